@@ -1,0 +1,54 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { homedir, tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+/** Where the agent keeps what belongs to one user. All folders are the user's alone (0700, files 0600). */
+export interface UserPaths {
+  /** Settings. */
+  readonly config: string;
+  /** The agent's static key and the practice key. */
+  readonly keys: string;
+  /** Paired browsers. */
+  readonly pairings: string;
+  /** Documents under way; emptied at start. */
+  readonly spool: string;
+  /** The control socket; gone after a restart of the machine. */
+  readonly runtime: string;
+  readonly logs: string;
+}
+
+/**
+ * The folders of this user. `TRIEN_HOME` puts all of them under one folder; else the XDG base directories are used.
+ * Nothing is made: see `ensureFolder`.
+ */
+export function userPaths(env: NodeJS.ProcessEnv = process.env): UserPaths {
+  if (env.TRIEN_HOME) {
+    const home = env.TRIEN_HOME;
+    return {
+      config: home,
+      keys: join(home, 'keys'),
+      pairings: join(home, 'pairings'),
+      spool: join(home, 'spool'),
+      runtime: join(home, 'run'),
+      logs: join(home, 'logs'),
+    };
+  }
+  const home = homedir();
+  const config = join(env.XDG_CONFIG_HOME || join(home, '.config'), 'trien');
+  const state = join(env.XDG_STATE_HOME || join(home, '.local/state'), 'trien');
+  return {
+    config,
+    keys: join(config, 'keys'),
+    pairings: join(config, 'pairings'),
+    spool: join(state, 'spool'),
+    runtime: env.XDG_RUNTIME_DIR ? join(env.XDG_RUNTIME_DIR, 'trien') : join(tmpdir(), `trien-${userInfo().uid}`),
+    logs: join(state, 'logs'),
+  };
+}
+
+/** Makes a folder that only this user may enter, also where it was open before. */
+export function ensureFolder(path: string): string {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  chmodSync(path, 0o700);
+  return path;
+}

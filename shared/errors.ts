@@ -1,0 +1,178 @@
+/**
+ * Every failure that is expected, and the facts that each carries. On the wire a failure is `{ code, details }` alone;
+ * its words stand in `shared/text`, by code.
+ */
+export interface FailureDetails {
+  /** No agent answers on any port of the list. */
+  AGENT_UNAVAILABLE: Record<string, never>;
+  /** The agent does not know this browser, or this browser has no pairing. */
+  AGENT_NOT_PAIRED: Record<string, never>;
+  VERSION_MISMATCH: { requiresUpdate: 'extension' | 'agent' };
+  /** The code was wrong or too old; it is burnt. */
+  PAIRING_REFUSED: Record<string, never>;
+  /** No code is being shown, or too many were tried. `retryAfterMs` is 0 where a new code is enough. */
+  PAIRING_CLOSED: { retryAfterMs: number };
+  NO_TOKEN: Record<string, never>;
+  /** A device is there that no module knows. */
+  DRIVER_MISSING: { device: string };
+  /** `--module` or policy named a file that is no PKCS#11 module of this machine. */
+  MODULE_UNUSABLE: { module: string; reason: 'absent' | 'not-a-library' | 'wrong-machine' | 'no-pkcs11' | 'refused' };
+  MULTIPLE_TOKENS: { certificates: readonly string[] };
+  /** No certificate fits the one asked for (`wanted`), or none can sign. */
+  CERT_NOT_FOUND: { wanted: string };
+  CERT_EXPIRED: { notAfter: string };
+  CERT_NOT_YET: { notBefore: string };
+  /** The certificate's key usage does not allow signatures. */
+  CERT_WRONG_USAGE: Record<string, never>;
+  TOKEN_REMOVED: Record<string, never>;
+  TOKEN_BUSY: Record<string, never>;
+  /** `tries` only where the driver tells a number; `state` by the token's flags. */
+  PIN_INCORRECT: { state: 'many' | 'low' | 'final' | 'unknown'; tries?: number };
+  PIN_LOCKED: Record<string, never>;
+  PIN_MUST_CHANGE: Record<string, never>;
+  TOKEN_FAULT: { ckr?: string };
+  KEY_UNSUITABLE: { algorithm: string };
+  DRIVER_CRASHED: { module: string };
+  DRIVER_TIMEOUT: { module: string };
+  PROMPT_UNAVAILABLE: Record<string, never>;
+  USER_CANCELLED: Record<string, never>;
+  /** The official did not answer in time. */
+  TIMEOUT: Record<string, never>;
+  /** The bytes to be signed are not those that were announced or previewed. */
+  DOC_CHANGED: { expectedSha256: string; actualSha256: string };
+  DOC_ENCRYPTED: Record<string, never>;
+  /** `offset` in bytes from the start of the document, where it is known; `clause` of the standard that is broken. */
+  DOC_DAMAGED: { offset?: number; clause?: string; reason: string };
+  DOC_TOO_LARGE: { sizeBytes: number; limitBytes: number };
+  DOC_UNSUPPORTED: { type: string };
+  /** An earlier signature certifies the document and allows no further one (ISO 32000-2 §12.8.2.2, P = 1). */
+  DOC_CERTIFIED_NO_CHANGES: Record<string, never>;
+  /** A limit of `security.md` §5.1 was reached while reading. */
+  LIMIT_EXCEEDED: { limit: string; value: number };
+  /** Structure that is malformed: offset in the bytes that were given, and the clause that forbids it. */
+  MALFORMED: { offset: number; clause: string; reason: string };
+  /** The signer's own check of its product failed: the product is withheld. */
+  PRODUCT_REJECTED: { check: string };
+  ORIGIN_NOT_ALLOWED: { origin: string };
+  POLICY_DENIED: { rule: string };
+  /** The same request id was used before with other content. */
+  REQUEST_CONFLICT: { id: string };
+  /** A resumed request id that the agent does not know. */
+  REQUEST_UNKNOWN: { id: string };
+  /** `notAfter` of the request has passed or is too far away. */
+  REQUEST_EXPIRED: Record<string, never>;
+  MESSAGE_INVALID: { reason: string };
+  /** The connection ended before the answer. */
+  LINK_LOST: Record<string, never>;
+  INPUT_UNREADABLE: { path: string };
+  OUTPUT_EXISTS: { path: string };
+  OUTPUT_UNWRITABLE: { path: string };
+  /** All ports of the list are taken by other programs. */
+  PORT_UNAVAILABLE: { ports: string };
+  AGENT_RUNNING: { port: number };
+  /** The portal did not take the signed file; the file is kept. */
+  UPLOAD_REJECTED: { reason: string };
+  /** The portal asks for a new login; the signed file is kept. */
+  PORTAL_SESSION_EXPIRED: Record<string, never>;
+  /** The document could not be fetched from the portal. */
+  DOWNLOAD_FAILED: { reason: string };
+  INTERNAL: { reference: string };
+}
+
+export type FailureCode = keyof FailureDetails;
+
+/** A failure as it crosses the link and as it stands in JSON reports. */
+export interface FailureRecord<Code extends FailureCode = FailureCode> {
+  readonly code: Code;
+  readonly details: FailureDetails[Code];
+}
+
+/** An expected failure. Anything else that is thrown is a bug. */
+export class Failure<Code extends FailureCode = FailureCode> extends Error {
+  override readonly name = 'Failure';
+  readonly code: Code;
+  readonly details: FailureDetails[Code];
+
+  constructor(code: Code, details: FailureDetails[Code], cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.details = details;
+  }
+
+  /** What may leave the process: no stack, no cause. */
+  get record(): FailureRecord<Code> {
+    return { code: this.code, details: this.details };
+  }
+}
+
+/** Whether `error` is a failure, of `code` where one is named. */
+export function isFailure<Code extends FailureCode>(error: unknown, code?: Code): error is Failure<Code> {
+  return error instanceof Failure && (code === undefined || error.code === code);
+}
+
+interface FailureRow {
+  /** Exit code of the command line (sysexits). */
+  readonly exit: 65 | 69 | 70 | 73 | 75 | 77;
+  /** Whether the same act can succeed when it is tried again without another change. */
+  readonly retryable: boolean;
+}
+
+const unavailable = (retryable: boolean): FailureRow => ({ exit: 69, retryable });
+const refused: FailureRow = { exit: 77, retryable: false };
+const input: FailureRow = { exit: 65, retryable: false };
+const output: FailureRow = { exit: 73, retryable: true };
+const later: FailureRow = { exit: 75, retryable: true };
+
+/** What each failure means to a caller, one row a code. */
+export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
+  AGENT_UNAVAILABLE: unavailable(true),
+  AGENT_NOT_PAIRED: refused,
+  VERSION_MISMATCH: unavailable(false),
+  PAIRING_REFUSED: refused,
+  PAIRING_CLOSED: later,
+  NO_TOKEN: unavailable(true),
+  DRIVER_MISSING: unavailable(false),
+  MODULE_UNUSABLE: unavailable(false),
+  MULTIPLE_TOKENS: unavailable(false),
+  CERT_NOT_FOUND: unavailable(false),
+  CERT_EXPIRED: refused,
+  CERT_NOT_YET: refused,
+  CERT_WRONG_USAGE: refused,
+  TOKEN_REMOVED: unavailable(true),
+  TOKEN_BUSY: later,
+  PIN_INCORRECT: { exit: 77, retryable: true },
+  PIN_LOCKED: refused,
+  PIN_MUST_CHANGE: refused,
+  TOKEN_FAULT: unavailable(true),
+  KEY_UNSUITABLE: unavailable(false),
+  DRIVER_CRASHED: unavailable(true),
+  DRIVER_TIMEOUT: unavailable(true),
+  PROMPT_UNAVAILABLE: unavailable(false),
+  USER_CANCELLED: { exit: 77, retryable: true },
+  TIMEOUT: { exit: 77, retryable: true },
+  DOC_CHANGED: input,
+  DOC_ENCRYPTED: input,
+  DOC_DAMAGED: input,
+  DOC_TOO_LARGE: input,
+  DOC_UNSUPPORTED: input,
+  DOC_CERTIFIED_NO_CHANGES: refused,
+  LIMIT_EXCEEDED: input,
+  MALFORMED: input,
+  PRODUCT_REJECTED: { exit: 70, retryable: false },
+  ORIGIN_NOT_ALLOWED: refused,
+  POLICY_DENIED: refused,
+  REQUEST_CONFLICT: refused,
+  REQUEST_UNKNOWN: refused,
+  REQUEST_EXPIRED: { exit: 77, retryable: true },
+  MESSAGE_INVALID: input,
+  LINK_LOST: unavailable(true),
+  INPUT_UNREADABLE: input,
+  OUTPUT_EXISTS: output,
+  OUTPUT_UNWRITABLE: output,
+  PORT_UNAVAILABLE: unavailable(true),
+  AGENT_RUNNING: later,
+  UPLOAD_REJECTED: unavailable(true),
+  PORTAL_SESSION_EXPIRED: refused,
+  DOWNLOAD_FAILED: unavailable(true),
+  INTERNAL: { exit: 70, retryable: false },
+};

@@ -1,0 +1,38 @@
+import type { DigestAlgorithm, SignatureAlgorithm } from './algorithms.ts';
+import type { Bytes } from './bytes/byte-source.ts';
+
+/** A digest under way. Not usable after `digest()`. */
+export interface StreamingDigest {
+  update(bytes: Bytes): void;
+  digest(): Bytes;
+}
+
+/** Digests of documents that are streamed; WebCrypto cannot stream, so each world brings its own. */
+export interface Hasher {
+  start(algorithm: DigestAlgorithm): StreamingDigest;
+}
+
+/** Time as the caller knows it. Nothing in the core asks the machine for the hour. */
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  now(): number;
+}
+
+/** A private key that can be used but not seen, with its certificate. It knows no document formats. */
+export interface Signer {
+  /** The signer's certificate, DER (RFC 5280). */
+  readonly certificate: Bytes;
+  /** Further certificates known beside the key, DER, in no promised order; without the signer's own. */
+  readonly chain: readonly Bytes[];
+  /** What the key can do, the preferred first. Never empty. */
+  readonly algorithms: readonly SignatureAlgorithm[];
+  /**
+   * Signs `toBeSigned` (the message, not its digest) with one of `algorithms`.
+   *
+   * @returns the signature value: for RSA the octet string of RFC 8017, for ECDSA `r || s` (IEEE P1363); already checked
+   * against the certificate's public key.
+   * @throws Failure `TOKEN_REMOVED`, `TOKEN_FAULT`, `TOKEN_BUSY`, `KEY_UNSUITABLE`, `DRIVER_CRASHED`, `DRIVER_TIMEOUT`,
+   * `USER_CANCELLED` (by `signal`). After any of them nothing was signed that the caller could use.
+   */
+  sign(toBeSigned: Bytes, algorithm: SignatureAlgorithm, signal?: AbortSignal): Promise<Bytes>;
+}

@@ -1,0 +1,38 @@
+// One ICU library for plurals, dates and choices, so that extension, agent and command line say the same thing alike.
+import { IntlMessageFormat } from 'intl-messageformat';
+import { commandTexts } from './command.ts';
+import { failureTexts } from './failures.ts';
+import type { Language } from './language.ts';
+import { pageTexts } from './pages.ts';
+import { promptTexts } from './prompt.ts';
+import { reportTexts } from './report.ts';
+
+/** Every text of the product, by key. Keys are prefixed by their area: `failure.…`, `prompt.…`, `page.…`. */
+export const catalogue = {
+  ...failureTexts,
+  ...promptTexts,
+  ...reportTexts,
+  ...pageTexts,
+  ...commandTexts,
+} as const;
+
+export type TextKey = keyof typeof catalogue;
+
+/** Values for the places in braces. A text never takes a document's content. */
+export type TextValues = Readonly<Record<string, string | number | boolean | Date>>;
+
+/** A text in one language. Values are inserted as plain text: nothing in them is read as markup or as a pattern. */
+export type Say = (key: TextKey, values?: TextValues) => string;
+
+/** The catalogue in `language`; each message is compiled once, at its first use. */
+export function sayIn(language: Language): Say {
+  const compiled = new Map<TextKey, IntlMessageFormat>();
+  return (key, values = {}) => {
+    let message = compiled.get(key);
+    if (message === undefined) {
+      message = new IntlMessageFormat(catalogue[key][language], language, undefined, { ignoreTag: true });
+      compiled.set(key, message);
+    }
+    return String(message.format({ ...values }));
+  };
+}

@@ -1,0 +1,66 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+// What is slow or needs a browser stands apart, so that `npm run check` stays a matter of seconds.
+const needsMore = ['tests/e2e/**', 'tests/corpora/**', 'tests/interop/**', 'tests/fuzz/**', 'tests/bench/**', 'tests/faults/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node-unit',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: needsMore,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'node-whole',
+          environment: 'node',
+          include: needsMore.map((folder) => folder.replace('/**', '/**/*.test.ts')).filter((glob) => !glob.includes('fuzz')),
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'fuzz',
+          environment: 'node',
+          include: ['tests/fuzz/**/*.test.ts'],
+          testTimeout: 1_800_000,
+        },
+      },
+      {
+        test: {
+          name: 'chromium',
+          include: ['tests/shared/**/*.test.ts'],
+          exclude: ['tests/shared/**/*.node.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: '/usr/bin/chromium',
+                args: [
+                  '--no-sandbox',
+                  '--disable-gpu',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                  '--no-first-run',
+                ],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
