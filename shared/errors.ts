@@ -16,7 +16,7 @@ export interface FailureDetails {
   /** A device is there that no module knows. */
   DRIVER_MISSING: { device: string };
   /** `--module` or policy named a file that is no PKCS#11 module of this machine. */
-  MODULE_UNUSABLE: { module: string; reason: 'absent' | 'not-a-library' | 'wrong-machine' | 'no-pkcs11' | 'refused' };
+  MODULE_UNUSABLE: { module: string; reason: 'absent' | 'notLibrary' | 'wrongMachine' | 'noPkcs11' | 'refused' };
   MULTIPLE_TOKENS: { certificates: readonly string[] };
   /** No certificate fits the one asked for (`wanted`), or none can sign. */
   CERT_NOT_FOUND: { wanted: string };
