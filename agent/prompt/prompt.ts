@@ -1,0 +1,49 @@
+import type { Bytes } from '../../shared/bytes/byte-source.ts';
+
+/**
+ * What a token's flags say of its PIN: the user PIN works; was entered wrongly since the last good one; has one try
+ * left; is locked; must be replaced first. Flags are a token's own claim: many tokens never set them.
+ *
+ * @see PKCS#11 v2.40 §3.2, CK_TOKEN_INFO flags
+ */
+export type PinState = 'ok' | 'low' | 'final' | 'locked' | 'to-be-changed';
+
+/** What the official is asked to agree to. Texts may be hostile: the prompt shows them, it never obeys them. */
+export interface PromptSubject {
+  /** The portal's origin; null when this command line asks. */
+  readonly origin: string | null;
+  /** Name of the signer, from the certificate. */
+  readonly signer: string;
+  /** Name of the certificate's issuer. */
+  readonly issuer: string;
+  /** Label of the token; null for the practice key. */
+  readonly token: string | null;
+  /** What will be signed, in the order of the batch. */
+  readonly documents: readonly { readonly name: string; readonly sizeBytes: number }[];
+  /** The digest that the confirm page shows too, in groups of four: `ab12 cd34 ef56 7890`. */
+  readonly shortDigest: string;
+}
+
+/** What the prompt must know of the PIN before it asks. Lengths in bytes (PKCS#11 ulMinPinLen, ulMaxPinLen). */
+export interface PinRules {
+  readonly pin: PinState;
+  readonly minLength: number;
+  readonly maxLength: number;
+}
+
+/**
+ * The agent's own window: the only place where an official consents and where a PIN is typed.
+ *
+ * Every method throws Failure `USER_CANCELLED` (refused, closed, or `signal` aborted: then the window closes at once),
+ * `TIMEOUT` (nobody answered within two minutes), `PROMPT_UNAVAILABLE` (no way to ask on this machine).
+ */
+export interface Prompt {
+  /**
+   * Asks for the PIN of a token. A PIN outside the lengths is refused here and asked for again: it costs no try.
+   *
+   * @returns the PIN's bytes in a buffer of its own; who gets it fills it with zeros after use.
+   */
+  askPin(subject: PromptSubject, rules: PinRules, signal?: AbortSignal): Promise<Bytes>;
+  /** Asks for consent alone: for a key that has no PIN, or whose PIN is typed on the reader. Resolves on yes. */
+  confirm(subject: PromptSubject, signal?: AbortSignal): Promise<void>;
+}
