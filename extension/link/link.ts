@@ -1,0 +1,74 @@
+import type { FailureCode, FailureRecord } from '../../shared/errors.ts';
+import type {
+  CertificatesAnswer,
+  RequestPortal,
+  SignOptions,
+  SignState,
+  StatusAnswer,
+} from '../../shared/protocol/messages.ts';
+
+/** A document to be signed. */
+export interface JobDocument {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly blob: Blob;
+  /** Of the bytes that the user was shown, hex. */
+  readonly sha256: string;
+}
+
+/** What the user asked for; `n` of events and results is the place in `documents`, from 0. */
+export interface SignJob {
+  /** UUIDv7, made once when the user presses the button (`newRequestId`): the same id never signs twice. */
+  readonly id: string;
+  readonly portal: RequestPortal;
+  readonly documents: readonly JobDocument[];
+  /** SHA-256 of the certificate, hex. */
+  readonly certificate: string;
+  readonly options: SignOptions;
+}
+
+/** What happens on the way. */
+export type SignEvent =
+  | { readonly kind: 'sent'; readonly n: number; readonly bytes: number }
+  | { readonly kind: 'state'; readonly n: number; readonly state: SignState; readonly code?: FailureCode };
+
+/** What became of one document. */
+export type SignedDocument =
+  | { readonly n: number; readonly failure: FailureRecord }
+  | {
+      readonly n: number;
+      /** The original joined with what the agent appended; its SHA-256 was computed here and is `sha256After`. */
+      readonly signed: Blob;
+      readonly sha256Before: string;
+      readonly sha256After: string;
+      readonly certificate: string;
+      /** ISO 8601, UTC. */
+      readonly signedAt: string;
+    };
+
+/** A live, mutually proved connection to the agent of this user. */
+export interface Link {
+  readonly agentVersion: string;
+  readonly port: number;
+  /** @throws Failure `LINK_LOST`, or what the agent answers. */
+  status(signal?: AbortSignal): Promise<StatusAnswer>;
+  /** @throws Failure `LINK_LOST`, or what the agent answers. */
+  certificates(signal?: AbortSignal): Promise<CertificatesAnswer>;
+  /**
+   * Hands the documents to the agent and waits for the official's decision there. A socket that is lost on the way is
+   * made anew and the request resumed. Aborting `signal` withdraws the agent's prompt.
+   *
+   * @returns one row a document, in the order of `job.documents`.
+   * @throws Failure when the whole request failed: `USER_CANCELLED`, `PIN_INCORRECT`, `NO_TOKEN`, `DOC_CHANGED`, …;
+   * `LINK_LOST` where the agent was lost before anything was signed: the same job can be asked again with a new id.
+   */
+  sign(job: SignJob, on: (event: SignEvent) => void, signal?: AbortSignal): Promise<readonly SignedDocument[]>;
+  /**
+   * The results of a job that was sent before (the page was closed, the browser restarted). Never signs.
+   *
+   * @throws Failure `REQUEST_UNKNOWN` where the agent keeps nothing for this id.
+   */
+  resume(job: SignJob, on: (event: SignEvent) => void, signal?: AbortSignal): Promise<readonly SignedDocument[]>;
+  close(): void;
+}

@@ -1,0 +1,255 @@
+// zod: see fields.ts.
+import * as z from 'zod';
+import { Failure } from '../errors.ts';
+import {
+  blobField,
+  bytesField,
+  documentNumberField,
+  failureCodeField,
+  failureField,
+  failureFields,
+  idField,
+  instantField,
+  originField,
+  requestIdField,
+  sha256Field,
+  sizeField,
+  textField,
+} from './fields.ts';
+import { maxChunkBytes, maxDocuments } from './limits.ts';
+
+/**
+ * The heads of the sealed messages, in both directions (`security.md` §2.6). Every schema is strict: a field that is
+ * not named here ends the connection. No message has a place for a PIN.
+ */
+
+/** State of a token's PIN as far as its driver tells it. */
+const pinState = z.enum(['ok', 'low', 'final', 'locked', 'to-be-changed']);
+
+const statusFields = {
+  /** Version of the agent, as `trien --version` prints it. */
+  version: textField(32),
+  /** Name of the computer. */
+  host: textField(255),
+  tokens: z.array(z.strictObject({ label: textField(255), pin: pinState })).max(64),
+  /** How many certificates can sign, without the practice key. */
+  certificates: z.int().min(0).max(1000),
+} as const;
+
+const deskStatus = z.strictObject(statusFields);
+const statusAnswer = z.strictObject({
+  ...statusFields,
+  /** The name under which this browser is paired. */
+  paired: textField(64),
+});
+
+const algorithm = z.strictObject({
+  scheme: z.enum(['RSA-PKCS1', 'RSA-PSS', 'ECDSA']),
+  digest: z.enum(['SHA-1', 'SHA-224', 'SHA-256', 'SHA-384', 'SHA-512']),
+});
+
+const certificateRow = z.strictObject({
+  /** SHA-256 of `der`: the certificate's name on the link. */
+  sha256: sha256Field,
+  /** Common name of the subject, or its RFC 4514 text where it has none. */
+  subject: textField(1024),
+  /** Common name of the issuer, likewise. */
+  issuer: textField(1024),
+  /** Hex, as in the certificate, without `0x`. */
+  serialNumber: textField(64),
+  notBefore: instantField,
+  notAfter: instantField,
+  /** Null for the practice key. */
+  token: z
+    .strictObject({
+      label: textField(255),
+      manufacturer: textField(255),
+      model: textField(255),
+      serialNumber: textField(255),
+      pin: pinState,
+      pinPad: z.boolean(),
+    })
+    .nullable(),
+  /** True for the software key that has no legal value. */
+  practice: z.boolean(),
+  canSign: z.boolean(),
+  /** Why it cannot sign; null where it can. */
+  why: z.enum(['no-key', 'expired', 'not-yet-valid', 'wrong-usage', 'unsupported-key', 'unreadable']).nullable(),
+  /** What the key can do, the preferred first. */
+  algorithms: z.array(algorithm).max(32),
+  /** The certificate, DER (RFC 5280), base64url. */
+  der: blobField(64 * 1024),
+});
+
+const certificatesAnswer = z.strictObject({
+  certificates: z.array(certificateRow).max(100),
+  /** Modules that could not be read, and why; `module` is a name, never a path. */
+  faults: z.array(z.strictObject({ module: textField(255), failure: failureField })).max(64),
+});
+
+const signOptions = z.strictObject({
+  format: z.enum(['pades']),
+  level: z.enum(['B']),
+  role: z.enum(['plain']),
+  reason: textField(500).exactOptional(),
+  location: textField(255).exactOptional(),
+});
+
+const portal = z.strictObject({
+  /** Origin of the frame that asked, from the browser's `sender`; the extension's own for a file of the user's disk. */
+  origin: originField,
+  /** Origin of the tab's top document. */
+  topOrigin: originField,
+  tabId: z.int().min(-1),
+  /** The browser's frame id; 0 is the top frame. */
+  frame: z.int().min(0),
+  /** When the user's gesture was seen. */
+  gestureAt: instantField,
+});
+
+const announcedDocument = z.strictObject({
+  /** Its place in `documents`, from 0. */
+  n: documentNumberField,
+  name: textField(255).min(1),
+  /** Media type, such as `application/pdf`. */
+  type: textField(127),
+  sizeBytes: sizeField,
+  /** Of the bytes that were previewed; the agent computes its own and refuses with `DOC_CHANGED` where they differ. */
+  sha256: sha256Field,
+});
+
+const signRequest = z.strictObject({
+  kind: z.literal('sign.request'),
+  id: requestIdField,
+  portal,
+  documents: z
+    .array(announcedDocument)
+    .min(1)
+    .max(maxDocuments)
+    .refine((documents) => documents.every((document, index) => document.n === index), 'n counts from 0'),
+  /** SHA-256 of the certificate to sign with. */
+  certificate: sha256Field,
+  options: signOptions,
+  /** At most 120 s from now; checked when the request is accepted. */
+  notAfter: instantField,
+});
+
+const signState = z.enum(['received', 'shown', 'confirmed', 'pin', 'signed', 'tsa', 'done', 'failed']);
+
+const placeFields = { id: requestIdField, n: documentNumberField, offset: sizeField } as const;
+
+const resultFields = {
+  sha256Before: sha256Field,
+  sha256After: sha256Field,
+  certificate: sha256Field,
+  signedAt: instantField,
+} as const;
+
+const credit = z.strictObject({ kind: z.literal('credit'), ...placeFields });
+const cancel = z.strictObject({ kind: z.literal('cancel'), id: requestIdField });
+const ping = z.strictObject({ kind: z.literal('ping'), id: idField });
+const pong = z.strictObject({ kind: z.literal('pong'), id: idField });
+const rekey = z.strictObject({ kind: z.literal('rekey') });
+
+/** What an extension may say. */
+export const extensionMessage = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('status'), id: idField }),
+  z.strictObject({ kind: z.literal('certificates'), id: idField }),
+  signRequest,
+  z.strictObject({ kind: z.literal('document.chunk'), ...placeFields }),
+  credit,
+  z.strictObject({ kind: z.literal('sign.ack'), id: requestIdField, n: documentNumberField }),
+  z.strictObject({ kind: z.literal('sign.resume'), id: requestIdField }),
+  cancel,
+  ping,
+  pong,
+  rekey,
+]);
+
+/** What an agent may say. */
+export const agentMessage = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('status.answer'), id: idField, answer: statusAnswer }),
+  z.strictObject({ kind: z.literal('certificates.answer'), id: idField, answer: certificatesAnswer }),
+  z.strictObject({
+    kind: z.literal('sign.state'),
+    id: requestIdField,
+    n: documentNumberField,
+    state: signState,
+    code: failureCodeField.exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('result.chunk'), ...placeFields }),
+  z.strictObject({
+    kind: z.literal('sign.result'),
+    id: requestIdField,
+    n: documentNumberField,
+    /** Length of all `result.chunk`s of this document; for PDF what is appended to the original. */
+    sizeBytes: sizeField,
+    ...resultFields,
+  }),
+  credit,
+  z.strictObject({
+    kind: z.literal('failure'),
+    id: idField,
+    /** The document that failed; absent where the whole question failed. */
+    n: documentNumberField.exactOptional(),
+    ...failureFields,
+  }),
+  cancel,
+  ping,
+  pong,
+  rekey,
+]);
+
+/** Payload of `hs1`. It causes no effect: a first message can be replayed. */
+export const extensionHello = z.strictObject({
+  extVersion: textField(32),
+  browser: textField(64),
+  profileName: textField(64),
+  caps: z.array(textField(32)).max(32),
+});
+
+/** Payload of `hs2`. */
+export const agentHello = z.strictObject({
+  agentVersion: textField(32),
+  /** The range of `versions` that the agent speaks; authenticated, so that nobody can lower it. */
+  vmin: z.int().min(1).max(255),
+  vmax: z.int().min(1).max(255),
+  host: textField(255),
+  osUser: textField(255),
+  sessionId: bytesField(16),
+  caps: z.array(textField(32)).max(32),
+  /** SHA-256 of the policy in force; null without one. */
+  policyHash: sha256Field.nullable(),
+  now: instantField,
+  maxChunk: z.int().min(1).max(maxChunkBytes),
+});
+
+export type ExtensionMessage = z.infer<typeof extensionMessage>;
+export type AgentMessage = z.infer<typeof agentMessage>;
+export type ExtensionHello = z.infer<typeof extensionHello>;
+export type AgentHello = z.infer<typeof agentHello>;
+
+/** What the agent's desk knows of itself; the session adds the pairing's name. */
+export type DeskStatus = z.infer<typeof deskStatus>;
+export type StatusAnswer = z.infer<typeof statusAnswer>;
+export type CertificateRow = z.infer<typeof certificateRow>;
+export type CertificatesAnswer = z.infer<typeof certificatesAnswer>;
+export type SignRequest = z.infer<typeof signRequest>;
+export type SignOptions = z.infer<typeof signOptions>;
+export type SignState = z.infer<typeof signState>;
+export type RequestPortal = z.infer<typeof portal>;
+export type AnnouncedDocument = z.infer<typeof announcedDocument>;
+
+/**
+ * A head that came over the link, as one of `schema`'s messages.
+ *
+ * @throws Failure `MESSAGE_INVALID`, which names the field and never its value.
+ */
+export function readMessage<T>(schema: z.ZodType<T>, head: unknown): T {
+  const read = schema.safeParse(head);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new Failure('MESSAGE_INVALID', {
+    reason: `${issue?.path.join('.') || 'message'}: ${issue?.code ?? 'unreadable'}`,
+  });
+}
