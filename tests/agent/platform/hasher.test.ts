@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { nodeHasher } from '../../../agent/platform/hasher.ts';
+
+// FIPS 180-4, the examples for "abc".
+it.each([
+  ['SHA-1', 'a9993e364706816aba3e25717850c26c9cd0d89d'],
+  ['SHA-224', '23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7'],
+  ['SHA-256', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+] as const)('streams %s', (algorithm, digest) => {
+  const hash = nodeHasher.start(algorithm);
+  hash.update(new TextEncoder().encode('a'));
+  hash.update(new TextEncoder().encode('bc'));
+  expect(Buffer.from(hash.digest()).toString('hex')).toBe(digest);
+});
