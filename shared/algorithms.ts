@@ -8,3 +8,127 @@ export interface SignatureAlgorithm {
   readonly scheme: SignatureScheme;
   readonly digest: DigestAlgorithm;
 }
+
+/** What an RSA-PSS signature of others may have chosen apart from the digest (RFC 8017 §9.1). */
+export interface PssParameters {
+  readonly mgfDigest: DigestAlgorithm;
+  readonly saltLengthBytes: number;
+}
+
+/** A signature algorithm as read from a file of others. */
+export interface ForeignSignatureAlgorithm extends SignatureAlgorithm {
+  /** Stands for RSA-PSS alone; absent means MGF1 with the same digest and a salt of its length. */
+  readonly pss?: PssParameters;
+}
+
+interface DigestRow {
+  readonly oid: string;
+  readonly sizeBytes: number;
+  /** Name in WebCrypto, null where it lacks the algorithm. */
+  readonly webCrypto: string | null;
+  /** Trusted for signatures before this moment (ms); null where no end is set. */
+  readonly trustedUntil: number | null;
+}
+
+/** NIST SP 800-131A: no new signatures with SHA-1 or with RSA keys below 2048 bits after 2013. */
+const endOf2013 = Date.UTC(2014, 0, 1);
+/** NIST SP 800-131A revision 3: 112 bits of strength end with 2030. The Vietnamese list does not name SHA-224 at all. */
+const endOf2030 = Date.UTC(2031, 0, 1);
+
+/** @see RFC 5754 §2; the Vietnamese list of standards names SHA-256, SHA-384 and SHA-512 of these. */
+export const digestRows: { readonly [Name in DigestAlgorithm]: DigestRow } = {
+  'SHA-1': { oid: '1.3.14.3.2.26', sizeBytes: 20, webCrypto: 'SHA-1', trustedUntil: endOf2013 },
+  'SHA-224': { oid: '2.16.840.1.101.3.4.2.4', sizeBytes: 28, webCrypto: null, trustedUntil: endOf2030 },
+  'SHA-256': { oid: '2.16.840.1.101.3.4.2.1', sizeBytes: 32, webCrypto: 'SHA-256', trustedUntil: null },
+  'SHA-384': { oid: '2.16.840.1.101.3.4.2.2', sizeBytes: 48, webCrypto: 'SHA-384', trustedUntil: null },
+  'SHA-512': { oid: '2.16.840.1.101.3.4.2.3', sizeBytes: 64, webCrypto: 'SHA-512', trustedUntil: null },
+};
+
+interface SignatureRow extends SignatureAlgorithm {
+  readonly oid: string;
+  /** PKCS#11 mechanism that digests and signs (CKM_SHA256_RSA_PKCS and its like). */
+  readonly pkcs11: number;
+}
+
+/** Identifier of RSA keys, and of PKCS#1 v1.5 signatures whose digest is named elsewhere (RFC 8017 §C). */
+export const rsaEncryptionOid = '1.2.840.113549.1.1.1';
+/** Identifier of RSA-PSS keys and signatures; the digest stands in the parameters (RFC 4055 §3.1). */
+export const rsaPssOid = '1.2.840.113549.1.1.10';
+/** Mask generation function 1 (RFC 8017 §B.2.1). */
+export const mgf1Oid = '1.2.840.113549.1.1.8';
+/** Identifier of elliptic curve keys (RFC 5480 §2.1.1). */
+export const ecPublicKeyOid = '1.2.840.10045.2.1';
+
+/** @see RFC 8017 §C, RFC 5758 §3.2, RFC 3279 §2.2.3; PKCS#11 3.1 §6.1, §6.3. */
+export const signatureRows: readonly SignatureRow[] = [
+  { scheme: 'RSA-PKCS1', digest: 'SHA-1', oid: '1.2.840.113549.1.1.5', pkcs11: 0x0006 },
+  { scheme: 'RSA-PKCS1', digest: 'SHA-224', oid: '1.2.840.113549.1.1.14', pkcs11: 0x0046 },
+  { scheme: 'RSA-PKCS1', digest: 'SHA-256', oid: '1.2.840.113549.1.1.11', pkcs11: 0x0040 },
+  { scheme: 'RSA-PKCS1', digest: 'SHA-384', oid: '1.2.840.113549.1.1.12', pkcs11: 0x0041 },
+  { scheme: 'RSA-PKCS1', digest: 'SHA-512', oid: '1.2.840.113549.1.1.13', pkcs11: 0x0042 },
+  { scheme: 'RSA-PSS', digest: 'SHA-1', oid: rsaPssOid, pkcs11: 0x000e },
+  { scheme: 'RSA-PSS', digest: 'SHA-224', oid: rsaPssOid, pkcs11: 0x0047 },
+  { scheme: 'RSA-PSS', digest: 'SHA-256', oid: rsaPssOid, pkcs11: 0x0043 },
+  { scheme: 'RSA-PSS', digest: 'SHA-384', oid: rsaPssOid, pkcs11: 0x0044 },
+  { scheme: 'RSA-PSS', digest: 'SHA-512', oid: rsaPssOid, pkcs11: 0x0045 },
+  { scheme: 'ECDSA', digest: 'SHA-1', oid: '1.2.840.10045.4.1', pkcs11: 0x1042 },
+  { scheme: 'ECDSA', digest: 'SHA-224', oid: '1.2.840.10045.4.3.1', pkcs11: 0x1043 },
+  { scheme: 'ECDSA', digest: 'SHA-256', oid: '1.2.840.10045.4.3.2', pkcs11: 0x1044 },
+  { scheme: 'ECDSA', digest: 'SHA-384', oid: '1.2.840.10045.4.3.3', pkcs11: 0x1045 },
+  { scheme: 'ECDSA', digest: 'SHA-512', oid: '1.2.840.10045.4.3.4', pkcs11: 0x1046 },
+];
+
+export type Curve =
+  | 'P-256'
+  | 'P-384'
+  | 'P-521'
+  | 'secp256k1'
+  | 'brainpoolP256r1'
+  | 'brainpoolP384r1'
+  | 'brainpoolP512r1';
+
+interface CurveRow {
+  readonly oid: string;
+  readonly keyBits: number;
+  /** Octets of one coordinate, and of r and of s. */
+  readonly fieldBytes: number;
+  /** Name in WebCrypto, null where it lacks the curve. */
+  readonly webCrypto: string | null;
+}
+
+/** @see RFC 5480 §2.1.1.1, RFC 5639 §A.1, SEC 2 §2.4.1 */
+export const curveRows: { readonly [Name in Curve]: CurveRow } = {
+  'P-256': { oid: '1.2.840.10045.3.1.7', keyBits: 256, fieldBytes: 32, webCrypto: 'P-256' },
+  'P-384': { oid: '1.3.132.0.34', keyBits: 384, fieldBytes: 48, webCrypto: 'P-384' },
+  'P-521': { oid: '1.3.132.0.35', keyBits: 521, fieldBytes: 66, webCrypto: 'P-521' },
+  secp256k1: { oid: '1.3.132.0.10', keyBits: 256, fieldBytes: 32, webCrypto: null },
+  brainpoolP256r1: { oid: '1.3.36.3.3.2.8.1.1.7', keyBits: 256, fieldBytes: 32, webCrypto: null },
+  brainpoolP384r1: { oid: '1.3.36.3.3.2.8.1.1.11', keyBits: 384, fieldBytes: 48, webCrypto: null },
+  brainpoolP512r1: { oid: '1.3.36.3.3.2.8.1.1.13', keyBits: 512, fieldBytes: 64, webCrypto: null },
+};
+
+/** The digest algorithm of an OID, or null where the core does not know it. */
+export function digestOfOid(oid: string): DigestAlgorithm | null {
+  return namesOf(digestRows).find((name) => digestRows[name].oid === oid) ?? null;
+}
+
+/** The curve of an OID, or null where the core does not know it. */
+export function curveOfOid(oid: string): Curve | null {
+  return namesOf(curveRows).find((name) => curveRows[name].oid === oid) ?? null;
+}
+
+/** The row of an algorithm. */
+export function signatureRow(algorithm: SignatureAlgorithm): SignatureRow {
+  const row = signatureRows.find(({ scheme, digest }) => scheme === algorithm.scheme && digest === algorithm.digest);
+  if (row === undefined) throw new TypeError(`no row for ${algorithm.scheme} with ${algorithm.digest}`);
+  return row;
+}
+
+/** Until when (ms) a key of this size is trusted to sign; null where no end is set. At least 2048 bits RSA, 256 bits ECDSA. */
+export function keyTrustedUntil(kind: 'rsa' | 'ec', keyBits: number): number | null {
+  return keyBits >= (kind === 'rsa' ? 2048 : 256) ? null : endOf2013;
+}
+
+function namesOf<Name extends string>(rows: { readonly [Key in Name]: unknown }): readonly Name[] {
+  return Object.keys(rows) as Name[];
+}

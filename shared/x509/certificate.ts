@@ -1,0 +1,97 @@
+import type { ForeignSignatureAlgorithm } from '../algorithms.ts';
+import { type Der, malformed, rawOf, readDer } from '../asn1/der.ts';
+import { fieldsOf, insideOf } from '../asn1/fields.ts';
+import { contextPrimitive, contextTag, tags } from '../asn1/tags.ts';
+import { timeOf } from '../asn1/time.ts';
+import { bitStringOctets, integerBytes, smallInteger } from '../asn1/values.ts';
+import type { Bytes } from '../bytes/byte-source.ts';
+import { sameBytes } from '../bytes/compare.ts';
+import { toHex } from '../bytes/hex.ts';
+import { readAlgorithmIdentifier, signatureAlgorithmOf } from './algorithm-identifier.ts';
+import { digestOfBytes } from './digest.ts';
+import { type Extensions, readExtensions } from './extensions.ts';
+import { type Name, readName } from './name.ts';
+import { type PublicKey, readPublicKey } from './public-key.ts';
+
+/** An X.509 certificate as read. What is signed is kept as the raw slice; nothing is re-encoded. */
+export interface Certificate extends Extensions {
+  readonly der: Bytes;
+  /** SHA-256 over `der`, lower-case hexadecimal: the certificate's name everywhere in this product. */
+  readonly sha256: string;
+  readonly subject: Name;
+  readonly issuer: Name;
+  /** Content of the INTEGER in hexadecimal, with its sign octet. */
+  readonly serialNumberHex: string;
+  /** Milliseconds since 1970-01-01T00:00:00Z; both ends belong to the validity (RFC 5280 §4.1.2.5). */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** The whole `SubjectPublicKeyInfo`. */
+  readonly spki: Bytes;
+  readonly publicKey: PublicKey;
+  /** The raw `TBSCertificate`: what the issuer signed. */
+  readonly tbs: Bytes;
+  /** How the issuer signed; null where the core does not know the algorithm. */
+  readonly signatureAlgorithm: ForeignSignatureAlgorithm | null;
+  /** For RSA the octet string, for ECDSA the DER of `Ecdsa-Sig-Value`. */
+  readonly signature: Bytes;
+}
+
+const clause = 'RFC 5280 §4.1';
+
+/**
+ * Reads one certificate. Neither its signature nor its dates are judged.
+ *
+ * @throws Failure `MALFORMED` with the offset in `der`, `LIMIT_EXCEEDED`.
+ * @see RFC 5280 §4.1
+ */
+export function readCertificate(der: Bytes): Certificate {
+  const fields = fieldsOf(readDer(der), clause);
+  const tbs = fields.take(tags.sequence, 'tbsCertificate');
+  const outer = fields.take(tags.sequence, 'signatureAlgorithm');
+  const signature = bitStringOctets(fields.take(tags.bitString, 'signatureValue'));
+  fields.end();
+  const { inner, ...toBeSigned } = readToBeSigned(tbs);
+  // RFC 5280 §4.1.1.2: a certificate that names two algorithms could be read as signed by either.
+  if (!sameBytes(rawOf(outer), rawOf(inner)))
+    throw malformed(outer.start, 'RFC 5280 §4.1.1.2', 'two signature algorithms');
+  return {
+    der,
+    sha256: toHex(digestOfBytes('SHA-256', der)),
+    tbs: rawOf(tbs),
+    signatureAlgorithm: signatureAlgorithmOf(readAlgorithmIdentifier(outer), null),
+    signature,
+    ...toBeSigned,
+  };
+}
+
+function readToBeSigned(tbs: Der) {
+  const fields = fieldsOf(tbs, clause);
+  const versionTag = fields.optional(contextTag(0));
+  const version = versionTag === null ? 0 : smallInteger(insideOf(versionTag, clause));
+  if (version > 2) throw malformed(tbs.start, 'RFC 5280 §4.1.2.1', 'unknown version');
+  const serialNumberHex = toHex(integerBytes(fields.take(tags.integer, 'serialNumber')));
+  const inner = fields.take(tags.sequence, 'signature');
+  const issuer = readName(fields.take(tags.sequence, 'issuer'));
+  const validity = readValidity(fields.take(tags.sequence, 'validity'));
+  const subject = readName(fields.take(tags.sequence, 'subject'));
+  const spki = rawOf(fields.take(tags.sequence, 'subjectPublicKeyInfo'));
+  fields.optional(contextPrimitive(1));
+  fields.optional(contextPrimitive(2));
+  const extensionsTag = fields.optional(contextTag(3));
+  fields.end();
+  const extensions = readExtensions(extensionsTag === null ? null : insideOf(extensionsTag, clause));
+  return { inner, serialNumberHex, issuer, ...validity, subject, spki, publicKey: readPublicKey(spki), ...extensions };
+}
+
+function readValidity(der: Der): { readonly notBefore: number; readonly notAfter: number } {
+  const fields = fieldsOf(der, 'RFC 5280 §4.1.2.5');
+  const notBefore = timeOf(fields.any('notBefore'));
+  const notAfter = timeOf(fields.any('notAfter'));
+  fields.end();
+  return { notBefore, notAfter };
+}
+
+/** What to call a certificate's holder: common name, else organisation, else the whole name. */
+export function holderOf({ subject }: Certificate): string {
+  return subject.commonName ?? subject.organization ?? subject.text;
+}

@@ -1,0 +1,114 @@
+import { childrenOf, type Der, rawOf } from '../asn1/der.ts';
+import { fieldsOf } from '../asn1/fields.ts';
+import { isString, stringOf } from '../asn1/strings.ts';
+import { tags } from '../asn1/tags.ts';
+import { objectIdentifier } from '../asn1/values.ts';
+import type { Bytes } from '../bytes/byte-source.ts';
+import { sameBytes } from '../bytes/compare.ts';
+import { toHex } from '../bytes/hex.ts';
+
+/** A distinguished name. */
+export interface Name {
+  /** RFC 4514 text, the last part first: `CN=Nguyễn Văn A,O=Sở Nội vụ,C=VN`. */
+  readonly text: string;
+  /** The most specific common name; null where the name has none. */
+  readonly commonName: string | null;
+  /** The most specific organisation; null where the name has none. */
+  readonly organization: string | null;
+  /** The name as encoded. */
+  readonly der: Bytes;
+  readonly parts: readonly (readonly NameAttribute[])[];
+}
+
+export interface NameAttribute {
+  readonly oid: string;
+  /** Text of the value; null where it is no character string. */
+  readonly text: string | null;
+  readonly der: Bytes;
+}
+
+/** Short names of RFC 4514 §3; every other type is written as its OID. */
+const shortNames: ReadonlyMap<string, string> = new Map([
+  ['2.5.4.3', 'CN'],
+  ['2.5.4.6', 'C'],
+  ['2.5.4.7', 'L'],
+  ['2.5.4.8', 'ST'],
+  ['2.5.4.9', 'STREET'],
+  ['2.5.4.10', 'O'],
+  ['2.5.4.11', 'OU'],
+  ['0.9.2342.19200300.100.1.1', 'UID'],
+  ['0.9.2342.19200300.100.1.25', 'DC'],
+]);
+
+/** @throws Failure `MALFORMED`, `LIMIT_EXCEEDED`. @see RFC 5280 §4.1.2.4 */
+export function readName(der: Der): Name {
+  const clause = 'RFC 5280 §4.1.2.4';
+  fieldsOf(der, clause);
+  const parts: NameAttribute[][] = [];
+  for (const relative of childrenOf(der)) {
+    fieldsOf(relative, clause, tags.set).any('attribute');
+    parts.push([...childrenOf(relative)].map((attribute) => readAttribute(attribute, clause)));
+  }
+  const last = (oid: string): string | null =>
+    parts.flat().findLast((attribute) => attribute.oid === oid)?.text ?? null;
+  return { text: nameText(parts), commonName: last('2.5.4.3'), organization: last('2.5.4.10'), der: rawOf(der), parts };
+}
+
+function readAttribute(der: Der, clause: string): NameAttribute {
+  const fields = fieldsOf(der, clause);
+  const oid = objectIdentifier(fields.take(tags.objectIdentifier, 'attribute type'));
+  const value = fields.any('attribute value');
+  fields.end();
+  return { oid, text: isString(value) ? stringOf(value) : null, der: rawOf(value) };
+}
+
+function nameText(parts: readonly (readonly NameAttribute[])[]): string {
+  return [...parts]
+    .reverse()
+    .map((attributes) => attributes.map(attributeText).join('+'))
+    .join(',');
+}
+
+function attributeText({ oid, text, der }: NameAttribute): string {
+  const type = shortNames.get(oid);
+  // RFC 4514 §2.4: a type without a short name has its value in hexadecimal; names of offices are legible this way.
+  return `${type ?? oid}=${text === null ? `#${toHex(der)}` : escaped(text)}`;
+}
+
+/** @see RFC 4514 §2.4 */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/[\\"+,;<>=]/g, '\\$&')
+    .replaceAll(/\p{Cc}/gu, (control) =>
+      [...new TextEncoder().encode(control)].map((byte) => `\\${toHex(new Uint8Array([byte]))}`).join(''),
+    )
+    .replace(/^[ #]/, '\\$&')
+    .replace(/ $/, '\\ ');
+}
+
+/**
+ * Whether two names are the same: byte by byte, or by the comparison of RFC 5280 §7.1 (letter case, inner and outer
+ * white space and the string type do not count).
+ */
+export function sameName(left: Name, right: Name): boolean {
+  if (sameBytes(left.der, right.der)) return true;
+  return (
+    left.parts.length === right.parts.length && left.parts.every((part, at) => samePart(part, right.parts[at] ?? []))
+  );
+}
+
+function samePart(left: readonly NameAttribute[], right: readonly NameAttribute[]): boolean {
+  if (left.length !== right.length) return false;
+  return left.every((attribute) => right.some((other) => sameAttribute(attribute, other)));
+}
+
+function sameAttribute(left: NameAttribute, right: NameAttribute): boolean {
+  if (left.oid !== right.oid) return false;
+  if (left.text === null || right.text === null) return sameBytes(left.der, right.der);
+  return prepared(left.text) === prepared(right.text);
+}
+
+/** @see RFC 4518 §2, as far as RFC 5280 §7.1 asks for it */
+function prepared(text: string): string {
+  return text.normalize('NFKC').toLowerCase().trim().replaceAll(/\s+/gu, ' ');
+}
