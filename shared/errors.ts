@@ -110,6 +110,15 @@ export function isFailure<Code extends FailureCode>(error: unknown, code?: Code)
   return error instanceof Failure && (code === undefined || error.code === code);
 }
 
+/**
+ * Ends what is under way when the caller has cancelled it.
+ *
+ * @throws Failure `USER_CANCELLED`
+ */
+export function stopIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Failure('USER_CANCELLED', {});
+}
+
 interface FailureRow {
   /** Exit code of the command line (sysexits). */
   readonly exit: 65 | 69 | 70 | 73 | 75 | 77;
