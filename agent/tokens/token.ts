@@ -37,6 +37,9 @@ export interface TokenCertificate {
   readonly sha256: string;
   readonly der: Bytes;
   readonly label: string;
+  /** Start and end of its validity, ms since 1970-01-01T00:00:00Z; both 0 where it is unreadable. */
+  readonly notBefore: number;
+  readonly notAfter: number;
   /** null: the practice key. */
   readonly token: TokenInfo | null;
   readonly practice: boolean;
