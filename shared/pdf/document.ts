@@ -1,0 +1,203 @@
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { suffixOf } from '../bytes/ranges.ts';
+import { Failure } from '../errors.ts';
+import { type DecodingBudget, fullBudget } from './filters.ts';
+import { type IndirectObject, type LengthOf, readIndirect } from './indirect.ts';
+import { damaged, hold, pdfLimits } from './limits.ts';
+import { type ObjectStream, packedObject, readObjectStream } from './object-stream.ts';
+import { dictOf, entry, isCount, isKind, type PdfDict, type PdfObject, type PdfRef } from './objects.ts';
+import type { ParseNotes } from './parse.ts';
+import { findHeader, findStart, settleSection } from './start.ts';
+import { readSection, type XrefEntry, type XrefSection } from './xref.ts';
+
+const keptObjects = 10_000;
+const keptContainers = 8;
+
+/** A PDF opened for reading: its cross-reference chain is known, objects are read when they are asked for. */
+export class PdfDocument {
+  /** The whole file. */
+  readonly source: ByteSource;
+  /** The file from its header on: what every offset inside it counts from. */
+  readonly file: ByteSource;
+  /** Bytes before the header; 0 in an ordinary file. */
+  readonly base: number;
+  /** The header's version, such as `1.7`; empty where the header does not say. */
+  readonly version: string;
+  /** Offset of the last `startxref` keyword in `source`. */
+  readonly startKeyword: number;
+  /** Cross-reference sections, the newest first; never empty. */
+  readonly sections: readonly [XrefSection, ...XrefSection[]];
+  readonly #budget: DecodingBudget;
+  readonly #objects = new Map<number, PdfObject>();
+  readonly #containers = new Map<number, ObjectStream>();
+  readonly #opening = new Set<number>();
+
+  /** For `openPdf`. */
+  constructor(
+    place: { source: ByteSource; base: number; version: string; startKeyword: number },
+    sections: readonly [XrefSection, ...XrefSection[]],
+    budget: DecodingBudget,
+  ) {
+    this.source = place.source;
+    this.base = place.base;
+    this.file = suffixOf(place.source, place.base);
+    this.version = place.version;
+    this.startKeyword = place.startKeyword;
+    this.sections = sections;
+    this.#budget = budget;
+  }
+
+  /** The newest trailer (ISO 32000-2 §7.5.5). */
+  get trailer(): PdfDict {
+    return this.sections[0].trailer;
+  }
+
+  /** The catalog (ISO 32000-2 §7.7.2). @throws Failure `DOC_DAMAGED` */
+  get catalog(): PdfDict {
+    const catalog = this.resolve(entry(this.trailer, 'Root'));
+    if (!isKind(catalog, 'dict')) throw damaged('§7.7.2', 'no catalog');
+    return catalog;
+  }
+
+  /** One more than the highest object number in use or declared: the first that is free for a new object. */
+  get size(): number {
+    const declared = this.sections.map(({ trailer }) => entry(trailer, 'Size')).filter((size) => isCount(size));
+    let size = Math.min(Math.max(1, ...declared), pdfLimits.objects);
+    for (const section of this.sections) for (const number of section.entries.keys()) size = Math.max(size, number + 1);
+    return size;
+  }
+
+  /** How many times the file was written: the first writing and each incremental update (ISO 32000-2 §7.5.6). */
+  get revisions(): number {
+    // The first part of a linearised file stands before the section that it continues (ISO 32000-2 annex F).
+    return this.sections.filter(({ offset, previous }) => previous === null || previous < offset).length;
+  }
+
+  /** Where the newest section that tells of `number` says it stands; null where none does. */
+  locate(number: number): XrefEntry | null {
+    for (const section of this.sections) {
+      const found = section.entries.get(number);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  /** The object that a reference leads to, through further references; null where there is none. @throws Failure */
+  resolve(object: PdfObject | undefined): PdfObject {
+    let at = object ?? null;
+    for (let hops = 0; isKind(at, 'ref'); hops++) {
+      hold('hops', hops);
+      at = this.object(at.number);
+    }
+    return at;
+  }
+
+  /** The value of an entry, resolved. */
+  get(of: PdfDict, key: string): PdfObject {
+    return this.resolve(of.entries.get(key));
+  }
+
+  /** The dictionary (or stream's dictionary) that `object` is or refers to; null for all else. */
+  dict(object: PdfObject | undefined): PdfDict | null {
+    return dictOf(this.resolve(object));
+  }
+
+  /** Object `number`; null where it is free or not there (ISO 32000-2 §7.3.10). @throws Failure `DOC_DAMAGED` */
+  object(number: number): PdfObject {
+    const known = this.#objects.get(number);
+    if (known !== undefined) return known;
+    const place = this.locate(number);
+    if (place === null || place.kind === 'free') return null;
+    const object = place.kind === 'at' ? this.#objectAt(number, place.offset) : this.#packed(number, place);
+    if (this.#objects.size >= keptObjects) this.#objects.clear();
+    this.#objects.set(number, object);
+    return object;
+  }
+
+  #objectAt(number: number, offset: number): PdfObject {
+    return this.reread(number, offset).value;
+  }
+
+  /** Reads the object at `offset` anew, with notes. @throws Failure `DOC_DAMAGED` where another object stands there */
+  reread(number: number, offset: number, notes?: ParseNotes): IndirectObject {
+    const found = readIndirect(this.file, offset, this.#lengthOf, notes);
+    if (found.number !== number) throw damaged('§7.5.4', 'another object where this one should be', this.base + offset);
+    return found;
+  }
+
+  readonly #lengthOf: LengthOf = (length) => {
+    const resolved = this.resolve(length);
+    return isCount(resolved) ? resolved : null;
+  };
+
+  #packed(number: number, place: XrefEntry & { kind: 'packed' }): PdfObject {
+    return packedObject(this.container(place.container), number, place.index);
+  }
+
+  /** The object stream `number`, decoded. A stream packed in a stream is refused (ISO 32000-2 §7.5.7). */
+  container(number: number): ObjectStream {
+    const known = this.#containers.get(number);
+    if (known !== undefined) return known;
+    const place = this.locate(number);
+    if (place?.kind !== 'at' || this.#opening.has(number))
+      throw damaged('§7.5.7', 'objects in a stream that is not there');
+    this.#opening.add(number);
+    try {
+      const stream = this.#objectAt(number, place.offset);
+      if (!isKind(stream, 'stream')) throw damaged('§7.5.7', 'objects in something that is no stream');
+      const opened = readObjectStream(this.file, stream, this.#budget);
+      const [oldest] = this.#containers.keys();
+      if (this.#containers.size >= keptContainers && oldest !== undefined) this.#containers.delete(oldest);
+      this.#containers.set(number, opened);
+      return opened;
+    } finally {
+      this.#opening.delete(number);
+    }
+  }
+}
+
+/** The reference in an entry, or null where the entry is direct or absent. */
+export function refOf(of: PdfDict, key: string): PdfRef | null {
+  const value = entry(of, key);
+  return isKind(value, 'ref') ? value : null;
+}
+
+/**
+ * Opens a PDF: finds its header, its last cross-reference section and the chain behind it.
+ *
+ * @throws Failure `DOC_UNSUPPORTED` (clearly another kind of file), `DOC_ENCRYPTED`, `DOC_DAMAGED`, `LIMIT_EXCEEDED`
+ */
+export function openPdf(source: ByteSource): PdfDocument {
+  const header = findHeader(source);
+  const start = findStart(source);
+  const budget = fullBudget();
+  // Offsets count from the header (ISO 32000-2 §7.5.2, note); some writers count what stands before it too.
+  const bases = header.offset === 0 ? [0] : [header.offset, 0];
+  for (const base of bases) {
+    const first = settleSection(suffixOf(source, base), start.offset);
+    if (first === null) continue;
+    const sections = readChain(suffixOf(source, base), first, budget);
+    if (sections.some(({ trailer }) => entry(trailer, 'Encrypt') !== null)) throw new Failure('DOC_ENCRYPTED', {});
+    return new PdfDocument({ source, base, version: header.version, startKeyword: start.keyword }, sections, budget);
+  }
+  throw damaged('§7.5.5', 'startxref leads to no cross-reference section', start.keyword);
+}
+
+function readChain(file: ByteSource, first: number, budget: DecodingBudget): readonly [XrefSection, ...XrefSection[]] {
+  const newest = readSection(file, first, budget);
+  const sections: [XrefSection, ...XrefSection[]] = [newest];
+  const visited = new Set([first]);
+  let entries = newest.entries.size;
+  for (let previous = newest.previous; previous !== null; ) {
+    if (visited.has(previous))
+      throw damaged('§7.5.5', 'cross-reference sections that lead back to each other', previous);
+    visited.add(previous);
+    hold('sections', visited.size);
+    const section = readSection(file, previous, budget);
+    entries += section.entries.size;
+    hold('objects', entries);
+    sections.push(section);
+    previous = section.previous;
+  }
+  return sections;
+}

@@ -1,0 +1,91 @@
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { fromLatin1, indexOf } from '../bytes/ranges.ts';
+import { isWhite, Lexer } from './lex.ts';
+import { damaged, pdfLimits } from './limits.ts';
+import { entry, isCount, isKind, type PdfDict, type PdfObject, type PdfStream } from './objects.ts';
+import { type ParseNotes, parseValue } from './parse.ts';
+
+/** An object with the label it stands under in the file (ISO 32000-2 §7.3.10). */
+export interface IndirectObject {
+  readonly number: number;
+  readonly generation: number;
+  readonly value: PdfObject;
+}
+
+/** Resolves a stream's /Length, which may be a reference; null where it leads nowhere. */
+export type LengthOf = (length: PdfObject) => number | null;
+
+/** For streams that must say their length themselves, as cross-reference streams must (ISO 32000-2 §7.5.8.2). */
+export const directLength: LengthOf = (length) => (isCount(length) ? length : null);
+
+/**
+ * Reads `12 0 obj …` at `offset`; white space before it is passed over.
+ *
+ * @throws Failure `DOC_DAMAGED` where no labelled object stands there, `LIMIT_EXCEEDED`
+ */
+export function readIndirect(file: ByteSource, offset: number, lengthOf: LengthOf, notes?: ParseNotes): IndirectObject {
+  const lexer = new Lexer(file, offset);
+  const label = readLabel(lexer);
+  if (label === null) throw damaged('§7.3.10', 'no object where the cross-reference table says', offset);
+  const value = parseValue(lexer, notes);
+  if (!isKind(value, 'dict')) return { ...label, value };
+  return { ...label, value: streamAfter(lexer, value, lengthOf) ?? value };
+}
+
+/** The label at the lexer's position, or null where there is none; the lexer then stands behind it. */
+export function readLabel(lexer: Lexer): { number: number; generation: number } | null {
+  lexer.skipWhite();
+  const first = lexer.peek();
+  if (first < 0x30 || first > 0x39) return null;
+  const number = lexer.next();
+  lexer.skipWhite();
+  const second = lexer.peek();
+  if (second < 0x30 || second > 0x39) return null;
+  const generation = lexer.next();
+  if (number.kind !== 'number' || !number.integer || generation.kind !== 'number' || !generation.integer) return null;
+  // The three letters are read by themselves: "obj<<" and "obj12" are both in use.
+  lexer.skipWhite();
+  if (lexer.peek() !== 0x6f || lexer.peek(1) !== 0x62 || lexer.peek(2) !== 0x6a) return null;
+  lexer.position += 3;
+  return { number: number.value, generation: generation.value };
+}
+
+const endMark = fromLatin1('endstream');
+const searchBytes = 1 << 20;
+
+function streamAfter(lexer: Lexer, dict: PdfDict, lengthOf: LengthOf): PdfStream | null {
+  lexer.skipWhite();
+  if (!startsWith(lexer, 'stream')) return null;
+  lexer.position += 'stream'.length;
+  // CR LF or LF; a lone CR is not allowed, yet written by some (ISO 32000-2 §7.3.8.1).
+  if (lexer.peek() === 0x0d) lexer.position++;
+  if (lexer.peek() === 0x0a) lexer.position++;
+  const start = lexer.position;
+  const length = lengthOf(entry(dict, 'Length'));
+  if (length !== null && endsThere(lexer, start + length)) return { kind: 'stream', dict, start, end: start + length };
+  return { kind: 'stream', dict, start, end: findEnd(lexer.source, start) };
+}
+
+function endsThere(lexer: Lexer, end: number): boolean {
+  lexer.position = end;
+  for (let white = 0; white < 8 && isWhite(lexer.peek()); white++) lexer.position++;
+  return end <= lexer.source.size && startsWith(lexer, 'endstream');
+}
+
+/** Where a wrong /Length is put right: the first `endstream`, without the end of line before it. */
+function findEnd(file: ByteSource, start: number): number {
+  const limit = Math.min(file.size, start + pdfLimits.streamBytes);
+  for (let at = start; at < limit; at += searchBytes) {
+    const found = indexOf(file, endMark, at, Math.min(limit, at + searchBytes));
+    if (found < 0) continue;
+    const [before = 0, last = 0] = file.read(found - 2, found);
+    if (last === 0x0a) return Math.max(start, found - (before === 0x0d ? 2 : 1));
+    return Math.max(start, last === 0x0d ? found - 1 : found);
+  }
+  throw damaged('§7.3.8.1', 'a stream without end', start);
+}
+
+function startsWith(lexer: Lexer, text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (lexer.peek(at) !== text.charCodeAt(at)) return false;
+  return true;
+}

@@ -1,0 +1,43 @@
+import { type ByteSource, type Bytes, sourceOf } from '../bytes/byte-source.ts';
+import { type DecodingBudget, decodeStream } from './filters.ts';
+import { Lexer } from './lex.ts';
+import { damaged, hold } from './limits.ts';
+import { entry, isCount, isName, type PdfStream, type PdfValue } from './objects.ts';
+import { parseValue } from './parse.ts';
+
+/** A decoded object stream (ISO 32000-2 §7.5.7). */
+export interface ObjectStream {
+  readonly bytes: Bytes;
+  /** Object numbers and where their values begin in `bytes`, in the stream's order. */
+  readonly rows: readonly { readonly number: number; readonly offset: number }[];
+}
+
+/** Decodes an object stream and reads its table. @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED` */
+export function readObjectStream(file: ByteSource, stream: PdfStream, budget: DecodingBudget): ObjectStream {
+  const count = entry(stream.dict, 'N');
+  const first = entry(stream.dict, 'First');
+  if (!isName(entry(stream.dict, 'Type'), 'ObjStm') || !isCount(count) || !isCount(first)) {
+    throw damaged('§7.5.7', 'an object stream that does not say what it holds', stream.start);
+  }
+  hold('objects', count);
+  hold('streamBytes', stream.end - stream.start);
+  const bytes = decodeStream(stream.dict, file.read(stream.start, stream.end), budget);
+  const lexer = new Lexer(sourceOf(bytes));
+  const rows: { number: number; offset: number }[] = [];
+  while (rows.length < count) {
+    const number = lexer.next();
+    const offset = lexer.next();
+    if (number.kind !== 'number' || offset.kind !== 'number' || !isCount(number.value) || !isCount(offset.value)) {
+      throw damaged('§7.5.7', 'an object stream with a broken table', stream.start);
+    }
+    rows.push({ number: number.value, offset: first + offset.value });
+  }
+  return { bytes, rows };
+}
+
+/** The object `number` at `index`; null where the stream does not hold it. @throws Failure `DOC_DAMAGED` */
+export function packedObject(container: ObjectStream, number: number, index: number): PdfValue {
+  const named = container.rows[index];
+  const row = named?.number === number ? named : container.rows.find((other) => other.number === number);
+  return row === undefined ? null : parseValue(new Lexer(sourceOf(container.bytes), row.offset));
+}

@@ -1,0 +1,64 @@
+import type { Bytes } from '../bytes/byte-source.ts';
+import { damaged } from './limits.ts';
+
+/** How rows of samples were predicted before compression (ISO 32000-2 §7.4.4.4, table 8). */
+export interface Predictor {
+  readonly predictor: number;
+  readonly colors: number;
+  readonly bitsPerComponent: number;
+  readonly columns: number;
+}
+
+/** Undoes a PNG predictor (10 to 15) or none (1). @throws Failure `DOC_DAMAGED` */
+export function undoPredictor(row: Predictor, predicted: Bytes): Bytes {
+  if (row.predictor === 1) return predicted;
+  if (row.predictor < 10 || row.predictor > 15)
+    throw damaged('§7.4.4.4', 'a predictor that structure is not written with');
+  const sampleBytes = Math.ceil((row.colors * row.bitsPerComponent) / 8);
+  const rowBytes = Math.ceil((row.colors * row.bitsPerComponent * row.columns) / 8);
+  if (!Number.isSafeInteger(rowBytes) || rowBytes > predicted.length) {
+    if (predicted.length === 0) return predicted;
+    throw damaged('§7.4.4.4', 'rows longer than the stream');
+  }
+  const rows = Math.ceil(predicted.length / (rowBytes + 1));
+  const out = new Uint8Array(rows * rowBytes);
+  let length = 0;
+  for (let at = 0; at < rows; at++) {
+    const from = at * (rowBytes + 1);
+    const bytes = predicted.subarray(from + 1, from + 1 + rowBytes);
+    unfilter(predicted[from] ?? 0, bytes, out, at * rowBytes, rowBytes, sampleBytes);
+    length += bytes.length;
+  }
+  return out.subarray(0, length);
+}
+
+/** One row (PNG, ISO/IEC 15948 §9.2). The row before the first is all zeros. */
+function unfilter(type: number, bytes: Bytes, out: Bytes, at: number, rowBytes: number, sampleBytes: number): void {
+  for (const [i, byte] of bytes.entries()) {
+    const left = i >= sampleBytes ? (out[at + i - sampleBytes] ?? 0) : 0;
+    const up = at > 0 ? (out[at + i - rowBytes] ?? 0) : 0;
+    const corner = at > 0 && i >= sampleBytes ? (out[at + i - rowBytes - sampleBytes] ?? 0) : 0;
+    out[at + i] = byte + prediction(type, left, up, corner);
+  }
+}
+
+function prediction(type: number, left: number, up: number, corner: number): number {
+  switch (type) {
+    case 0:
+      return 0;
+    case 1:
+      return left;
+    case 2:
+      return up;
+    case 3:
+      return (left + up) >> 1;
+    case 4: {
+      const guess = left + up - corner;
+      const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
+      if (a <= b && a <= c) return left;
+      return b <= c ? up : corner;
+    }
+    default:
+      throw damaged('ISO/IEC 15948 §9.2', 'a row filter that does not exist');
+  }
+}
