@@ -11,8 +11,8 @@ export const extensionKey =
 /** The id that Chromium derives from `extensionKey`: its SHA-256, first 16 bytes, `a` to `p` for a nibble. */
 export const chromiumId = 'lakepgfafdmaogdnpnncdhhiboefflpf';
 
-/** The id in the manifest for Firefox. Its origin is another matter: a UUID of each installation's own. */
-export const firefoxId = 'trien@trien.example';
+/** The GUID in the manifest for Firefox (`gecko.id`). Its origin is another matter: a UUID of each installation's own. */
+export const firefoxId = '{4ca3ca32-dcc5-4028-ba69-946ae1dbbc04}';
 
 /** Extensions that may knock in Chromium browsers, one row an id; a store that gives another id is another row. */
 const chromiumIds: readonly string[] = [chromiumId];

@@ -78,11 +78,11 @@ const certificateRow = z.strictObject({
   /** What the key can do, the preferred first. */
   algorithms: z.array(algorithm).max(32),
   /** The certificate, DER (RFC 5280), base64url. */
-  der: blobField(64 * 1024),
+  der: blobField(8 * 1024),
 });
 
 const certificatesAnswer = z.strictObject({
-  certificates: z.array(certificateRow).max(100),
+  certificates: z.array(certificateRow).max(64),
   /** Modules that could not be read, and why; `module` is a name, never a path. */
   faults: z.array(z.strictObject({ module: textField(255), failure: failureField })).max(64),
 });
@@ -149,7 +149,6 @@ const credit = z.strictObject({ kind: z.literal('credit'), ...placeFields });
 const cancel = z.strictObject({ kind: z.literal('cancel'), id: requestIdField });
 const ping = z.strictObject({ kind: z.literal('ping'), id: idField });
 const pong = z.strictObject({ kind: z.literal('pong'), id: idField });
-const rekey = z.strictObject({ kind: z.literal('rekey') });
 
 /** What an extension may say. */
 export const extensionMessage = z.discriminatedUnion('kind', [
@@ -163,7 +162,6 @@ export const extensionMessage = z.discriminatedUnion('kind', [
   cancel,
   ping,
   pong,
-  rekey,
 ]);
 
 /** What an agent may say. */
@@ -197,7 +195,6 @@ export const agentMessage = z.discriminatedUnion('kind', [
   cancel,
   ping,
   pong,
-  rekey,
 ]);
 
 /** Payload of `hs1`. It causes no effect: a first message can be replayed. */
