@@ -47,6 +47,8 @@ export interface FailureDetails {
   DOC_UNSUPPORTED: { type: string };
   /** An earlier signature certifies the document and allows no further one (ISO 32000-2 §12.8.2.2, P = 1). */
   DOC_CERTIFIED_NO_CHANGES: Record<string, never>;
+  /** `--field` names a field that cannot take a signature, or a name that no field may have. */
+  FIELD_UNUSABLE: { field: string; reason: 'signed' | 'not-a-signature' | 'name' };
   /** A limit of `security.md` §5.1 was reached while reading. */
   LIMIT_EXCEEDED: { limit: string; value: number };
   /** Structure that is malformed: offset in the bytes that were given, and the clause that forbids it. */
@@ -165,6 +167,7 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   DOC_TOO_LARGE: input,
   DOC_UNSUPPORTED: input,
   DOC_CERTIFIED_NO_CHANGES: refused,
+  FIELD_UNUSABLE: refused,
   LIMIT_EXCEEDED: input,
   MALFORMED: input,
   PRODUCT_REJECTED: { exit: 70, retryable: false },

@@ -11,11 +11,6 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
-/** Whether both hold the same bytes. Not for secrets: the time it takes tells where they differ. */
-export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
-}
-
 /** One byte a character; the characters are U+0000 to U+00FF (higher bits are dropped). */
 export function fromLatin1(text: string): Bytes {
   const bytes = new Uint8Array(text.length);

@@ -237,6 +237,14 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
     ),
     next: row('Dùng bản chưa khóa.', 'Use a copy that is not locked.'),
   },
+  FIELD_UNUSABLE: {
+    title: row('Không ký được vào ô này', 'This field cannot be signed'),
+    body: row(
+      'Ô "{field}" {reason, select, signed {đã có chữ ký} name {có tên không hợp lệ} other {không phải ô chữ ký}}.',
+      'The field "{field}" {reason, select, signed {is signed already} name {has a name that is not allowed} other {is not a signature field}}.',
+    ),
+    next: row('Chọn ô khác hoặc bỏ trống tên ô.', 'Choose another field, or name none.'),
+  },
   LIMIT_EXCEEDED: {
     title: row('Tệp vượt giới hạn an toàn', 'The file exceeds a safety limit'),
     body: row('Giới hạn {limit}: {value, number}.', 'Limit {limit}: {value, number}.'),

@@ -1,0 +1,129 @@
+import type { SignatureAlgorithm } from '../algorithms.ts';
+import type { ByteSource, Bytes } from '../bytes/byte-source.ts';
+import { pieces } from '../bytes/byte-source.ts';
+import { prepareSignedData } from '../cms/build.ts';
+import { Failure } from '../errors.ts';
+import { layUpdate, type UpdatedObject } from '../pdf/append.ts';
+import { byteRangeAround, fillByteRange, fillContents } from '../pdf/byte-range.ts';
+import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { Edits } from '../pdf/edits.ts';
+import { dict, entry, isKind, type PdfRef, withEntries } from '../pdf/objects.ts';
+import { certificationLevel, hasSignatures } from '../pdf/permissions.ts';
+import type { Hasher } from '../ports.ts';
+import { type SignatureDictionary, signatureDictionary } from './signature-dictionary.ts';
+import { placeSignature, rootOf } from './signature-field.ts';
+
+/** What the format leaves to the signer. */
+export interface PadesOptions {
+  /** Full name of the field to sign: an empty signature field of the document, or a new one's name. */
+  readonly field?: string;
+  readonly reason?: string;
+  readonly location?: string;
+  /** Makes this the certifying signature: 1 no changes, 2 forms and signatures, 3 comments too (ISO 32000-2 §12.8.2.2). */
+  readonly certify?: 1 | 2 | 3;
+  readonly signerName?: string;
+}
+
+export interface PadesInput {
+  /** The signer's certificate, DER. */
+  readonly certificate: Bytes;
+  /** Further certificates to embed, DER. */
+  readonly chain: readonly Bytes[];
+  readonly algorithm: SignatureAlgorithm;
+  /** Milliseconds since 1970-01-01T00:00:00Z; goes to /M. */
+  readonly signingTime: number;
+  readonly options: PadesOptions;
+}
+
+export interface PreparedPades {
+  /** What the key signs: the DER SET OF signed attributes. */
+  readonly toBeSigned: Bytes;
+  /** The bytes to append to the document, which itself does not change; each call gives an array of its own. */
+  finish(signatureValue: Bytes): Bytes;
+}
+
+/**
+ * Lays out a PAdES baseline signature (level B) as an incremental update and digests the document with it. The same
+ * input gives the same bytes.
+ *
+ * @throws Failure `DOC_CERTIFIED_NO_CHANGES`, `POLICY_DENIED` (certifying what is signed already), `FIELD_UNUSABLE`,
+ * `KEY_UNSUITABLE`, `MALFORMED` (a certificate), and what `openPdf` throws
+ * @see ETSI EN 319 142-1 §6.3, ISO 32000-2 §12.8.1, §12.8.3.4
+ */
+export function preparePades(source: ByteSource, input: PadesInput, hasher: Hasher): PreparedPades {
+  const pdf = openPdf(source);
+  refuseForbidden(pdf, input.options);
+  const { algorithm, certificate, chain } = input;
+  const signedData = (messageDigest: Bytes) => prepareSignedData({ certificate, chain, messageDigest, algorithm });
+  // The size of the CMS does not depend on the digest's value, only on its length.
+  const { maxSizeBytes } = signedData(new Uint8Array(hasher.start(algorithm.digest).digest().length));
+  const { appended, contentsStart, contentsEnd } = layOut(pdf, input, maxSizeBytes, hasher);
+
+  const digest = hasher.start(algorithm.digest);
+  for (const piece of pieces(source)) digest.update(piece);
+  digest.update(appended.subarray(0, contentsStart));
+  digest.update(appended.subarray(contentsEnd));
+  const prepared = signedData(digest.digest());
+  return {
+    toBeSigned: prepared.toBeSigned,
+    finish(signatureValue) {
+      const cms = prepared.finish(signatureValue);
+      if (cms.length > maxSizeBytes) throw new Error('the signature is larger than the room that was left for it');
+      const signed = appended.slice();
+      fillContents(signed, contentsStart, cms);
+      return signed;
+    },
+  };
+}
+
+function refuseForbidden(pdf: PdfDocument, options: PadesOptions): void {
+  if (certificationLevel(pdf) === 1) throw new Failure('DOC_CERTIFIED_NO_CHANGES', {});
+  // The certifying signature is the first one (ISO 32000-2 §12.8.2.2.1).
+  if (options.certify !== undefined && hasSignatures(pdf)) {
+    throw new Failure('POLICY_DENIED', { rule: 'certify-first' });
+  }
+}
+
+interface Layout {
+  /** The update with its /ByteRange in place and /Contents all zeros. */
+  readonly appended: Bytes;
+  /** Offsets in `appended` of `<` and behind `>` of /Contents. */
+  readonly contentsStart: number;
+  readonly contentsEnd: number;
+}
+
+function layOut(pdf: PdfDocument, input: PadesInput, maxSizeBytes: number, hasher: Hasher): Layout {
+  const edits = new Edits(pdf);
+  const signature = edits.reserve();
+  const root = rootOf(pdf);
+  const { lock } = placeSignature(pdf, edits, signature, input.options.field);
+  if (input.options.certify !== undefined) nameInPermissions(edits, root, signature);
+  const blank = signatureDictionary({ ...input.options, signingTime: input.signingTime, lock, root }, maxSizeBytes);
+  const objects = [...edits.objects(), { number: signature.number, generation: 0, body: blank.body }];
+  const update = layUpdate(pdf, objects, fileIdOf(pdf, objects, hasher));
+  return fillRange(pdf, update.bytes, (update.bodies.get(signature.number) ?? 0) + blank.reservedAt, blank);
+}
+
+function fillRange(pdf: PdfDocument, appended: Bytes, at: number, { reserved }: SignatureDictionary): Layout {
+  const contentsStart = at + reserved.contentsStart;
+  const contentsEnd = at + reserved.contentsEnd;
+  const { size } = pdf.source;
+  const range = byteRangeAround(size + contentsStart, size + contentsEnd, size + appended.length);
+  fillByteRange(appended, at + reserved.numbersAt, range);
+  return { appended, contentsStart, contentsEnd };
+}
+
+/** The catalog names the certifying signature (ISO 32000-2 §12.8.6). */
+function nameInPermissions(edits: Edits, root: PdfRef, signature: PdfRef): void {
+  const { value } = edits.follow(entry(edits.dict(root, '§7.7.2'), 'Perms'));
+  const permissions = isKind(value, 'dict') ? value : dict({});
+  edits.change(root, { Perms: withEntries(permissions, { DocMDP: signature }) }, '§7.7.2');
+}
+
+/** The changing half of the file identifier, from what the update holds (ISO 32000-2 §14.4). */
+function fileIdOf(pdf: PdfDocument, objects: readonly UpdatedObject[], hasher: Hasher): Bytes | null {
+  if (!isKind(pdf.get(pdf.trailer, 'ID'), 'array')) return null;
+  const digest = hasher.start('SHA-256');
+  for (const { body } of objects) digest.update(body);
+  return digest.digest().slice(0, 16);
+}

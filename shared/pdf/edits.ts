@@ -1,0 +1,70 @@
+import type { UpdatedObject } from './append.ts';
+import { newNumbers, replaced } from './append.ts';
+import type { PdfDocument } from './document.ts';
+import { damaged, hold } from './limits.ts';
+import { array, entry, isKind, type PdfDict, type PdfObject, type PdfRef, ref, withEntries } from './objects.ts';
+
+/**
+ * Changes to a document that are not written yet. Reading through it sees the changes made so far, so that two changes
+ * of one object become one.
+ */
+export class Edits {
+  readonly #pdf: PdfDocument;
+  readonly #changed = new Map<number, PdfObject>();
+  readonly #next: () => { readonly number: number };
+
+  constructor(pdf: PdfDocument) {
+    this.#pdf = pdf;
+    this.#next = newNumbers(pdf);
+  }
+
+  /** Takes a number for a new object whose value is set, or written by the caller, later. */
+  reserve(): PdfRef {
+    return ref(this.#next().number);
+  }
+
+  set(target: PdfRef, value: PdfObject): void {
+    this.#changed.set(target.number, value);
+  }
+
+  /** The value as changed so far, and the last reference on the way to it (null for a direct object). */
+  follow(object: PdfObject): { readonly target: PdfRef | null; readonly value: PdfObject } {
+    let target: PdfRef | null = null;
+    let value = object;
+    for (let hops = 0; isKind(value, 'ref'); hops++) {
+      hold('hops', hops);
+      target = value;
+      value = this.#changed.get(value.number) ?? this.#pdf.object(value.number);
+    }
+    return { target, value };
+  }
+
+  /** The dictionary that stands under `target`. @throws Failure `DOC_DAMAGED` where something else does */
+  dict(target: PdfRef, clause: string): PdfDict {
+    const { value } = this.follow(target);
+    if (!isKind(value, 'dict')) throw damaged(clause, 'something else where a dictionary should be');
+    return value;
+  }
+
+  /** Sets entries of the dictionary under `target`. */
+  change(target: PdfRef, entries: Readonly<Record<string, PdfObject>>, clause: string): void {
+    const found = this.follow(target);
+    this.set(found.target ?? target, withEntries(this.dict(target, clause), entries));
+  }
+
+  /** Adds `item` to the array in an entry of `owner`; where the array is an object of its own, only that is changed. */
+  append(owner: PdfRef, key: string, item: PdfRef, clause: string): void {
+    const { target, value } = this.follow(entry(this.dict(owner, clause), key));
+    if (value !== null && !isKind(value, 'array')) throw damaged(clause, `/${key} is no array`);
+    const items = value?.items ?? [];
+    if (items.some((other) => isKind(other, 'ref') && other.number === item.number)) return;
+    const extended = array(...items, item);
+    if (target !== null && value !== null) this.set(target, extended);
+    else this.change(owner, { [key]: extended }, clause);
+  }
+
+  /** All changed and new objects, as an update takes them. */
+  objects(): UpdatedObject[] {
+    return [...this.#changed].map(([number, value]) => replaced(this.#pdf, number, value));
+  }
+}
