@@ -1,30 +1,5 @@
 import type { ByteSource, Bytes } from './byte-source.ts';
 
-/** The parts one after the other, in an array of their own. */
-export function concat(...parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-/** One byte a character; the characters are U+0000 to U+00FF (higher bits are dropped). */
-export function fromLatin1(text: string): Bytes {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
-}
-
-/** One character a byte, U+0000 to U+00FF. */
-export function toLatin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
-  return text;
-}
-
 /** The document as it stood when it ended at `end`: the first `end` bytes of `source`. */
 export function prefixOf(source: ByteSource, end: number): ByteSource {
   const size = Math.min(source.size, Math.max(0, end));

@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes/byte-source.ts';
-import { concat, fromLatin1 } from '../bytes/ranges.ts';
+import { concat } from '../bytes/concat.ts';
+import { fromLatin1 } from '../bytes/latin1.ts';
 import { type ReservedSignature, reserveSignature } from '../pdf/byte-range.ts';
 import { array, dict, name, type PdfDict, type PdfObject, type PdfRef, withEntries } from '../pdf/objects.ts';
 import { dateString, textString } from '../pdf/text-string.ts';

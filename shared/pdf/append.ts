@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes/byte-source.ts';
-import { concat, fromLatin1 } from '../bytes/ranges.ts';
+import { concat } from '../bytes/concat.ts';
+import { fromLatin1 } from '../bytes/latin1.ts';
 import type { PdfDocument } from './document.ts';
 import { damaged } from './limits.ts';
 import { array, entry, isKind, literal, name, type PdfDict, type PdfObject, ref } from './objects.ts';
@@ -30,9 +31,9 @@ const largestTableOffset = 9_999_999_999;
  * @param fileId the second element of the new /ID, or null where the document has no /ID (ISO 32000-2 §14.4)
  */
 export function layUpdate(pdf: PdfDocument, objects: readonly UpdatedObject[], fileId: Bytes | null): Update {
-  const parts: Uint8Array[] = [];
+  const parts: Bytes[] = [];
   let length = 0;
-  const add = (part: Uint8Array) => {
+  const add = (part: Bytes) => {
     parts.push(part);
     length += part.length;
   };

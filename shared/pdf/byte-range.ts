@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes/byte-source.ts';
 import { toHex } from '../bytes/hex.ts';
-import { fromLatin1 } from '../bytes/ranges.ts';
+import { fromLatin1 } from '../bytes/latin1.ts';
 import { isCount, isKind, type PdfObject } from './objects.ts';
 
 /** `[start, length, start, length]` in bytes of the file: what a signature's digest is over (ISO 32000-2 §12.8.1). */

@@ -1,8 +1,8 @@
 // Flate in streaming form, so that a stream's growth can be watched and cut; WebCrypto's world has no synchronous one.
 import { Unzlib } from 'fflate';
 import type { Bytes } from '../bytes/byte-source.ts';
+import { concat } from '../bytes/concat.ts';
 import { hexDigit } from '../bytes/hex.ts';
-import { concat } from '../bytes/ranges.ts';
 import { isWhite } from './lex.ts';
 import { damaged, hold, pdfLimits } from './limits.ts';
 import { entry, isCount, isKind, isName, type PdfDict, type PdfObject } from './objects.ts';
@@ -61,10 +61,10 @@ function predictorOf(parameters: PdfDict) {
 const pieceBytes = 4096;
 
 function inflate(bytes: Bytes, budget: DecodingBudget): Bytes {
-  const parts: Uint8Array[] = [];
+  const parts: Bytes[] = [];
   let size = 0;
   const inflater = new Unzlib((part) => {
-    parts.push(part);
+    parts.push(part.slice());
     size += part.length;
     budget.leftBytes -= part.length;
     hold('streamBytes', size);

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
-import { fromLatin1, indexOf } from '../bytes/ranges.ts';
+import { fromLatin1 } from '../bytes/latin1.ts';
+import { indexOf } from '../bytes/ranges.ts';
 import { isWhite, Lexer } from './lex.ts';
 import { damaged, pdfLimits } from './limits.ts';
 import { entry, isCount, isKind, type PdfDict, type PdfObject, type PdfStream } from './objects.ts';

@@ -1,6 +1,6 @@
 import type { ByteSource, Bytes } from '../bytes/byte-source.ts';
 import { hexDigit } from '../bytes/hex.ts';
-import { toLatin1 } from '../bytes/ranges.ts';
+import { toLatin1 } from '../bytes/latin1.ts';
 import { damaged, hold } from './limits.ts';
 
 /** A token, with the offsets at which it begins and ends. */

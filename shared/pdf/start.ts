@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
-import { fromLatin1, indexOf, lastIndexOf, toLatin1 } from '../bytes/ranges.ts';
+import { fromLatin1, toLatin1 } from '../bytes/latin1.ts';
+import { indexOf, lastIndexOf } from '../bytes/ranges.ts';
 import { Failure } from '../errors.ts';
 import { readLabel } from './indirect.ts';
 import { Lexer } from './lex.ts';

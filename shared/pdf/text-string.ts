@@ -1,4 +1,4 @@
-import { fromLatin1 } from '../bytes/ranges.ts';
+import { fromLatin1 } from '../bytes/latin1.ts';
 import { literal, type PdfObject, type PdfString } from './objects.ts';
 
 /** PDFDocEncoding where it differs from Latin-1 (ISO 32000-2 annex D.2), by character code. */

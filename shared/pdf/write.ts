@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes/byte-source.ts';
 import { toHex } from '../bytes/hex.ts';
-import { fromLatin1, toLatin1 } from '../bytes/ranges.ts';
+import { fromLatin1, toLatin1 } from '../bytes/latin1.ts';
 import type { PdfObject, PdfString } from './objects.ts';
 
 /** The bytes of one object; what `parseValue` reads back as the same. A stream is written as its dictionary alone. */

@@ -1,0 +1,15 @@
+import type { Bytes } from './byte-source.ts';
+
+/** One byte a character; the characters are U+0000 to U+00FF (higher bits are dropped). */
+export function fromLatin1(text: string): Bytes {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+/** One character a byte, U+0000 to U+00FF. */
+export function toLatin1(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  return text;
+}
