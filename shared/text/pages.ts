@@ -1,4 +1,15 @@
+import { commonPageTexts } from './page-common.ts';
+import { optionsPageTexts } from './page-options.ts';
+import { signPageTexts } from './page-sign.ts';
+import { verifyPageTexts } from './page-verify.ts';
+import { pillTexts } from './pill.ts';
 import type { TextTable } from './row.ts';
 
 /** Texts of the extension: pill, sign page, verify page, options, welcome. */
-export const pageTexts = {} as const satisfies TextTable;
+export const pageTexts = {
+  ...commonPageTexts,
+  ...pillTexts,
+  ...signPageTexts,
+  ...verifyPageTexts,
+  ...optionsPageTexts,
+} as const satisfies TextTable;

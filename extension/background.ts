@@ -1,0 +1,94 @@
+import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
+import { newRequestId } from '../shared/protocol/request-id.ts';
+import type { Job } from './jobs/job.ts';
+import { type OpenRequest, readContentRequest } from './jobs/request.ts';
+import { putJob, sweepJobs } from './jobs/store.ts';
+import { contentScriptFile } from './portals/address.ts';
+import { registerPortals } from './portals/registration.ts';
+
+// Keeps no state: the browser ends it whenever it likes. All listeners stand at the top level, so that it is woken.
+
+const windowSize = { width: 1_180, height: 860 };
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  void registerPortals();
+  void sweepJobs(Date.now());
+  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('pages/welcome/index.html') });
+});
+
+browser.runtime.onStartup.addListener(() => {
+  void registerPortals();
+  void sweepJobs(Date.now());
+});
+
+// Hosts can be granted and taken in the browser's own settings too.
+browser.permissions.onAdded.addListener(() => void registerPortals());
+browser.permissions.onRemoved.addListener(() => void registerPortals());
+
+browser.action.onClicked.addListener((tab) => void lookAtPage(tab));
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const request = readContentRequest(message);
+  // Only content scripts have a tab and ask; pages of the extension do their own work.
+  if (request === null || sender.id !== browser.runtime.id || sender.tab?.id === undefined) return undefined;
+  return request.kind === 'enable' ? openOptions(sender) : openJob(request, sender);
+});
+
+/** One look at a page that is not switched on: the click itself is the leave (`activeTab`). */
+async function lookAtPage(tab: Tabs.Tab): Promise<void> {
+  try {
+    if (tab.id === undefined) throw new Error('no tab');
+    await browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: [contentScriptFile] });
+  } catch {
+    // The browser's own pages let nobody in; the official then finds the page that takes any file.
+    await browser.tabs.create({ url: browser.runtime.getURL('pages/verify/index.html') });
+  }
+}
+
+/** Keeps the document with the origin of the frame that sent it, as the browser tells it, and opens the page for it. */
+async function openJob(request: OpenRequest, sender: Runtime.MessageSender): Promise<void> {
+  const origin = originOf(sender);
+  if (origin === null) return;
+  const job: Job = {
+    id: newRequestId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    createdAt: Date.now(),
+    purpose: request.purpose,
+    source: request.source,
+    origin,
+    topOrigin: webOrigin(sender.tab?.url),
+    place: {
+      tabId: sender.tab?.id ?? -1,
+      frameId: sender.frameId ?? 0,
+      documentId: documentIdOf(sender),
+      ref: request.ref,
+    },
+    document: request.document,
+    signed: null,
+  };
+  await putJob(job);
+  const url = browser.runtime.getURL(`pages/${request.purpose}/index.html?job=${job.id}`);
+  await browser.windows.create({ url, type: 'popup', ...windowSize });
+}
+
+async function openOptions(sender: Runtime.MessageSender): Promise<void> {
+  const origin = webOrigin(sender.tab?.url) ?? originOf(sender);
+  const url = browser.runtime.getURL(`pages/options/index.html?portal=${encodeURIComponent(origin ?? '')}`);
+  await browser.tabs.create({ url });
+}
+
+function originOf(sender: Runtime.MessageSender): string | null {
+  // Chromium and new Firefox name the origin; `blob:` frames have it there and not in their address.
+  const named: unknown = Reflect.get(sender, 'origin');
+  return webOrigin(typeof named === 'string' ? named : sender.url);
+}
+
+function webOrigin(address: string | undefined): string | null {
+  if (address === undefined || !URL.canParse(address)) return null;
+  const { origin } = new URL(address);
+  return origin.startsWith('http') ? origin : null;
+}
+
+function documentIdOf(sender: Runtime.MessageSender): string | null {
+  const named: unknown = Reflect.get(sender, 'documentId');
+  return typeof named === 'string' ? named : null;
+}

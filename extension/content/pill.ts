@@ -1,0 +1,193 @@
+import type { Language } from '../../shared/text/language.ts';
+import { type PillTextKey, pillTexts } from '../../shared/text/pill.ts';
+import { placeOf } from './pill-place.ts';
+import { pillStyle } from './pill-style.ts';
+
+/** A line of the pill's menu. */
+export interface PillChoice {
+  readonly label: string;
+  act(): void;
+}
+
+/** What the pill shows now. */
+export interface PillView {
+  /** Words of the main button, count included. */
+  readonly label: string;
+  readonly note: string;
+  /** False: the button is an icon until it is pointed at or focused. */
+  readonly isOpen: boolean;
+  readonly isBusy: boolean;
+  readonly anchor: Element | null;
+  readonly second: PillChoice | null;
+  readonly menuTitle: string;
+  readonly menu: readonly PillChoice[];
+  /** The main button; opens the menu where it is null. */
+  readonly act: (() => void) | null;
+}
+
+/** The button on the portal's page. It shows and asks; it never holds a verdict, a PIN or a consent. */
+export interface Pill {
+  show(view: PillView): void;
+  hide(): void;
+  focus(): void;
+}
+
+const seal = `<svg viewBox="0 0 32 32" aria-hidden="true"><rect x="2" y="2" width="28" height="28" rx="6" fill="#b3261e"/>
+<path d="M8 10h16M16 10v14M9 15v6a2 2 0 0 0 2 2M23 15v6a2 2 0 0 1-2 2" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="square"/></svg>`;
+
+/** Keeps what happens in the pill from the page, which may have shortcuts of its own. */
+const isolated = [
+  'keydown',
+  'keyup',
+  'keypress',
+  'click',
+  'mousedown',
+  'mouseup',
+  'pointerdown',
+  'pointerup',
+  'focusin',
+];
+
+/** Makes the pill. Nothing is seen before `show`. */
+export function createPill(language: Language): Pill {
+  const text = (key: PillTextKey) => pillTexts[key][language];
+  // A name of chance: a page cannot tell by it who is there.
+  const host = document.createElement(`x-${crypto.randomUUID().slice(0, 8)}`);
+  host.hidden = true;
+  host.lang = language;
+  const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(pillStyle);
+  root.adoptedStyleSheets = [sheet];
+
+  const box = element('div', 'box');
+  box.setAttribute('role', 'region');
+  box.setAttribute('aria-label', text('page.pill.region'));
+  const note = element('p', 'note');
+  note.setAttribute('role', 'status');
+  const menu = element('ul', 'menu');
+  const sign = element('button', 'sign');
+  sign.innerHTML = seal;
+  const label = element('span', 'label');
+  sign.append(label);
+  const second = element('button', 'second');
+  const more = element('button', 'more');
+  more.textContent = '⋯';
+  more.setAttribute('aria-label', text('page.pill.more'));
+  const row = element('div', 'row');
+  row.append(sign, second, more);
+  box.append(note, menu, row);
+  root.append(box);
+
+  let view: PillView | null = null;
+  let isCollapsed = false;
+  let isDismissed = false;
+
+  const openMenu = (isOpen: boolean) => {
+    menu.hidden = !isOpen;
+    more.setAttribute('aria-expanded', String(isOpen));
+    place();
+  };
+
+  const place = () => {
+    if (host.hidden || view === null) return;
+    const { width, height } = host.getBoundingClientRect();
+    const anchor = view.anchor?.isConnected === true ? view.anchor.getBoundingClientRect() : null;
+    const focused = document.activeElement;
+    const isField =
+      focused !== null && focused !== host && focused.matches('input, textarea, select, button, a, [tabindex]');
+    const viewport = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
+    const { left, top } = placeOf(
+      { width, height },
+      viewport,
+      anchor,
+      isField ? focused.getBoundingClientRect() : null,
+    );
+    host.style.setProperty('left', `${left}px`, 'important');
+    host.style.setProperty('top', `${top}px`, 'important');
+  };
+
+  const hide = () => {
+    host.hidden = true;
+  };
+
+  const close = () => {
+    if (!menu.hidden) {
+      openMenu(false);
+      more.focus();
+    } else if (view?.isOpen === true) {
+      // A held file needs its answer: the pill only folds.
+      isCollapsed = true;
+      box.classList.add('is-resting');
+      sign.blur();
+      place();
+    } else {
+      isDismissed = true;
+      hide();
+    }
+  };
+
+  sign.addEventListener('click', () => {
+    if (view?.act) view.act();
+    else openMenu(menu.hidden !== false);
+  });
+  second.addEventListener('click', () => view?.second?.act());
+  more.addEventListener('click', () => openMenu(menu.hidden !== false));
+  for (const type of isolated) host.addEventListener(type, (event) => event.stopPropagation());
+  host.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') close();
+  });
+  addEventListener('scroll', place, { passive: true, capture: true });
+  addEventListener('resize', place, { passive: true });
+  document.addEventListener('focusin', place);
+  // Growing labels and menus change the pill's size by themselves.
+  new ResizeObserver(place).observe(box);
+
+  return {
+    show(next) {
+      view = next;
+      if (isDismissed && !next.isOpen) return;
+      if (next.isOpen && next.note !== '') isCollapsed = false;
+      if (!host.isConnected) (document.body ?? document.documentElement).append(host);
+      box.classList.toggle('is-resting', !next.isOpen || isCollapsed);
+      label.textContent = next.label;
+      sign.setAttribute('aria-label', next.label);
+      sign.disabled = next.isBusy;
+      note.textContent = next.note;
+      second.hidden = next.second === null;
+      second.style.display = next.second === null ? 'none' : '';
+      second.textContent = next.second?.label ?? '';
+      menu.replaceChildren(...menuItems(next));
+      host.hidden = false;
+      openMenu(false);
+      requestAnimationFrame(place);
+    },
+    hide,
+    focus() {
+      isDismissed = false;
+      isCollapsed = false;
+      if (view !== null) this.show(view);
+      sign.focus();
+    },
+  };
+}
+
+function menuItems(view: PillView): readonly HTMLElement[] {
+  const title = element('li', 'title');
+  title.textContent = view.menuTitle;
+  const lines = view.menu.map((choice) => {
+    const item = element('li', '');
+    const button = element('button', '');
+    button.textContent = choice.label;
+    button.addEventListener('click', choice.act);
+    item.append(button);
+    return item;
+  });
+  return view.menuTitle === '' ? lines : [title, ...lines];
+}
+
+function element<Name extends 'div' | 'p' | 'ul' | 'li' | 'button' | 'span'>(name: Name, className: string) {
+  const made = document.createElement(name);
+  if (className !== '') made.className = className;
+  return made;
+}

@@ -1,0 +1,63 @@
+/** What the official wants done with the document. */
+export type Purpose = 'sign' | 'verify';
+
+/**
+ * How the document was found: in the browser's own viewer, behind a link, in an upload field, dropped on a page, chosen
+ * in one of the extension's pages, or the sample of the welcome page.
+ */
+export type Source = 'viewer' | 'link' | 'input' | 'drop' | 'file' | 'sample';
+
+/** A document as it was handed over. The Blob stands for the bytes; nothing holds them whole. */
+export interface JobDocument {
+  readonly name: string;
+  /** Media type, `application/pdf` for all that is signed today. */
+  readonly type: string;
+  readonly blob: Blob;
+}
+
+/** The frame that handed the document over, and what it calls the document. */
+export interface Place {
+  readonly tabId: number;
+  readonly frameId: number;
+  /** The document in that frame, where the browser names it: after a navigation the same frame holds another one. */
+  readonly documentId: string | null;
+  /** The content script's own name for what it offered. */
+  readonly ref: string;
+}
+
+/** Whether the signed file is where it belongs. `unconfirmed`: handed over, but the portal gave no proof. */
+export type Delivery = 'pending' | 'delivered' | 'unconfirmed' | 'downloaded';
+
+/** The signed file. It is kept until it has arrived somewhere. */
+export interface SignedCopy {
+  readonly name: string;
+  readonly blob: Blob;
+  readonly sha256: string;
+  /** ISO 8601. */
+  readonly signedAt: string;
+  readonly delivery: Delivery;
+}
+
+/** One thing that was asked, by whom, and what came of it. */
+export interface Job {
+  /** UUIDv7. */
+  readonly id: string;
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly createdAt: number;
+  readonly purpose: Purpose;
+  readonly source: Source;
+  /** Stamped by the browser, never taken from the page. */
+  readonly origin: string;
+  /** Origin of the tab's own page, where it is known and differs. */
+  readonly topOrigin: string | null;
+  /** Null: chosen in one of the extension's own pages. */
+  readonly place: Place | null;
+  readonly document: JobDocument;
+  readonly signed: SignedCopy | null;
+}
+
+/** The name under which a signed file goes back: `Tờ trình.pdf` becomes `Tờ trình.signed.pdf`. */
+export function signedName(name: string): string {
+  const bare = name.replace(/\.pdf$/iu, '').replace(/\.signed$/iu, '');
+  return `${bare === '' ? 'document' : bare}.signed.pdf`;
+}

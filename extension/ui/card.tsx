@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import css from './card.module.css';
+import { shortDigest } from './format.ts';
+
+/** One subject of a page, under its heading. */
+export function Card(props: { title: string; lead?: string; children: ComponentChildren }) {
+  const id = useId();
+  return (
+    <section class={css.card} aria-labelledby={id}>
+      <h2 class={css.title} id={id}>
+        {props.title}
+      </h2>
+      {props.lead === undefined ? null : <p class={css.lead}>{props.lead}</p>}
+      {props.children}
+    </section>
+  );
+}
+
+/** Names and values, in that order. A row without a value is left out. */
+export function Facts(props: { rows: readonly (readonly [name: string, value: ComponentChildren])[] }) {
+  const rows = props.rows.filter(([, value]) => value !== null && value !== '');
+  return (
+    <div class={css.box}>
+      <dl class={css.facts}>
+        {rows.map(([name, value]) => [<dt key={`${name}:name`}>{name}</dt>, <dd key={name}>{value}</dd>])}
+      </dl>
+    </div>
+  );
+}
+
+/** The short digest, the same as in the agent's prompt: there to be compared by eye. */
+export function Digest(props: { sha256: string }) {
+  return (
+    <code class={css.digest} data-testid="short-digest">
+      {shortDigest(props.sha256)}
+    </code>
+  );
+}

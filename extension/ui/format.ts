@@ -1,0 +1,48 @@
+import type { Language } from '../../shared/text/language.ts';
+
+const locales: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
+const noBreak = '\u00a0';
+const dayMs = 86_400_000;
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `22/11/2026`, in the reader's time zone; the same form in both languages. */
+export function dateText(instant: string | number): string {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime())
+    ? '–'
+    : `${two(date.getDate())}/${two(date.getMonth() + 1)}/${String(date.getFullYear()).padStart(4, '0')}`;
+}
+
+/** `22/11/2026 10:21:07`, in the reader's time zone. */
+export function timeText(instant: string | number): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return '–';
+  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  return `${dateText(instant)}${noBreak}${clock}`;
+}
+
+/** `48,2 KB`: binary units as file managers show them, with the language's decimal mark. */
+export function sizeText(sizeBytes: number, language: Language): string {
+  const units = ['byte', 'KB', 'MB', 'GB'];
+  const power = Math.min(units.length - 1, sizeBytes < 1 ? 0 : Math.floor(Math.log2(sizeBytes) / 10));
+  const value = sizeBytes / 1_024 ** power;
+  const number = new Intl.NumberFormat(locales[language], {
+    maximumFractionDigits: power === 0 || value >= 100 ? 0 : 1,
+  });
+  return `${number.format(value)}${noBreak}${units[power]}`;
+}
+
+/** Whole days from `now` until `instant`; negative when it has passed. */
+export function daysUntil(instant: string, now: number): number {
+  return Math.floor((new Date(instant).getTime() - now) / dayMs);
+}
+
+/** A SHA-256 in hex as pairs of pairs, for the eye: `ab12 cd34 …`. */
+export function groupedHex(hex: string): string {
+  return hex.replace(/(.{4})(?=.)/gu, '$1 ');
+}
+
+/** The short digest that page and agent both show: the first 16 hex digits in groups of four. */
+export function shortDigest(sha256: string): string {
+  return groupedHex(sha256.slice(0, 16));
+}

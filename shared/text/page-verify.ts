@@ -1,0 +1,76 @@
+import type { TextTable } from './row.ts';
+
+/** Texts of the verify page, beside those of reports. */
+export const verifyPageTexts = {
+  'page.verify.title': { vi: 'Kiểm tra chữ ký số', en: 'Verify digital signatures' },
+  'page.verify.lead': {
+    vi: 'Cho biết tài liệu do ai ký, có còn nguyên vẹn không và chữ ký có đáng tin cậy không. Không cần mạng, không cần phần mềm ký.',
+    en: 'Tells who signed a document, whether it is unchanged and whether the signature can be trusted. Needs no network and no agent.',
+  },
+  'page.verify.another': { vi: 'Kiểm tra tệp khác', en: 'Verify another file' },
+  'page.verify.reading': { vi: 'Đang kiểm tra {name}…', en: 'Verifying {name}…' },
+  'page.verify.result': { vi: 'Kết quả kiểm tra', en: 'Result' },
+
+  'page.verify.bar.good': {
+    vi: '{count, plural, other {Tài liệu có # chữ ký số, tất cả hợp lệ.}}',
+    en: '{count, plural, one {Signed and the signature is valid.} other {Signed and all # signatures are valid.}}',
+  },
+  'page.verify.bar.note': {
+    vi: 'Hợp lệ, có {count, plural, other {# lưu ý}}: {note}',
+    en: 'Valid, {count, plural, one {# note} other {# notes}}: {note}',
+  },
+  'page.verify.bar.unsure': { vi: 'Chưa đủ căn cứ kết luận: {why}', en: 'Cannot conclude: {why}' },
+  'page.verify.bar.bad': { vi: 'Không hợp lệ: {why}', en: 'Not valid: {why}' },
+  'page.verify.bar.none': { vi: 'Tệp không có chữ ký số.', en: 'No digital signature.' },
+  'page.verify.bar.none.body': {
+    vi: 'Hình con dấu hoặc hình chữ ký trong tệp không phải là chữ ký số.',
+    en: 'A picture of a seal or of a signature is not one.',
+  },
+
+  'page.verify.signature.heading': { vi: 'Chữ ký {index}: {signer}', en: 'Signature {index}: {signer}' },
+  'page.verify.signature.unknown-signer': { vi: 'không rõ người ký', en: 'unknown signer' },
+  'page.verify.signature.state.good': { vi: 'Hợp lệ', en: 'Valid' },
+  'page.verify.signature.state.note': { vi: 'Hợp lệ, có lưu ý', en: 'Valid, with notes' },
+  'page.verify.signature.state.unsure': { vi: 'Chưa đủ căn cứ', en: 'Indeterminate' },
+  'page.verify.signature.state.bad': { vi: 'Không hợp lệ', en: 'Not valid' },
+  'page.verify.signature.state.none': { vi: 'Không có chữ ký số', en: 'No signature' },
+  'page.verify.signature.claimed-time': { vi: 'Thời gian người ký khai', en: 'Time claimed by the signer' },
+  'page.verify.signature.best-time': { vi: 'Dấu thời gian', en: 'Timestamp' },
+  'page.verify.signature.no-timestamp': { vi: 'không có', en: 'none' },
+  'page.verify.signature.issuer': { vi: 'Tổ chức cấp', en: 'Issuer' },
+  'page.verify.signature.anchor': { vi: 'Gốc tin cậy', en: 'Trust anchor' },
+  'page.verify.signature.no-anchor': { vi: 'chưa có trên máy này', en: 'none on this computer' },
+
+  'page.verify.row.integrity': { vi: 'Toàn vẹn', en: 'Integrity' },
+  'page.verify.row.signer': { vi: 'Người ký', en: 'Signer' },
+  'page.verify.row.certificate': { vi: 'Chứng thư tại thời điểm ký', en: 'Certificate when signing' },
+  'page.verify.row.revocation': { vi: 'Thu hồi', en: 'Revocation' },
+  'page.verify.row.timestamp': { vi: 'Dấu thời gian', en: 'Timestamp' },
+  'page.verify.row.scope': { vi: 'Phạm vi ký', en: 'What is signed' },
+  'page.verify.row.state.ok': { vi: 'Đạt', en: 'Passed' },
+  'page.verify.row.state.warning': { vi: 'Lưu ý', en: 'Note' },
+  'page.verify.row.state.failed': { vi: 'Không đạt', en: 'Failed' },
+  'page.verify.row.state.not-done': { vi: 'Chưa kiểm tra', en: 'Not checked' },
+  'page.verify.checklist': { vi: 'Sáu điều kiểm tra', en: 'Six checks' },
+  'page.verify.scope.whole': { vi: 'Toàn bộ tệp.', en: 'The whole file.' },
+  'page.verify.scope.revision': {
+    vi: 'Phiên bản {revision} trên {revisions} của tệp.',
+    en: 'Revision {revision} of {revisions} of the file.',
+  },
+  'page.verify.changes': { vi: 'Nội dung sau chữ ký', en: 'After this signature' },
+  'page.verify.changes.kind': {
+    vi: '{kind, select, signature {thêm chữ ký} formFill {điền biểu mẫu} annotation {thêm chú thích} dss {thêm dữ liệu kiểm chứng} timestamp {thêm dấu thời gian} other {thay đổi khác}}',
+    en: '{kind, select, signature {a further signature} formFill {form filled in} annotation {annotation added} dss {validation data added} timestamp {timestamp added} other {another change}}',
+  },
+
+  'page.verify.technical': { vi: 'Kỹ thuật', en: 'Technical' },
+  'page.verify.technical.checks': { vi: 'Từng phép kiểm tra', en: 'Each check' },
+  'page.verify.technical.format': { vi: 'Định dạng', en: 'Format' },
+  'page.verify.technical.algorithms': { vi: 'Thuật toán', en: 'Algorithms' },
+  'page.verify.technical.indication': { vi: 'Kết luận', en: 'Indication' },
+  'page.verify.technical.file-digest': { vi: 'SHA-256 của tệp', en: 'SHA-256 of the file' },
+  'page.verify.technical.policy': { vi: 'Chính sách', en: 'Policy' },
+  'page.verify.technical.time': { vi: 'Thời điểm kiểm tra', en: 'Validation time' },
+  'page.verify.save-json': { vi: 'Lưu báo cáo JSON', en: 'Save the report as JSON' },
+  'page.verify.print': { vi: 'In', en: 'Print' },
+} as const satisfies TextTable;
