@@ -124,10 +124,9 @@ export function signatureRow(algorithm: SignatureAlgorithm): SignatureRow {
   return row;
 }
 
-/** Until when (ms) a key of this size is trusted to sign; null where no end is set. At least 2048 bits RSA, 256 bits ECDSA. */
-export function keyTrustedUntil(kind: 'rsa' | 'ec', keyBits: number): number | null {
-  return keyBits >= (kind === 'rsa' ? 2048 : 256) ? null : endOf2013;
-}
+/** Keys with fewer bits are not relied on for signatures made from `smallKeysTrustedUntil` (ms) on. */
+export const leastKeyBits = { rsa: 2048, ec: 256 } as const;
+export const smallKeysTrustedUntil = endOf2013;
 
 function namesOf<Name extends string>(rows: { readonly [Key in Name]: unknown }): readonly Name[] {
   return Object.keys(rows) as Name[];

@@ -1,4 +1,238 @@
 import type { TextTable } from './row.ts';
 
 /** Texts of verdicts, checks, indications and reports. */
-export const reportTexts = {} as const satisfies TextTable;
+export const reportTexts = {
+  'check.not-reached': {
+    vi: 'Chưa xét được vì một bước trước đó đã dừng.',
+    en: 'Not looked at, because an earlier check left nothing to look at.',
+  },
+  'check.format.ok': { vi: 'Chữ ký đúng định dạng.', en: 'The signature is well formed.' },
+  'check.format.failed': {
+    vi: 'Chữ ký sai định dạng (vị trí {offset, number}, {clause}).',
+    en: 'The signature is malformed (at byte {offset, number}, {clause}).',
+  },
+  'check.format.unsupported': {
+    vi: 'Chữ ký thuộc loại mà Triện chưa đọc được.',
+    en: 'The signature is of a kind that Triện cannot read yet.',
+  },
+  'check.coverage.ok': { vi: 'Chữ ký phủ toàn bộ tệp.', en: 'The signature covers the whole file.' },
+  'check.coverage.revision': {
+    vi: 'Chữ ký phủ toàn bộ phiên bản {revision, number}/{revisions, number} của tệp.',
+    en: 'The signature covers the whole of revision {revision, number} of {revisions, number}.',
+  },
+  'check.coverage.failed': {
+    vi: 'Phần dữ liệu mà chữ ký khai là đã ký không đúng với tệp.',
+    en: 'The range that the signature claims to cover does not fit the file.',
+  },
+  'check.changes-after.none': {
+    vi: 'Sau khi ký, tệp không được thêm gì.',
+    en: 'Nothing was added to the file after signing.',
+  },
+  'check.changes-after.allowed': {
+    vi: 'Sau khi ký, tệp chỉ được thêm chữ ký, dấu thời gian hoặc bằng chứng ({count, number} lần).',
+    en: 'After signing only signatures, timestamps or evidence were added ({count, plural, one {once} other {# times}}).',
+  },
+  'check.changes-after.failed': {
+    vi: 'Sau khi ký, tệp đã được thay đổi; chưa kết luận được thay đổi đó có được phép không.',
+    en: 'The file was changed after signing; whether the change is allowed cannot be told.',
+  },
+  'check.changes-after.unknown': {
+    vi: 'Không xác định được tệp đã thay đổi gì sau khi ký.',
+    en: 'What was changed after signing cannot be told.',
+  },
+  'check.signed-attributes.ok': {
+    vi: 'Các thuộc tính được ký đúng quy cách.',
+    en: 'The signed attributes stand as they should.',
+  },
+  'check.signed-attributes.unordered': {
+    vi: 'Các thuộc tính được ký không theo thứ tự DER; một số phần mềm sẽ từ chối.',
+    en: 'The signed attributes are not in DER order; some programs will refuse them.',
+  },
+  'check.signed-attributes.absent': {
+    vi: 'Chữ ký không có thuộc tính được ký, nên không gắn với chứng thư nào.',
+    en: 'The signature has no signed attributes, and so binds no certificate.',
+  },
+  'check.content-type.ok': { vi: 'Loại nội dung được ký khớp.', en: 'The type of the signed content matches.' },
+  'check.content-type.failed': {
+    vi: 'Loại nội dung được ký không khớp.',
+    en: 'The type of the signed content does not match.',
+  },
+  'check.integrity.ok': {
+    vi: 'Nội dung không thay đổi kể từ khi ký.',
+    en: 'The content has not changed since it was signed.',
+  },
+  'check.integrity.failed': {
+    vi: 'Nội dung đã thay đổi sau khi ký.',
+    en: 'The content was changed after signing.',
+  },
+  'check.integrity.unsupported': {
+    vi: 'Thuật toán băm {oid} không được hỗ trợ.',
+    en: 'The digest algorithm {oid} is not supported.',
+  },
+  'check.signature-value.ok': {
+    vi: 'Giá trị chữ ký đúng với khóa của chứng thư.',
+    en: 'The signature value is of the certificate’s key.',
+  },
+  'check.signature-value.failed': {
+    vi: 'Giá trị chữ ký không đúng với khóa của chứng thư.',
+    en: 'The signature value is not of the certificate’s key.',
+  },
+  'check.signature-value.unsupported': {
+    vi: 'Thuật toán ký {oid} không được hỗ trợ.',
+    en: 'The signature algorithm {oid} is not supported.',
+  },
+  'check.signature-value.not-checked': {
+    vi: 'Không kiểm tra được giá trị chữ ký vì thiếu chứng thư người ký.',
+    en: 'The signature value cannot be checked without the signer’s certificate.',
+  },
+  'check.signing-certificate.ok': { vi: 'Người ký: {name}.', en: 'Signed by {name}.' },
+  'check.signing-certificate.failed': {
+    vi: 'Không tìm thấy chứng thư của người ký.',
+    en: 'The signer’s certificate was not found.',
+  },
+  'check.signing-certificate-digest.ok': {
+    vi: 'Chứng thư đúng là chứng thư mà chữ ký chỉ đến.',
+    en: 'The certificate is the one that the signature refers to.',
+  },
+  'check.signing-certificate-digest.failed': {
+    vi: 'Chứng thư không phải là chứng thư mà chữ ký chỉ đến.',
+    en: 'The certificate is not the one that the signature refers to.',
+  },
+  'check.signing-certificate-digest.demanded': {
+    vi: 'Chữ ký không chỉ đến chứng thư nào, trong khi định dạng này bắt buộc.',
+    en: 'The signature refers to no certificate, as this format demands.',
+  },
+  'check.signing-certificate-digest.absent': {
+    vi: 'Chữ ký không chỉ đến chứng thư nào (định dạng cũ cho phép).',
+    en: 'The signature refers to no certificate (older formats allow it).',
+  },
+  'check.signing-certificate-digest.unsupported': {
+    vi: 'Không kiểm tra được chữ ký chỉ đến chứng thư nào: thuật toán băm lạ.',
+    en: 'Which certificate the signature refers to cannot be told: unknown digest algorithm.',
+  },
+  'check.key-usage.ok': { vi: 'Chứng thư được phép dùng để ký.', en: 'The certificate may be used to sign.' },
+  'check.key-usage.failed': {
+    vi: 'Chứng thư không được phép dùng để ký.',
+    en: 'The certificate may not be used to sign.',
+  },
+  'check.validity.ok': {
+    vi: 'Chứng thư còn hiệu lực tại thời điểm kiểm tra.',
+    en: 'The certificate is within its validity at the time of validation.',
+  },
+  'check.validity.expired': {
+    vi: 'Chứng thư đã hết hạn ngày {day, date, medium}, và không có bằng chứng là đã ký trước đó.',
+    en: 'The certificate expired on {day, date, medium}, and nothing proves an earlier signature.',
+  },
+  'check.validity.not-yet': {
+    vi: 'Chứng thư chỉ có hiệu lực từ ngày {day, date, medium}.',
+    en: 'The certificate is valid only from {day, date, medium}.',
+  },
+  'check.claimed-time.ok': {
+    vi: 'Thời điểm ký mà người ký khai nằm trong hạn của chứng thư.',
+    en: 'The time that the signer claims lies within the certificate’s validity.',
+  },
+  'check.claimed-time.none': { vi: 'Người ký không khai thời điểm ký.', en: 'The signer claims no time.' },
+  'check.claimed-time.outside': {
+    vi: 'Thời điểm ký mà người ký khai nằm ngoài hạn của chứng thư.',
+    en: 'The time that the signer claims lies outside the certificate’s validity.',
+  },
+  'check.claimed-time.future': {
+    vi: 'Thời điểm ký mà người ký khai muộn hơn thời điểm kiểm tra.',
+    en: 'The time that the signer claims is later than the time of validation.',
+  },
+  'check.path.ok': {
+    vi: 'Chứng thư do nơi được tin cậy cấp.',
+    en: 'The certificate was issued by someone who is trusted.',
+  },
+  'check.path.failed': {
+    vi: 'Không có chuỗi chứng thư nào dẫn đến nơi được tin cậy.',
+    en: 'No chain of certificates leads to someone who is trusted.',
+  },
+  'check.path.not-a-ca': {
+    vi: '“{name}” không có quyền cấp chứng thư.',
+    en: '“{name}” has no right to issue certificates.',
+  },
+  'check.path.too-long': {
+    vi: 'Dưới “{name}” có nhiều cấp chứng thư hơn mức cho phép.',
+    en: 'More certificates stand below “{name}” than it allows.',
+  },
+  'check.path.wrong-key-usage': {
+    vi: 'Khóa của “{name}” không được dùng để cấp chứng thư.',
+    en: 'The key of “{name}” may not sign certificates.',
+  },
+  'check.path.unknown-critical': {
+    vi: 'Chứng thư của “{name}” có điều kiện bắt buộc mà Triện không hiểu.',
+    en: 'The certificate of “{name}” has a critical condition that Triện does not understand.',
+  },
+  'check.path.expired': {
+    vi: 'Chứng thư của “{name}” trong chuỗi đã hết hạn.',
+    en: 'The certificate of “{name}” in the chain has expired.',
+  },
+  'check.path.not-yet-valid': {
+    vi: 'Chứng thư của “{name}” trong chuỗi chưa có hiệu lực.',
+    en: 'The certificate of “{name}” in the chain is not valid yet.',
+  },
+  'check.own-anchor.ok': {
+    vi: 'Niềm tin dựa trên nơi cấp chứng thư, không phải trên chính chứng thư.',
+    en: 'Trust rests on an issuer, not on the certificate itself.',
+  },
+  'check.own-anchor.warning': {
+    vi: 'Chính chứng thư người ký được khai là tin cậy, không qua nơi cấp nào.',
+    en: 'The signer’s certificate itself was declared trusted; no issuer vouches for it.',
+  },
+  'check.algorithms.ok': { vi: 'Các thuật toán còn đủ an toàn.', en: 'The algorithms are strong enough.' },
+  'check.algorithms.failed': {
+    vi: '{name} không còn đủ an toàn.',
+    en: '{name} is no longer strong enough.',
+  },
+  'check.revocation.not-done': {
+    vi: 'Chưa kiểm tra chứng thư có bị thu hồi hay không.',
+    en: 'Whether the certificate was revoked has not been checked.',
+  },
+  'check.timestamp.none': {
+    vi: 'Không có dấu thời gian; thời điểm ký chỉ do người ký khai.',
+    en: 'No timestamp; the signing time is only what the signer claims.',
+  },
+  'check.timestamp.not-done': {
+    vi: 'Có dấu thời gian nhưng chưa được kiểm tra.',
+    en: 'There is a timestamp, but it has not been checked.',
+  },
+
+  'report.row.integrity': { vi: 'Toàn vẹn', en: 'Integrity' },
+  'report.row.signer': { vi: 'Người ký', en: 'Signer' },
+  'report.row.certificate': { vi: 'Chứng thư tại thời điểm ký', en: 'Certificate at signing time' },
+  'report.row.revocation': { vi: 'Thu hồi', en: 'Revocation' },
+  'report.row.timestamp': { vi: 'Dấu thời gian', en: 'Timestamp' },
+  'report.row.scope': { vi: 'Phạm vi ký', en: 'Scope' },
+
+  'report.signer-unknown': { vi: 'không rõ người ký', en: 'unknown signer' },
+  'report.scope.full': { vi: 'Toàn bộ tệp', en: 'The whole file' },
+  'report.scope.revision': {
+    vi: 'Phiên bản {revision, number} của tệp',
+    en: 'Revision {revision, number} of the file',
+  },
+  'report.scope.broken': { vi: 'Không xác định được', en: 'Cannot be told' },
+  'report.standing.unknown': {
+    vi: 'Chưa xét vai trò của văn bản.',
+    en: 'The document’s standing has not been looked at.',
+  },
+
+  'report.summary.passed': {
+    vi: 'Tài liệu có {count, number} chữ ký số, {count, plural, =1 {hợp lệ} other {tất cả hợp lệ}}.',
+    en: '{count, plural, one {Signed, and the signature is valid.} other {Signed # times, and all signatures are valid.}}',
+  },
+  'report.summary.notes': {
+    vi: 'Hợp lệ, có {count, number} lưu ý: {first}',
+    en: 'Valid, {count, plural, one {1 note} other {# notes}}: {first}',
+  },
+  'report.summary.indeterminate': { vi: 'Chưa đủ căn cứ kết luận: {why}', en: 'Cannot conclude: {why}' },
+  'report.summary.failed': { vi: 'Không hợp lệ: {why}', en: 'Not valid: {why}' },
+  'report.summary.none': {
+    vi: 'Tệp không có chữ ký số. Hình con dấu trong tệp không phải là chữ ký số.',
+    en: 'No digital signature. A picture of a seal is not one.',
+  },
+  'report.summary.unreadable': {
+    vi: 'Chưa đủ căn cứ kết luận: không đọc được tệp này.',
+    en: 'Cannot conclude: the file cannot be read.',
+  },
+} as const satisfies TextTable;

@@ -1,0 +1,47 @@
+import { type Check, fails, ok, undecided, unsupported, warning } from './check.ts';
+
+/** Whether the signature is what it claims to be, and covers what it claims to cover. */
+export const formChecks: readonly Check[] = [
+  {
+    id: 'format',
+    clause: 'EN 319 102-1 §5.2.2',
+    judge({ form, formFault }) {
+      if (form === 'unsupported') return unsupported('check.format.unsupported', 'GENERIC');
+      if (form === 'readable') return ok('check.format.ok');
+      const { offset = 0, clause = '' } = formFault ?? {};
+      return fails('check.format.failed', 'FORMAT_FAILURE', { offset, clause });
+    },
+  },
+  {
+    id: 'coverage',
+    clause: 'ISO 32000-2 §12.8.1',
+    judge({ place }) {
+      if (place.coverage === 'broken') return fails('check.coverage.failed', 'FORMAT_FAILURE');
+      const { revision, revisions } = place;
+      return place.coverage === 'whole'
+        ? ok('check.coverage.ok')
+        : ok('check.coverage.revision', { revision, revisions });
+    },
+  },
+  {
+    id: 'changes-after',
+    clause: 'ISO 32000-2 §12.8.2.2',
+    judge({ place, changesAfter }, { policy }) {
+      if (place.coverage === 'broken') return undecided('check.changes-after.unknown', 'GENERIC');
+      if (place.coverage === 'whole') return ok('check.changes-after.none');
+      const allowed = changesAfter.filter(({ kind }) => policy.allowedChanges.includes(kind));
+      // No change found although the file goes on: what goes on was not understood.
+      if (changesAfter.length === 0) return undecided('check.changes-after.unknown', 'GENERIC');
+      if (allowed.length < changesAfter.length) return undecided('check.changes-after.failed', 'GENERIC');
+      return ok('check.changes-after.allowed', { count: changesAfter.length });
+    },
+  },
+  {
+    id: 'signed-attributes',
+    clause: 'RFC 5652 §5.3',
+    judge({ signedAttributes }) {
+      if (signedAttributes === 'ordered') return ok('check.signed-attributes.ok');
+      return warning(`check.signed-attributes.${signedAttributes}`);
+    },
+  },
+];

@@ -1,0 +1,72 @@
+import { type Check, notReached, ok, undecided, unsupported, warning } from './check.ts';
+
+/** Signatures of this form must refer to their certificate (ETSI EN 319 142-1 §6.3). */
+const referenceDemanded = 'ETSI.CAdES.detached';
+
+/** Whose certificate it is, and whether it may sign. */
+export const signerChecks: readonly Check[] = [
+  {
+    id: 'signing-certificate',
+    clause: 'EN 319 102-1 §5.2.3',
+    judge({ signer }) {
+      if (signer === null) return undecided('check.signing-certificate.failed', 'NO_SIGNING_CERTIFICATE_FOUND');
+      return ok('check.signing-certificate.ok', { name: signer.holder });
+    },
+  },
+  {
+    id: 'signing-certificate-digest',
+    clause: 'EN 319 102-1 §5.2.3.4',
+    judge({ signer, reference, place }) {
+      if (signer === null) return notReached;
+      switch (reference) {
+        case 'matches':
+          return ok('check.signing-certificate-digest.ok');
+        case 'differs':
+          return undecided('check.signing-certificate-digest.failed', 'NO_SIGNING_CERTIFICATE_FOUND');
+        case 'unknown-digest':
+          return unsupported('check.signing-certificate-digest.unsupported', 'NO_SIGNING_CERTIFICATE_FOUND');
+        case 'absent':
+          return place.subFilter === referenceDemanded
+            ? undecided('check.signing-certificate-digest.demanded', 'SIG_CONSTRAINTS_FAILURE')
+            : warning('check.signing-certificate-digest.absent');
+      }
+    },
+  },
+  {
+    id: 'key-usage',
+    clause: 'RFC 5280 §4.2.1.3',
+    judge({ signer }) {
+      if (signer === null) return notReached;
+      const { keyUsage } = signer;
+      const signs = keyUsage === null || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation');
+      return signs ? ok('check.key-usage.ok') : undecided('check.key-usage.failed', 'CHAIN_CONSTRAINTS_FAILURE');
+    },
+  },
+  {
+    id: 'validity',
+    clause: 'EN 319 102-1 §5.2.6.4',
+    judge({ signer }, { at }) {
+      if (signer === null) return notReached;
+      const { notBefore, notAfter } = signer;
+      if (at < notBefore)
+        return undecided('check.validity.not-yet', 'OUT_OF_BOUNDS_NO_POE', { day: new Date(notBefore) });
+      if (at > notAfter)
+        return undecided('check.validity.expired', 'OUT_OF_BOUNDS_NO_POE', { day: new Date(notAfter) });
+      return ok('check.validity.ok');
+    },
+  },
+  {
+    id: 'claimed-time',
+    clause: 'RFC 5280 §4.1.2.5',
+    judge({ signer, claimedSigningTime }, { at }) {
+      if (signer === null) return notReached;
+      if (claimedSigningTime === null) return ok('check.claimed-time.none');
+      if (claimedSigningTime > at + clockToleranceMs) return warning('check.claimed-time.future');
+      const inside = claimedSigningTime >= signer.notBefore && claimedSigningTime <= signer.notAfter;
+      return inside ? ok('check.claimed-time.ok') : warning('check.claimed-time.outside');
+    },
+  },
+];
+
+/** How far the clocks of two honest machines may stand apart. */
+const clockToleranceMs = 5 * 60_000;

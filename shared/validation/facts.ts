@@ -1,0 +1,98 @@
+import type { DigestAlgorithm, SignatureAlgorithm } from '../algorithms.ts';
+import { type Certificate, holderOf } from '../x509/certificate.ts';
+import { sameName } from '../x509/name.ts';
+import type { PathCertificate } from '../x509/path.ts';
+import type { ChangeKind } from './report.ts';
+
+// Facts are plain JSON: they can be kept and judged again years later, under another policy or as of another time.
+
+/** What was found out about one signature, before anything is said about its worth. */
+export interface SignatureFacts {
+  /** SHA-256 over the signature as embedded, hexadecimal. */
+  readonly sha256: string;
+  readonly place: PlaceFacts;
+  /** Whether the signature's structure could be read; `unsupported`: a form that this validator does not know. */
+  readonly form: 'readable' | 'malformed' | 'unsupported';
+  /** Where and why the structure could not be read: offset and clause. */
+  readonly formFault: { readonly offset: number; readonly clause: string; readonly reason: string } | null;
+  /** Milliseconds; what the signer says, proven by nothing. */
+  readonly claimedSigningTime: number | null;
+  readonly contentType: 'right' | 'wrong' | 'absent';
+  readonly content: 'unchanged' | 'changed' | 'unknown-digest';
+  readonly value: 'right' | 'wrong' | 'unsupported' | 'not-checked';
+  readonly signedAttributes: 'ordered' | 'unordered' | 'absent';
+  readonly reference: 'matches' | 'differs' | 'absent' | 'unknown-digest';
+  readonly algorithms: AlgorithmFacts;
+  readonly signer: CertificateFacts | null;
+  /** Chains that begin with the signer; without any anchored one, the longest that was found. Empty without a signer. */
+  readonly paths: readonly PathFacts[];
+  /** Signature timestamps that are embedded. */
+  readonly timestamps: number;
+  readonly changesAfter: readonly ChangeFacts[];
+}
+
+/** Where a signature stands in its document. */
+export interface PlaceFacts {
+  readonly field: string;
+  readonly subFilter: string;
+  /** 1 for the first. */
+  readonly revision: number;
+  readonly revisions: number;
+  readonly byteRange: readonly number[] | null;
+  /** `whole`: up to the end of the file; `revision`: up to the end of an earlier state; `broken`: not what it claims. */
+  readonly coverage: 'whole' | 'revision' | 'broken';
+  readonly coverageFault: string | null;
+}
+
+export interface ChangeFacts {
+  readonly revision: number;
+  readonly kind: ChangeKind;
+  readonly what: string;
+}
+
+export interface AlgorithmFacts {
+  readonly digest: DigestAlgorithm | null;
+  readonly digestOid: string | null;
+  readonly signature: SignatureAlgorithm | null;
+  readonly signatureOid: string | null;
+}
+
+export interface CertificateFacts extends PathCertificate {
+  readonly sha256: string;
+  readonly subject: string;
+  readonly holder: string;
+  readonly issuer: string;
+  readonly serialNumber: string;
+  readonly extKeyUsage: readonly string[] | null;
+  readonly key: { readonly kind: 'rsa' | 'ec' | 'other'; readonly bits: number | null };
+  /** How the issuer signed it; null where the core does not know. */
+  readonly signatureAlgorithm: SignatureAlgorithm | null;
+}
+
+export interface PathFacts {
+  /** The signer's first. */
+  readonly certificates: readonly CertificateFacts[];
+  readonly anchored: boolean;
+}
+
+/** A certificate as facts. */
+export function certificateFacts(certificate: Certificate): CertificateFacts {
+  const { publicKey, signatureAlgorithm } = certificate;
+  return {
+    sha256: certificate.sha256,
+    subject: certificate.subject.text,
+    holder: holderOf(certificate),
+    issuer: certificate.issuer.text,
+    serialNumber: certificate.serialNumberHex,
+    notBefore: certificate.notBefore,
+    notAfter: certificate.notAfter,
+    keyUsage: certificate.keyUsage,
+    extKeyUsage: certificate.extKeyUsage,
+    basicConstraints: certificate.basicConstraints,
+    unknownCritical: certificate.unknownCritical,
+    selfIssued: sameName(certificate.subject, certificate.issuer),
+    key: { kind: publicKey.kind, bits: publicKey.keyBits },
+    signatureAlgorithm:
+      signatureAlgorithm === null ? null : { scheme: signatureAlgorithm.scheme, digest: signatureAlgorithm.digest },
+  };
+}

@@ -1,0 +1,34 @@
+import { type DigestAlgorithm, digestRows, leastKeyBits, smallKeysTrustedUntil } from '../algorithms.ts';
+import { toHex } from '../bytes/hex.ts';
+import { digestOfBytes } from '../x509/digest.ts';
+import type { ChangeKind } from './report.ts';
+
+/** What a judgement demands beyond the standards: data, so that a report can name it by its digest. */
+export interface Policy {
+  readonly name: string;
+  /** Until when (ms) signatures with a digest are relied on; null: no end is set. */
+  readonly digestTrustedUntil: { readonly [Name in DigestAlgorithm]: number | null };
+  /** Keys with fewer bits are relied on until a moment in the past (ms). */
+  readonly smallKeys: { readonly rsaBits: number; readonly ecBits: number; readonly trustedUntil: number };
+  /** Of which kinds the changes after a signature may be (ISO 32000-2 §12.8.2.2). */
+  readonly allowedChanges: readonly ChangeKind[];
+}
+
+/** Signatures at level B against local anchors: revocation and timestamps are told, and bar nothing. */
+export const localPolicy: Policy = {
+  name: 'Triện: PAdES baseline B, local anchors',
+  digestTrustedUntil: {
+    'SHA-1': digestRows['SHA-1'].trustedUntil,
+    'SHA-224': digestRows['SHA-224'].trustedUntil,
+    'SHA-256': digestRows['SHA-256'].trustedUntil,
+    'SHA-384': digestRows['SHA-384'].trustedUntil,
+    'SHA-512': digestRows['SHA-512'].trustedUntil,
+  },
+  smallKeys: { rsaBits: leastKeyBits.rsa, ecBits: leastKeyBits.ec, trustedUntil: smallKeysTrustedUntil },
+  allowedChanges: ['signature', 'timestamp', 'dss'],
+};
+
+/** SHA-256 over the policy's JSON, hexadecimal. */
+export function policySha256(policy: Policy): string {
+  return toHex(digestOfBytes('SHA-256', new TextEncoder().encode(JSON.stringify(policy))));
+}

@@ -1,0 +1,133 @@
+import type { DigestAlgorithm } from '../algorithms.ts';
+import type { FailureRecord } from '../errors.ts';
+
+// The report is a public promise (names of SiVa, ETSI EN 319 102-1 and TS 119 102-2): a field is added, never renamed.
+
+/** @see ETSI EN 319 102-1 §5.1.3 table 5 */
+export type Indication = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
+
+/** The sub-indications that this validator gives (ETSI EN 319 102-1 §5.1.3 table 6). */
+export type SubIndication =
+  | 'FORMAT_FAILURE'
+  | 'HASH_FAILURE'
+  | 'SIG_CRYPTO_FAILURE'
+  | 'SIG_CONSTRAINTS_FAILURE'
+  | 'CHAIN_CONSTRAINTS_FAILURE'
+  | 'CERTIFICATE_CHAIN_GENERAL_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'
+  | 'NO_SIGNING_CERTIFICATE_FOUND'
+  | 'NO_CERTIFICATE_CHAIN_FOUND'
+  | 'OUT_OF_BOUNDS_NO_POE'
+  | 'GENERIC';
+
+export type CheckResult = 'ok' | 'warning' | 'failed' | 'not-done';
+
+export type Verdict = Indication | 'NO-SIGNATURE' | 'UNREADABLE';
+
+/** What the validator says of one file. Times are ISO 8601 in UTC. */
+export interface Report {
+  readonly file: string;
+  readonly sizeBytes: number;
+  /** Lower-case hexadecimal; empty where not even the bytes could be had. */
+  readonly sha256: string;
+  /** The gravest of the signatures. */
+  readonly verdict: Verdict;
+  /** The time as of which the file was judged. */
+  readonly validationTime: string;
+  /** Null where nothing was judged. */
+  readonly policy: { readonly name: string; readonly sha256: string } | null;
+  readonly signaturesCount: number;
+  readonly validSignaturesCount: number;
+  /** In the order of signing. */
+  readonly signatures: readonly SignatureReport[];
+  readonly document: {
+    readonly standing: 'original' | 'signed-draft' | 'copy' | 'annex' | 'unknown';
+    readonly why: string;
+  };
+  /** Why the file is `UNREADABLE`. */
+  readonly failure: FailureRecord | null;
+}
+
+export interface SignatureReport {
+  /** `S-` and the first 16 digits of the SHA-256 over the signature as embedded. */
+  readonly id: string;
+  readonly indication: Indication;
+  readonly subIndication: SubIndication | null;
+  /** `PAdES-BASELINE-B`, `PAdES-BASELINE-T`, `PAdES-BES`, `PKCS7-B`, `PKCS7-T`; null where the form is not known. */
+  readonly signatureFormat: string | null;
+  readonly field: string;
+  readonly revision: number;
+  readonly revisions: number;
+  /** Name of the signer as the certificate has it. */
+  readonly signedBy: string;
+  readonly certificate: CertificateReport | null;
+  /** RFC 4514 names from the signer to the anchor, or as far as issuers were found. */
+  readonly chain: readonly string[];
+  /** RFC 4514 name of the anchor; null where no chain reaches one. */
+  readonly anchor: string | null;
+  readonly algorithms: AlgorithmsReport;
+  readonly claimedSigningTime: string | null;
+  /** The earliest time at which the signature is proven to have existed; null without a proof. */
+  readonly bestSignatureTime: string | null;
+  readonly timestamps: readonly TimestampReport[];
+  /** Null: not looked at. */
+  readonly revocation: RevocationReport | null;
+  readonly scope: {
+    readonly kind: 'full' | 'partial';
+    readonly name: string;
+    readonly byteRange: readonly number[] | null;
+  };
+  readonly changesAfter: readonly ChangeReport[];
+  readonly role: string | null;
+  readonly checks: readonly CheckReport[];
+  readonly warnings: readonly string[];
+  readonly errors: readonly string[];
+}
+
+export interface CertificateReport {
+  readonly subject: string;
+  readonly issuer: string;
+  /** Hexadecimal. */
+  readonly serialNumber: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly sha256: string;
+}
+
+export interface AlgorithmsReport {
+  /** A name of the core, or the OID of what it does not know; null where it could not be read. */
+  readonly digest: DigestAlgorithm | (string & {}) | null;
+  readonly signature: string | null;
+  readonly keyBits: number | null;
+}
+
+export interface TimestampReport {
+  readonly type: 'signature' | 'archive' | 'document';
+  readonly time: string;
+  readonly by: string;
+  readonly indication: 'PASSED' | 'FAILED' | 'INDETERMINATE';
+  readonly subIndication: string | null;
+}
+
+export interface RevocationReport {
+  readonly source: 'ocsp' | 'crl';
+  readonly producedAt: string;
+  readonly status: 'good' | 'revoked' | 'unknown';
+}
+
+/** @see ISO 32000-2 §12.8.2.2: what may change in a signed document */
+export type ChangeKind = 'signature' | 'form-fill' | 'annotation' | 'dss' | 'timestamp' | 'other';
+
+export interface ChangeReport {
+  readonly revision: number;
+  readonly kind: ChangeKind;
+  readonly allowed: boolean;
+  readonly what: string;
+}
+
+export interface CheckReport {
+  readonly id: string;
+  readonly clause: string;
+  readonly result: CheckResult;
+  readonly text: string;
+}
