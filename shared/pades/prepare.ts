@@ -76,6 +76,18 @@ export function preparePades(source: ByteSource, input: PadesInput, hasher: Hash
   };
 }
 
+/**
+ * Lays the update out without key and digest, so that a document that cannot be signed is known before anybody is asked
+ * for a PIN.
+ *
+ * @throws Failure as `preparePades` does, but for the certificate's own.
+ */
+export function checkSignable(source: ByteSource, options: PadesOptions, hasher: Hasher): void {
+  const pdf = openPdf(source);
+  refuseForbidden(pdf, options);
+  layOut(pdf, { signingTime: 0, options }, 0, hasher);
+}
+
 function refuseForbidden(pdf: PdfDocument, options: PadesOptions): void {
   if (certificationLevel(pdf) === 1) throw new Failure('DOC_CERTIFIED_NO_CHANGES', {});
   // The certifying signature is the first one (ISO 32000-2 §12.8.2.2.1).
@@ -83,6 +95,8 @@ function refuseForbidden(pdf: PdfDocument, options: PadesOptions): void {
     throw new Failure('POLICY_DENIED', { rule: 'certify-first' });
   }
 }
+
+type LayoutInput = Pick<PadesInput, 'signingTime' | 'options'>;
 
 interface Layout {
   /** The update with its /ByteRange in place and /Contents all zeros. */
@@ -92,7 +106,7 @@ interface Layout {
   readonly contentsEnd: number;
 }
 
-function layOut(pdf: PdfDocument, input: PadesInput, maxSizeBytes: number, hasher: Hasher): Layout {
+function layOut(pdf: PdfDocument, input: LayoutInput, maxSizeBytes: number, hasher: Hasher): Layout {
   const edits = new Edits(pdf);
   const signature = edits.reserve();
   const root = rootOf(pdf);
