@@ -12,7 +12,8 @@ export type CertificationLevel = 1 | 2 | 3;
  * @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED`
  */
 export function certificationLevel(pdf: PdfDocument): CertificationLevel | null {
-  const named = pdf.dict(entry(pdf.dict(entry(pdf.catalog, 'Perms')) ?? pdf.catalog, 'DocMDP'));
+  const permissions = pdf.dict(entry(pdf.catalog, 'Perms'));
+  const named = permissions === null ? null : pdf.dict(entry(permissions, 'DocMDP'));
   const levels = named === null ? [] : [levelOf(pdf, named) ?? 2];
   for (const signature of signatureDictionaries(pdf)) {
     const level = levelOf(pdf, signature);
@@ -33,8 +34,8 @@ function* signatureDictionaries(pdf: PdfDocument): Generator<PdfDict, void> {
   }
 }
 
-/** The DocMDP level in one signature's /Reference; 2 where it gives none (ISO 32000-2 §12.8.2.2.2, table 257). */
-function levelOf(pdf: PdfDocument, signature: PdfDict): CertificationLevel | null {
+/** The DocMDP level that one signature sets; null where it certifies nothing (ISO 32000-2 §12.8.2.2.2, table 257). */
+export function levelOf(pdf: PdfDocument, signature: PdfDict): CertificationLevel | null {
   const references = pdf.get(signature, 'Reference');
   if (!isKind(references, 'array')) return null;
   for (const item of references.items) {

@@ -1,0 +1,103 @@
+import type { PdfDocument } from './document.ts';
+import { sameObject } from './equal.ts';
+import { isKind, type PdfObject } from './objects.ts';
+import type { XrefEntry } from './xref.ts';
+
+export type ObjectState = 'added' | 'changed' | 'removed';
+
+/** An object that is not as it was. */
+export interface ObjectDifference {
+  readonly state: ObjectState;
+  /** The revision whose cross-reference section tells of it last, counted from 1. */
+  readonly revision: number;
+}
+
+/**
+ * Objects that differ between an earlier revision and the document, by number. Object and cross-reference streams that
+ * were added are left out: they hold objects, and those are told of one by one.
+ *
+ * @param later how many of the document's newest sections are not the earlier revision's
+ * @throws Failure of reading an object
+ */
+export function differences(earlier: PdfDocument, pdf: PdfDocument, later: number): Map<number, ObjectDifference> {
+  const found = new Map<number, ObjectDifference>();
+  const structure = structureOf(pdf, later);
+  for (let at = 0; at < later; at++) {
+    for (const number of pdf.sections[at]?.entries.keys() ?? []) {
+      if (found.has(number)) continue;
+      const state = stateOf(earlier, pdf, number);
+      if (state === null || (state === 'added' && structure(number))) continue;
+      found.set(number, { state, revision: revisionOf(pdf, at) });
+    }
+  }
+  return found;
+}
+
+/** The revision that section `at` (0 is the newest) belongs to. */
+export function revisionOf(pdf: PdfDocument, at: number): number {
+  return pdf.sections.slice(at).filter(({ offset, previous }) => previous === null || previous < offset).length;
+}
+
+function stateOf(earlier: PdfDocument, pdf: PdfDocument, number: number): ObjectState | null {
+  const before = earlier.locate(number);
+  const after = pdf.locate(number);
+  const [was, is] = [isThere(before), isThere(after)];
+  if (!was) return is ? 'added' : null;
+  if (!is) return 'removed';
+  if (generationOf(before) !== generationOf(after)) return 'changed';
+  const same = sameObject({ pdf: earlier, object: earlier.object(number) }, { pdf, object: pdf.object(number) });
+  return same ? null : 'changed';
+}
+
+function isThere(place: XrefEntry | null): boolean {
+  return place !== null && place.kind !== 'free';
+}
+
+function generationOf(place: XrefEntry | null): number {
+  return place?.kind === 'at' ? place.generation : 0;
+}
+
+/** Tells streams that only carry other objects: containers in use, and the sections themselves. */
+function structureOf(pdf: PdfDocument, later: number): (number: number) => boolean {
+  const containers = new Set<number>();
+  const sections = new Set<number>();
+  for (const section of pdf.sections.slice(0, later)) {
+    sections.add(section.offset);
+    for (const place of section.entries.values()) if (place.kind === 'packed') containers.add(place.container);
+  }
+  return (number) => {
+    const place = pdf.locate(number);
+    return containers.has(number) || (place?.kind === 'at' && sections.has(place.offset));
+  };
+}
+
+/** Numbers of all objects that `object` refers to, itself not followed. */
+export function* referencesIn(object: PdfObject): Generator<number> {
+  if (isKind(object, 'ref')) yield object.number;
+  else if (isKind(object, 'array')) for (const item of object.items) yield* referencesIn(item);
+  else if (isKind(object, 'dict')) for (const value of object.entries.values()) yield* referencesIn(value);
+  else if (isKind(object, 'stream')) yield* referencesIn(object.dict);
+}
+
+/**
+ * Numbers that a document refers to although no object has them. To add such an object later is to change what refers
+ * to it.
+ *
+ * @throws Failure of reading an object
+ */
+export function danglingReferences(pdf: PdfDocument): Set<number> {
+  const dangling = new Set<number>();
+  const visited = new Set<number>();
+  const note = (object: PdfObject) => {
+    for (const number of referencesIn(object)) if (!isThere(pdf.locate(number))) dangling.add(number);
+  };
+  for (const section of pdf.sections) {
+    note(section.trailer);
+    for (const number of section.entries.keys()) {
+      if (visited.has(number)) continue;
+      visited.add(number);
+      note(pdf.object(number));
+    }
+  }
+  return dangling;
+}
