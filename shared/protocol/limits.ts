@@ -25,6 +25,12 @@ export const maxDocumentBytes = 4 * 1024 * 1024 * 1024;
 /** Documents of one request. */
 export const maxDocuments = 500;
 
+/** Documents under way in the agent, of all requests together. */
+export const maxSpoolBytes = 16 * 1024 * 1024 * 1024;
+
+/** Questions besides `sign.request` that one connection may have open. */
+export const maxOpenQuestions = 16;
+
 /** How far in the future `notAfter` of a request may lie. */
 export const maxRequestAgeMs = 120_000;
 

@@ -113,7 +113,7 @@ const announcedDocument = z.strictObject({
   name: textField(255).min(1),
   /** Media type, such as `application/pdf`. */
   type: textField(127),
-  sizeBytes: sizeField,
+  sizeBytes: sizeField.min(1),
   /** Of the bytes that were previewed; the agent computes its own and refuses with `DOC_CHANGED` where they differ. */
   sha256: sha256Field,
 });
