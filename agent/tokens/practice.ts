@@ -1,0 +1,136 @@
+import { randomBytes, webcrypto } from 'node:crypto';
+import { chmodSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SignatureAlgorithm } from '../../shared/algorithms.ts';
+import { fromBase64, toBase64 } from '../../shared/bytes/base64.ts';
+import type { Bytes } from '../../shared/bytes/byte-source.ts';
+import { Failure } from '../../shared/errors.ts';
+import type { Clock } from '../../shared/ports.ts';
+import { readCertificate } from '../../shared/x509/certificate.ts';
+import { verifySignature } from '../../shared/x509/public-key.ts';
+import { ensureFolder } from '../platform/paths.ts';
+import { obstacle } from './certificates.ts';
+import { CKF } from './cryptoki.ts';
+import { algorithmsOf, allMechanisms } from './mechanisms.ts';
+import { practiceName, selfSigned } from './practice-certificate.ts';
+import type { SignerSession, TokenCertificate } from './token.ts';
+
+const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+const fileName = 'practice.pem';
+const maxFileBytes = 64 << 10;
+
+/** The software key for trials: on every machine, listed last, and used only where it is asked for by name. */
+export interface PracticeKey {
+  readonly certificate: TokenCertificate;
+  openSigner(): SignerSession;
+}
+
+/**
+ * Reads the practice key of this user; makes it where there is none yet. A file that is there but damaged is never
+ * replaced: somebody may trust its certificate.
+ *
+ * @param folder the user's `keys` folder
+ * @throws Failure `INPUT_UNREADABLE` (damaged, or not to be read), `OUTPUT_UNWRITABLE`
+ */
+export async function openPracticeKey(folder: string, clock: Clock): Promise<PracticeKey> {
+  const path = join(folder, fileName);
+  const text = readOrNull(path) ?? (await make(path, folder, clock.now()));
+  return await load(path, text, clock);
+}
+
+function readOrNull(path: string): string | null {
+  try {
+    if (statSync(path).size > maxFileBytes) throw new Failure('INPUT_UNREADABLE', { path });
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error instanceof Failure ? error : new Failure('INPUT_UNREADABLE', { path }, error);
+  }
+}
+
+async function load(path: string, text: string, clock: Clock): Promise<PracticeKey> {
+  try {
+    const pkcs8 = pemPart(text, 'PRIVATE KEY');
+    const der = pemPart(text, 'CERTIFICATE');
+    const privateKey = await webcrypto.subtle.importKey('pkcs8', pkcs8, curve, false, ['sign']);
+    const key = practiceKey(der, privateKey, clock);
+    // The two parts belong together, or nothing that is signed will ever hold.
+    await key.openSigner().sign(new Uint8Array(1), { scheme: 'ECDSA', digest: 'SHA-256' });
+    return key;
+  } catch (error) {
+    throw new Failure('INPUT_UNREADABLE', { path }, error);
+  }
+}
+
+function practiceKey(der: Bytes, privateKey: webcrypto.CryptoKey, clock: Clock): PracticeKey {
+  const read = readCertificate(der);
+  const algorithms = algorithmsOf(read.publicKey, allMechanisms);
+  const why = obstacle(read, algorithms.length > 0, CKF.userPinInitialized, clock.now());
+  return {
+    certificate: {
+      sha256: read.sha256,
+      der,
+      label: read.subject.commonName ?? practiceName,
+      notBefore: read.notBefore,
+      notAfter: read.notAfter,
+      token: null,
+      practice: true,
+      canSign: why === null,
+      why,
+      algorithms,
+      chain: [],
+      alwaysAuthenticate: false,
+    },
+    openSigner: () => ({
+      certificate: der,
+      chain: [],
+      algorithms,
+      alwaysAuthenticate: false,
+      async sign(toBeSigned: Bytes, algorithm: SignatureAlgorithm, signal?: AbortSignal) {
+        if (signal?.aborted) throw new Failure('USER_CANCELLED', {});
+        if (!algorithms.some(({ scheme, digest }) => scheme === algorithm.scheme && digest === algorithm.digest)) {
+          throw new Failure('KEY_UNSUITABLE', { algorithm: `${algorithm.scheme} ${algorithm.digest}` });
+        }
+        const how = { name: curve.name, hash: algorithm.digest };
+        const value = new Uint8Array(await webcrypto.subtle.sign(how, privateKey, toBeSigned));
+        if (!(await verifySignature(read.spki, algorithm, value, toBeSigned))) throw new Failure('TOKEN_FAULT', {});
+        return value;
+      },
+      async close() {},
+    }),
+  };
+}
+
+/** Makes key and certificate and writes them whole or not at all; where two programs do it at once, the first one's stand. */
+async function make(path: string, folder: string, now: number): Promise<string> {
+  const pair = await webcrypto.subtle.generateKey(curve, true, ['sign', 'verify']);
+  const pkcs8 = new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', pair.privateKey));
+  const text = pem('PRIVATE KEY', pkcs8) + pem('CERTIFICATE', await selfSigned(pair, now));
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
+  try {
+    ensureFolder(folder);
+    writeFileSync(temporary, text, { mode: 0o600, flag: 'wx', flush: true });
+    chmodSync(temporary, 0o600);
+    linkSync(temporary, path);
+    return text;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFileSync(path, 'utf8');
+    throw new Failure('OUTPUT_UNWRITABLE', { path }, error);
+  } finally {
+    pkcs8.fill(0);
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** @see RFC 7468 §2 */
+function pem(label: string, der: Bytes): string {
+  const lines = toBase64(der).match(/.{1,64}/g) ?? [];
+  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
+}
+
+function pemPart(text: string, label: string): Bytes {
+  const [, body] = new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----`).exec(text) ?? [];
+  const der = body === undefined ? null : fromBase64(body.replace(/\s/g, ''));
+  if (der === null) throw new Error(`no ${label}`);
+  return der;
+}
