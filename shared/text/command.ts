@@ -1,4 +1,138 @@
 import type { TextTable } from './row.ts';
 
 /** Texts of the command line. */
-export const commandTexts = {} as const satisfies TextTable;
+export const commandTexts = {
+  'command.description': {
+    vi: 'Triện: ký số và kiểm tra chữ ký số',
+    en: 'Triện: signs documents and verifies signatures',
+  },
+  'command.title.Usage:': { vi: 'Cách dùng:', en: 'Usage:' },
+  'command.title.Options:': { vi: 'Tùy chọn:', en: 'Options:' },
+  'command.title.Arguments:': { vi: 'Đối số:', en: 'Arguments:' },
+  'command.title.Commands:': { vi: 'Lệnh:', en: 'Commands:' },
+  'command.title.Global Options:': { vi: 'Tùy chọn chung:', en: 'Global options:' },
+  'command.help': { vi: 'hiện hướng dẫn của một lệnh', en: 'shows the help of a command' },
+  'command.option.help': { vi: 'hiện hướng dẫn', en: 'shows this help' },
+  'command.option.version': { vi: 'hiện phiên bản', en: 'shows the version' },
+  'command.option.lang': { vi: 'ngôn ngữ: vi hoặc en', en: 'language: vi or en' },
+  'command.option.json': { vi: 'trả lời bằng JSON cho chương trình', en: 'answers in JSON, for programs' },
+  'command.option.quiet': { vi: 'không in diễn tiến', en: 'prints no progress' },
+  'command.option.verbose': { vi: 'in thêm chi tiết kỹ thuật', en: 'prints technical details too' },
+
+  'command.serve': { vi: 'chạy phần mềm ký', en: 'runs the signing agent in the foreground' },
+  'command.serve.port': { vi: 'cổng, từ 31460 đến 31475', en: 'port, from 31460 to 31475' },
+  'command.serve.listening': {
+    vi: 'Phần mềm ký đang chạy tại 127.0.0.1:{port, number, ::group-off}. Ctrl-C để dừng.',
+    en: 'The signing agent listens on 127.0.0.1:{port, number, ::group-off}. Ctrl-C stops it.',
+  },
+  'command.serve.stopped': { vi: 'Đã dừng.', en: 'Stopped.' },
+
+  'command.sign': { vi: 'ký các tệp PDF', en: 'signs PDF files' },
+  'command.sign.files': { vi: 'các tệp cần ký; - là đầu vào chuẩn', en: 'files to sign; - is standard input' },
+  'command.sign.output': {
+    vi: 'tệp kết quả khi ký một tệp; - là đầu ra chuẩn',
+    en: 'the output, for one file; - is standard output',
+  },
+  'command.sign.out-dir': { vi: 'thư mục chứa các tệp kết quả', en: 'the folder for outputs' },
+  'command.sign.force': { vi: 'ghi đè tệp kết quả đã có', en: 'overwrites existing outputs' },
+  'command.sign.certificate': {
+    vi: 'chứng thư: đầu mã SHA-256 hoặc nhãn',
+    en: 'the certificate: start of its SHA-256, or its label',
+  },
+  'command.module': {
+    vi: 'thư viện PKCS#11 ngoài các thư viện tự tìm thấy',
+    en: 'a PKCS#11 library beside those that are found',
+  },
+  'command.sign.practice': {
+    vi: 'ký bằng khóa thực hành, không có giá trị pháp lý',
+    en: 'signs with the practice key, without legal value',
+  },
+  'command.sign.reason': { vi: 'lý do ký', en: 'reason' },
+  'command.sign.location': { vi: 'nơi ký', en: 'location' },
+  'command.sign.field': { vi: 'tên trường chữ ký', en: 'name of the signature field' },
+  'command.sign.certify': {
+    vi: 'chứng thực tài liệu, mức 1, 2 hoặc 3 (DocMDP)',
+    en: 'certifies the document, level 1, 2 or 3 (DocMDP)',
+  },
+  'command.sign.algorithm': {
+    vi: 'thuật toán: RSA-PSS, RSA-PKCS1 hoặc ECDSA',
+    en: 'algorithm: RSA-PSS, RSA-PKCS1 or ECDSA',
+  },
+  'command.sign.digest': { vi: 'hàm băm: SHA-256, 384 hoặc 512', en: 'digest: SHA-256, 384 or 512' },
+  'command.sign.one-output': {
+    vi: '--output chỉ dùng khi ký một tệp, và không cùng --out-dir.',
+    en: '--output is for a single file, and not together with --out-dir.',
+  },
+  'command.sign.using': {
+    vi: 'Chứng thư: {signer}, cấp bởi {issuer}{practice, select, true { (KHÓA THỰC HÀNH, không có giá trị pháp lý)} other {}}',
+    en: 'Certificate: {signer}, issued by {issuer}{practice, select, true { (PRACTICE KEY, without legal value)} other {}}',
+  },
+  'command.sign.done': { vi: '✔ {file} → {output}', en: '✔ {file} → {output}' },
+  'command.sign.summary': {
+    vi: 'Đã ký {signed, number} trên {total, number} tệp.',
+    en: 'Signed {signed, number} of {total, plural, one {# file} other {# files}}.',
+  },
+
+  'command.verify': { vi: 'kiểm tra chữ ký số', en: 'verifies signatures' },
+  'command.verify.files': { vi: 'các tệp cần kiểm tra; - là đầu vào chuẩn', en: 'files to verify; - is standard input' },
+  'command.verify.trust': {
+    vi: 'chứng thư gốc tin cậy: tệp hoặc thư mục (PEM, DER, P7B)',
+    en: 'trusted root certificates: a file or folder (PEM, DER, P7B)',
+  },
+  'command.verify.at': { vi: 'kiểm tra theo thời điểm này (ISO 8601)', en: 'judges as of this time (ISO 8601)' },
+  'command.verify.format': { vi: 'dạng kết quả: text, json hoặc ndjson', en: 'output: text, json or ndjson' },
+  'command.verify.output': { vi: 'ghi kết quả vào tệp này', en: 'writes the answer to this file' },
+  'command.verify.fail-fast': { vi: 'dừng ở tệp không hợp lệ đầu tiên', en: 'stops at the first file that does not hold' },
+  'command.verify.no-trust': {
+    vi: 'Chưa có chứng thư gốc tin cậy nào: dùng --trust để kết luận đầy đủ.',
+    en: 'No trusted root is given: add --trust for a full verdict.',
+  },
+  'command.verify.signed-by': {
+    vi: 'Chữ ký {index, number} trên {count, number}: {name}',
+    en: 'Signature {index, number} of {count, number}: {name}',
+  },
+  'command.verify.certificate': {
+    vi: 'Cấp bởi {issuer}; hiệu lực {notBefore} – {notAfter}',
+    en: 'Issued by {issuer}; valid {notBefore} – {notAfter}',
+  },
+  'command.verify.claimed-time': { vi: 'Thời gian người ký khai: {time}', en: 'Time that the signer claims: {time}' },
+
+  'command.tokens': { vi: 'liệt kê token đang cắm', en: 'lists the tokens that are plugged in' },
+  'command.tokens.none': { vi: 'Chưa cắm token nào.', en: 'No token is plugged in.' },
+  'command.tokens.row': {
+    vi: '{label} · {manufacturer} {model} · số {serialNumber} · PIN: {pin, select, ok {bình thường} low {đã nhập sai} final {chỉ còn một lượt} locked {đã khóa} other {phải đổi}}',
+    en: '{label} · {manufacturer} {model} · serial {serialNumber} · PIN: {pin, select, ok {fine} low {was entered wrongly} final {one try left} locked {locked} other {must be changed}}',
+  },
+  'command.tokens.practice': {
+    vi: 'Khóa thực hành (practice): luôn có, không có giá trị pháp lý',
+    en: 'Practice key (practice): always there, without legal value',
+  },
+
+  'command.certificates': { vi: 'liệt kê chứng thư ký được', en: 'lists the certificates that can sign' },
+  'command.certificates.row': {
+    vi: '{mark} {sha256}  {subject}{practice, select, true { (practice)} other {}}',
+    en: '{mark} {sha256}  {subject}{practice, select, true { (practice)} other {}}',
+  },
+  'command.certificates.details': {
+    vi: 'cấp bởi {issuer} · {notBefore} – {notAfter} · {token}',
+    en: 'issued by {issuer} · {notBefore} – {notAfter} · {token}',
+  },
+  'command.certificates.why': {
+    vi: 'không ký được: {why, select, expired {đã hết hạn} notYetValid {chưa có hiệu lực} wrongUsage {không dùng để ký} noKey {không có khóa} unsupportedKey {loại khóa chưa hỗ trợ} other {không đọc được}}',
+    en: 'cannot sign: {why, select, expired {expired} notYetValid {not valid yet} wrongUsage {not for signing} noKey {no key} unsupportedKey {kind of key not supported} other {unreadable}}',
+  },
+
+  'command.pair': { vi: 'ghép nối một trình duyệt', en: 'pairs a browser' },
+  'command.pair.list': { vi: 'liệt kê trình duyệt đã ghép nối', en: 'lists paired browsers' },
+  'command.pair.remove': { vi: 'bỏ ghép nối một trình duyệt', en: 'removes a paired browser' },
+  'command.pair.id': { vi: 'mã của trình duyệt trong danh sách', en: 'id of the browser in the list' },
+  'command.pair.code': {
+    vi: 'Mã ghép nối: {code}\nNhập mã này vào trang Cài đặt của tiện ích trong 2 phút.',
+    en: 'Pairing code: {code}\nType it into the options page of the extension within 2 minutes.',
+  },
+  'command.pair.done': { vi: 'Đã ghép nối: {name}', en: 'Paired: {name}' },
+  'command.pair.expired': { vi: 'Mã đã hết hạn hoặc bị hủy.', en: 'The code has expired or was burnt.' },
+  'command.pair.none': { vi: 'Chưa ghép nối trình duyệt nào.', en: 'No browser is paired.' },
+  'command.pair.row': { vi: '{id}  {name}  từ {since}  dùng {lastUsed}', en: '{id}  {name}  since {since}  used {lastUsed}' },
+  'command.pair.removed': { vi: 'Đã bỏ ghép nối.', en: 'Removed.' },
+} as const satisfies TextTable;

@@ -1,0 +1,124 @@
+import type { DigestAlgorithm, SignatureScheme } from '../../shared/algorithms.ts';
+import type { SigningOptions } from '../../shared/signing/sign.ts';
+import { withKeys } from './program-keys.ts';
+import { collected, oneOf, type ProgramParts, parsedBy } from './program-parts.ts';
+import { type SignOptions, signFiles } from './sign.ts';
+import { type VerifyOptions, verifyFiles } from './verify.ts';
+
+/** The words of `trien sign` as commander gives them. */
+interface SignWords {
+  readonly output?: string;
+  readonly outDir?: string;
+  readonly force?: boolean;
+  readonly certificate?: string;
+  readonly module: string[];
+  readonly practice?: boolean;
+  readonly reason?: string;
+  readonly location?: string;
+  readonly field?: string;
+  readonly certify?: '1' | '2' | '3';
+  readonly algorithm?: SignatureScheme;
+  readonly digest: '256' | '384' | '512' | DigestAlgorithm;
+}
+
+const certificationLevels = { '1': 1, '2': 2, '3': 3 } as const;
+
+function signingOptionsOf({ reason, location, field, certify, algorithm, digest }: SignWords): SigningOptions {
+  return {
+    ...(reason !== undefined && { reason }),
+    ...(location !== undefined && { location }),
+    ...(field !== undefined && { field }),
+    ...(certify !== undefined && { certify: certificationLevels[certify] }),
+    ...(algorithm !== undefined && {
+      algorithm: { scheme: algorithm, digest: `SHA-${digest.replace('SHA-', '')}` as DigestAlgorithm },
+    }),
+  };
+}
+
+function signOptionsOf(words: SignWords): SignOptions {
+  const { output, outDir, certificate, force = false, practice = false } = words;
+  return {
+    ...(output !== undefined && { output }),
+    ...(outDir !== undefined && { outDir }),
+    ...(certificate !== undefined && { certificate }),
+    force,
+    practice,
+    signing: signingOptionsOf(words),
+  };
+}
+
+/** The words of `trien verify`. */
+interface VerifyWords {
+  readonly trust: string[];
+  readonly at?: number;
+  readonly format?: 'text' | 'json' | 'ndjson';
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly failFast?: boolean;
+}
+
+function verifyOptionsOf({ trust, at, format, output, force, failFast }: VerifyWords, json: boolean): VerifyOptions {
+  return {
+    trust,
+    ...(at !== undefined && { at }),
+    format: format ?? (json ? 'json' : 'text'),
+    ...(output !== undefined && { output }),
+    force: force ?? false,
+    failFast: failFast ?? false,
+  };
+}
+
+/** An ISO 8601 time in milliseconds, or null. */
+function timeOf(text: string): number | null {
+  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}
+
+/** `trien sign` and `trien verify`. */
+export function addDocumentCommands({ program, say, run }: ProgramParts): void {
+  const sign = program.command('sign');
+  sign
+    .description(say('command.sign'))
+    .argument('<files...>', say('command.sign.files'))
+    .option('-o, --output <file>', say('command.sign.output'))
+    .option('--out-dir <folder>', say('command.sign.out-dir'))
+    .option('--force', say('command.sign.force'))
+    .option('--certificate <name>', say('command.sign.certificate'))
+    .option('--module <path>', say('command.module'), collected, [])
+    .option('--practice', say('command.sign.practice'))
+    .option('--reason <text>', say('command.sign.reason'))
+    .option('--location <text>', say('command.sign.location'))
+    .option('--field <name>', say('command.sign.field'))
+    .addOption(oneOf('--certify <level>', say('command.sign.certify'), ['1', '2', '3']))
+    .addOption(oneOf('--algorithm <name>', say('command.sign.algorithm'), ['RSA-PSS', 'RSA-PKCS1', 'ECDSA']))
+    .addOption(
+      oneOf('--digest <name>', say('command.sign.digest'), [
+        '256',
+        '384',
+        '512',
+        'SHA-256',
+        'SHA-384',
+        'SHA-512',
+      ]).default('SHA-256'),
+    )
+    .action((files: string[], words: SignWords) => {
+      const conflict = words.output !== undefined && (files.length > 1 || words.outDir !== undefined);
+      if (conflict) sign.error(say('command.sign.one-output'), { exitCode: 64 });
+      return run((line, signal) =>
+        withKeys(line, words.module, (tokens) => signFiles(line, files, tokens, signOptionsOf(words), signal)),
+      );
+    });
+  program
+    .command('verify')
+    .description(say('command.verify'))
+    .argument('<files...>', say('command.verify.files'))
+    .option('--trust <path>', say('command.verify.trust'), collected, [])
+    .option('--at <time>', say('command.verify.at'), parsedBy(timeOf))
+    .addOption(oneOf('--format <name>', say('command.verify.format'), ['text', 'json', 'ndjson']))
+    .option('--output <file>', say('command.verify.output'))
+    .option('--force', say('command.sign.force'))
+    .option('--fail-fast', say('command.verify.fail-fast'))
+    .action((files: string[], words: VerifyWords) =>
+      run((line) => verifyFiles(line, files, verifyOptionsOf(words, line.json))),
+    );
+}

@@ -1,0 +1,50 @@
+import type { Report, SignatureReport } from '../../shared/validation/report.ts';
+import { checklistOf, summaryOf, type VerdictState } from '../../shared/validation/summary.ts';
+import type { CommandLine } from './command-line.ts';
+
+const marks = { ok: '✔', warning: '⚠', failed: '✖', 'not-done': '–' } as const;
+
+const stateMarks: { readonly [State in VerdictState]: string } = {
+  passed: '✔',
+  'passed-with-notes': '✔',
+  indeterminate: '?',
+  failed: '✖',
+  none: '–',
+};
+
+function signatureLines(signature: SignatureReport, index: number, report: Report, line: CommandLine): string[] {
+  const { say, verbose } = line;
+  const heading = say('command.verify.signed-by', {
+    index: index + 1,
+    count: report.signatures.length,
+    name: signature.signedBy,
+  });
+  const verdict = [signature.indication, signature.subIndication].filter((part) => part !== null).join(' / ');
+  const lines = [`  ${heading}  [${verdict}]`];
+  const { certificate, claimedSigningTime } = signature;
+  if (certificate !== null) {
+    const { issuer, notBefore, notAfter } = certificate;
+    const dates = { notBefore: notBefore.slice(0, 10), notAfter: notAfter.slice(0, 10) };
+    lines.push(`    ${say('command.verify.certificate', { issuer, ...dates })}`);
+  }
+  if (claimedSigningTime !== null) {
+    lines.push(`    ${say('command.verify.claimed-time', { time: claimedSigningTime })}`);
+  }
+  for (const row of checklistOf(signature, say)) lines.push(`    ${marks[row.result]} ${row.label}: ${row.text}`);
+  if (verbose) {
+    for (const check of signature.checks) {
+      lines.push(`      ${marks[check.result]} ${check.id} (${check.clause}) ${check.text}`);
+    }
+  }
+  return lines;
+}
+
+/** A report as people read it at a terminal: one sentence, then six rows a signature. */
+export function reportLines(report: Report, line: CommandLine): string[] {
+  const { state, text } = summaryOf(report, line.say);
+  return [
+    `${stateMarks[state]} ${report.file}  ${report.verdict}`,
+    `  ${text}`,
+    ...report.signatures.flatMap((signature, index) => signatureLines(signature, index, report, line)),
+  ];
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, join } from 'node:path';
+import { Failure, type FailureCode } from '../../shared/errors.ts';
+import type { CertificateRow, SignRequest, SignState } from '../../shared/protocol/messages.ts';
+import { readCertificate } from '../../shared/x509/certificate.ts';
+import { version } from '../platform/version.ts';
+import { type Batch, type BatchDesk, signBatch } from '../signing/batch.ts';
+import { refusalOf } from '../signing/choose.ts';
+import type { TokenCertificate, TokenReading } from '../tokens/token.ts';
+import type { Desk, ReceivedDocument, SignOutcome } from './desk.ts';
+import type { Turns } from './turns.ts';
+
+/** What the desk needs beside the batch's own world. */
+export interface DeskWorld extends BatchDesk {
+  /** Folder for what is appended to each document, until the session has sent it. */
+  readonly spool: string;
+  /** One prompt at a time over all sessions. */
+  readonly turns: Turns;
+}
+
+const toBase64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+
+/** Texts of a driver, cut to what a message may hold. */
+const short = (text: string): string => text.slice(0, 255);
+
+function rowOf(entry: TokenCertificate): CertificateRow | null {
+  // What is no certificate has nothing to show but its fault; it stays in the agent's own list.
+  if (entry.why === 'unreadable') return null;
+  const certificate = readCertificate(entry.der);
+  const { subject, issuer } = certificate;
+  const { token } = entry;
+  return {
+    sha256: entry.sha256,
+    subject: (subject.commonName ?? subject.text).slice(0, 1024),
+    issuer: (issuer.commonName ?? issuer.text).slice(0, 1024),
+    serialNumber: certificate.serialNumberHex.slice(0, 64),
+    notBefore: new Date(certificate.notBefore).toISOString(),
+    notAfter: new Date(certificate.notAfter).toISOString(),
+    token: token && {
+      label: short(token.label),
+      manufacturer: short(token.manufacturer),
+      model: short(token.model),
+      serialNumber: short(token.serialNumber),
+      pin: token.pin,
+      pinPad: token.pinPad,
+    },
+    practice: entry.practice,
+    canSign: entry.canSign,
+    why: entry.why,
+    algorithms: [...entry.algorithms],
+    der: toBase64url(entry.der),
+  };
+}
+
+function chosen(reading: TokenReading, sha256: string): TokenCertificate {
+  const certificate = reading.certificates.find((entry) => entry.sha256 === sha256);
+  if (certificate === undefined) {
+    throw reading.tokens.length === 0 ? new Failure('NO_TOKEN', {}) : new Failure('CERT_NOT_FOUND', { wanted: sha256 });
+  }
+  if (!certificate.canSign) throw refusalOf(certificate);
+  return certificate;
+}
+
+function batchOf(request: SignRequest, documents: readonly ReceivedDocument[], certificate: TokenCertificate): Batch {
+  const { reason, location } = request.options;
+  return {
+    origin: request.portal.origin,
+    certificate,
+    documents: documents.map(({ n, name, path }) => ({ n, name, path })),
+    options: { ...(reason !== undefined && { reason }), ...(location !== undefined && { location }) },
+    consent: 'prompt',
+  };
+}
+
+/** How the steps of a batch are called on the link. */
+const states = { shown: 'shown', confirmed: 'confirmed', signed: 'signed', failed: 'failed' } as const;
+
+/** The agent's desk: tokens read, officials asked, documents signed. */
+export function openDesk(world: DeskWorld): Desk {
+  async function* sign(
+    request: SignRequest,
+    documents: readonly ReceivedDocument[],
+    progress: (n: number, state: SignState, code?: FailureCode) => void,
+    signal: AbortSignal,
+  ): AsyncGenerator<SignOutcome> {
+    const release = await world.turns.take(signal);
+    try {
+      const certificate = chosen(await world.tokens.read(signal), request.certificate);
+      const batch = batchOf(request, documents, certificate);
+      for await (const outcome of signBatch(batch, world, (n, step) => progress(n, states[step]), signal)) {
+        if ('failure' in outcome) {
+          yield outcome;
+          continue;
+        }
+        const appended = join(world.spool, `${randomUUID()}.appended`);
+        writeFileSync(appended, outcome.appended, { mode: 0o600, flag: 'wx' });
+        progress(outcome.n, 'done');
+        const { n, sha256Before, sha256After, signedAt } = outcome;
+        yield {
+          n,
+          appended,
+          sizeBytes: outcome.appended.length,
+          sha256Before,
+          sha256After,
+          signedAt,
+          certificate: certificate.sha256,
+        };
+      }
+    } finally {
+      release();
+    }
+  }
+  return {
+    async status(signal) {
+      const { tokens, certificates } = await world.tokens.read(signal);
+      return {
+        version,
+        host: hostname(),
+        tokens: tokens.map(({ label, pin }) => ({ label: short(label), pin })),
+        certificates: certificates.filter(({ canSign, practice }) => canSign && !practice).length,
+      };
+    },
+    async certificates(signal) {
+      const { certificates, faults } = await world.tokens.read(signal);
+      return {
+        certificates: certificates.map(rowOf).filter((row) => row !== null),
+        faults: faults.map(({ module, failure }) => ({ module: basename(module), failure })),
+      };
+    },
+    sign,
+  };
+}

@@ -1,0 +1,96 @@
+import type { SignatureAlgorithm } from '../algorithms.ts';
+import { type ByteSource, type Bytes, joined, sourceOf } from '../bytes/byte-source.ts';
+import { Failure, stopIfCancelled } from '../errors.ts';
+import { type PadesOptions, preparePades } from '../pades/prepare.ts';
+import type { Clock, Hasher, Signer } from '../ports.ts';
+import type { Say } from '../text/text.ts';
+import type { Report } from '../validation/report.ts';
+import { validateDocument } from '../validation/validate.ts';
+import { type Certificate, readCertificate } from '../x509/certificate.ts';
+
+/** How a signature is made: what the format leaves open, and the algorithm where the caller wishes one. */
+export interface SigningOptions extends PadesOptions {
+  /** Absent: the signer's preferred one. */
+  readonly algorithm?: SignatureAlgorithm;
+}
+
+/** What the signer asks of the world. */
+export interface SigningWorld {
+  readonly clock: Clock;
+  readonly hasher: Hasher;
+  /** Whom this machine trusts; a missing anchor is told in the report and bars nothing. */
+  readonly anchors: readonly Certificate[];
+  readonly say: Say;
+}
+
+/** A signature that has passed its own check. */
+export interface SignedPdf {
+  /** What is appended to the original; no byte of the original changes. */
+  readonly appended: Bytes;
+  /** The time of the signature, milliseconds since 1970-01-01T00:00:00Z. */
+  readonly signedAt: number;
+  /** The verdict over original and `appended`, by the same validator as everywhere. */
+  readonly report: Report;
+}
+
+/** Whether a key can do an algorithm. */
+const fits = (a: SignatureAlgorithm, b: SignatureAlgorithm): boolean => a.scheme === b.scheme && a.digest === b.digest;
+
+function algorithmFor(signer: Signer, wished: SignatureAlgorithm | undefined): SignatureAlgorithm {
+  const algorithm =
+    wished === undefined ? signer.algorithms[0] : signer.algorithms.find((known) => fits(known, wished));
+  if (algorithm === undefined) {
+    throw new Failure('KEY_UNSUITABLE', { algorithm: wished ? `${wished.scheme} ${wished.digest}` : '*' });
+  }
+  return algorithm;
+}
+
+/** RFC 5280 §4.1.2.5: a certificate is used within its validity alone. */
+function refuseOutOfDate(certificate: Certificate, at: number): void {
+  const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+  if (at > certificate.notAfter) throw new Failure('CERT_EXPIRED', { notAfter: day(certificate.notAfter) });
+  if (at < certificate.notBefore) throw new Failure('CERT_NOT_YET', { notBefore: day(certificate.notBefore) });
+}
+
+/** What our own product has to show before it leaves: checks by their ids. Chain and revocation bar nothing. */
+const demanded = ['format', 'integrity', 'signature-value', 'signing-certificate', 'coverage'];
+
+/**
+ * Signs a PDF (PAdES B-B) and checks the product.
+ *
+ * @throws Failure `CERT_EXPIRED`, `CERT_NOT_YET`, `KEY_UNSUITABLE`, `PRODUCT_REJECTED`, what `preparePades` throws
+ * (`DOC_…`, `LIMIT_EXCEEDED`) and what the signer throws. Nothing that did not pass its check is returned.
+ * @see ETSI EN 319 142-1 §6.3
+ */
+export async function signPdf(
+  source: ByteSource,
+  signer: Signer,
+  options: SigningOptions,
+  world: SigningWorld,
+  signal?: AbortSignal,
+): Promise<SignedPdf> {
+  const { algorithm: wished, ...pades } = options;
+  const algorithm = algorithmFor(signer, wished);
+  const signedAt = world.clock.now();
+  const certificate = readCertificate(signer.certificate);
+  refuseOutOfDate(certificate, signedAt);
+  const input = {
+    certificate: signer.certificate,
+    chain: signer.chain,
+    algorithm,
+    signingTime: signedAt,
+    options: pades,
+  };
+  const prepared = await preparePades(source, input, world.hasher);
+  stopIfCancelled(signal);
+  const appended = prepared.finish(await signer.sign(prepared.toBeSigned, algorithm, signal));
+  const product = joined(source, sourceOf(appended));
+  const { anchors, say } = world;
+  const report = await validateDocument(product, { file: '', anchors, at: signedAt, say }, world.hasher);
+  const ours = report.signatures.at(-1);
+  const failed = demanded.find((id) => ours?.checks.find((check) => check.id === id)?.result !== 'ok');
+  if (failed !== undefined || ours?.certificate?.sha256 !== certificate.sha256) {
+    throw new Failure('PRODUCT_REJECTED', { check: failed ?? 'certificate' });
+  }
+  return { appended, signedAt, report };
+}
