@@ -40,6 +40,14 @@ export const reportTexts = {
     vi: 'Không xác định được tệp đã thay đổi gì sau khi ký.',
     en: 'What was changed after signing cannot be told.',
   },
+  'check.padding.ok': {
+    vi: 'Sau chữ ký chỉ có số 0 lấp chỗ trống.',
+    en: 'Only zeros fill the room behind the signature.',
+  },
+  'check.padding.warning': {
+    vi: 'Sau chữ ký có dữ liệu lạ mà không chữ ký nào phủ.',
+    en: 'Behind the signature stand unknown bytes that no signature covers.',
+  },
   'check.signed-attributes.ok': {
     vi: 'Các thuộc tính được ký đúng quy cách.',
     en: 'The signed attributes stand as they should.',

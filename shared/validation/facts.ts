@@ -17,8 +17,10 @@ export interface SignatureFacts {
   readonly formFault: { readonly offset: number; readonly clause: string; readonly reason: string } | null;
   /** Milliseconds; what the signer says, proven by nothing. */
   readonly claimedSigningTime: number | null;
+  /** Whether the attribute signing-time stands in CMS, where PAdES has none. */
+  readonly hasSigningTime: boolean;
   readonly contentType: 'right' | 'wrong' | 'absent';
-  readonly content: 'unchanged' | 'changed' | 'unknown-digest';
+  readonly content: 'unchanged' | 'changed' | 'unknown-digest' | 'not-checked';
   readonly value: 'right' | 'wrong' | 'unsupported' | 'not-checked';
   readonly signedAttributes: 'ordered' | 'unordered' | 'absent';
   readonly reference: 'matches' | 'differs' | 'absent' | 'unknown-digest';
@@ -42,6 +44,8 @@ export interface PlaceFacts {
   /** `whole`: up to the end of the file; `revision`: up to the end of an earlier state; `broken`: not what it claims. */
   readonly coverage: 'whole' | 'revision' | 'broken';
   readonly coverageFault: string | null;
+  /** Whether only zeros stand behind the signature in its place; nothing covers these bytes. */
+  readonly paddedWithZeros: boolean;
 }
 
 export interface ChangeFacts {

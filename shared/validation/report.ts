@@ -80,7 +80,9 @@ export interface SignatureReport {
   readonly changesAfter: readonly ChangeReport[];
   readonly role: string | null;
   readonly checks: readonly CheckReport[];
+  /** What should be known, and bars nothing. */
   readonly warnings: readonly string[];
+  /** Why the signature does not pass; the reason that decided comes first. */
   readonly errors: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { type Check, fails, ok, unsupported } from './check.ts';
+import { type Check, fails, notReached, ok, unsupported } from './check.ts';
 
 /** Whether the document is the one that was signed, by the holder of the key. */
 export const contentChecks: readonly Check[] = [
@@ -18,6 +18,7 @@ export const contentChecks: readonly Check[] = [
     judge({ content, algorithms }) {
       if (content === 'unchanged') return ok('check.integrity.ok');
       if (content === 'changed') return fails('check.integrity.failed', 'HASH_FAILURE');
+      if (content === 'not-checked') return notReached;
       return unsupported('check.integrity.unsupported', 'GENERIC', { oid: algorithms.digestOid ?? '' });
     },
   },

@@ -37,6 +37,11 @@ export const formChecks: readonly Check[] = [
     },
   },
   {
+    id: 'padding',
+    clause: 'ISO 32000-2 §12.8.3.3.1',
+    judge: ({ place }) => (place.paddedWithZeros ? ok('check.padding.ok') : warning('check.padding.warning')),
+  },
+  {
     id: 'signed-attributes',
     clause: 'RFC 5652 §5.3',
     judge({ signedAttributes }) {

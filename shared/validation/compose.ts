@@ -1,0 +1,143 @@
+import type { FailureRecord } from '../errors.ts';
+import type { Say } from '../text/text.ts';
+import { type Finding, notReached } from './checks/check.ts';
+import { bestPath } from './checks/path.ts';
+import type { CertificateFacts, SignatureFacts } from './facts.ts';
+import type { Judgement } from './judge.ts';
+import { type Policy, policySha256 } from './policy.ts';
+import type { CertificateReport, ChangeReport, Report, SignatureReport, Verdict } from './report.ts';
+
+/** What a report says of the file itself. */
+export interface FileFacts {
+  readonly file: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+export interface JudgedSignature {
+  readonly facts: SignatureFacts;
+  readonly judgement: Judgement;
+}
+
+interface ReportFrame {
+  readonly policy: Policy;
+  readonly at: number;
+  readonly say: Say;
+}
+
+/** Puts facts and judgements into the words and the shape of a report. */
+export function composeReport(file: FileFacts, signatures: readonly JudgedSignature[], frame: ReportFrame): Report {
+  const reports = signatures.map((signature) => composeSignature(signature, frame));
+  return { ...emptyReport(file, frame), ...countsOf(reports), signatures: reports, verdict: verdictOf(reports) };
+}
+
+/** The report on a file that cannot be read as a document. */
+export function composeUnreadable(file: FileFacts, failure: FailureRecord, frame: ReportFrame): Report {
+  return { ...emptyReport(file, frame), verdict: 'UNREADABLE', failure };
+}
+
+function emptyReport(file: FileFacts, { policy, at, say }: ReportFrame): Report {
+  return {
+    ...file,
+    verdict: 'NO-SIGNATURE',
+    validationTime: isoOf(at),
+    policy: { name: policy.name, sha256: policySha256(policy) },
+    signaturesCount: 0,
+    validSignaturesCount: 0,
+    signatures: [],
+    document: { standing: 'unknown', why: say('report.standing.unknown') },
+    failure: null,
+  };
+}
+
+function countsOf(signatures: readonly SignatureReport[]): Pick<Report, 'signaturesCount' | 'validSignaturesCount'> {
+  const valid = signatures.filter(({ indication }) => indication === 'TOTAL-PASSED');
+  return { signaturesCount: signatures.length, validSignaturesCount: valid.length };
+}
+
+const gravity: readonly Verdict[] = ['TOTAL-FAILED', 'INDETERMINATE', 'TOTAL-PASSED'];
+
+function verdictOf(signatures: readonly SignatureReport[]): Verdict {
+  return gravity.find((verdict) => signatures.some(({ indication }) => indication === verdict)) ?? 'NO-SIGNATURE';
+}
+
+function composeSignature({ facts, judgement }: JudgedSignature, { policy, at, say }: ReportFrame): SignatureReport {
+  const { place, signer, algorithms } = facts;
+  return {
+    id: `S-${facts.sha256.slice(0, 16)}`,
+    indication: judgement.indication,
+    subIndication: judgement.subIndication,
+    signatureFormat: formatOf(facts),
+    field: place.field,
+    revision: place.revision,
+    revisions: place.revisions,
+    signedBy: signer?.holder ?? say('report.signer-unknown'),
+    certificate: signer === null ? null : certificateReport(signer),
+    ...chainOf(facts, at),
+    algorithms: {
+      digest: algorithms.digest ?? algorithms.digestOid,
+      signature: algorithms.signature?.scheme ?? algorithms.signatureOid,
+      keyBits: signer?.key.bits ?? null,
+    },
+    claimedSigningTime: facts.claimedSigningTime === null ? null : isoOf(facts.claimedSigningTime),
+    bestSignatureTime: null,
+    timestamps: [],
+    revocation: null,
+    scope: scopeOf(facts, say),
+    changesAfter: facts.changesAfter.map(
+      (change): ChangeReport => ({ ...change, allowed: policy.allowedChanges.includes(change.kind) }),
+    ),
+    role: null,
+    ...findingsOf(judgement, say),
+  };
+}
+
+function findingsOf({ findings }: Judgement, say: Say): Pick<SignatureReport, 'checks' | 'warnings' | 'errors'> {
+  const rows = findings.map(({ check, finding }) => {
+    const { result, text, values } = finding;
+    return { finding, row: { id: check.id, clause: check.clause, result, text: say(text, values) } };
+  });
+  const textsOf = (wanted: (finding: Finding) => boolean): readonly string[] =>
+    rows.filter(({ finding }) => wanted(finding)).map(({ row }) => row.text);
+  return {
+    checks: rows.map(({ row }) => row),
+    warnings: textsOf((finding) => finding.bar === undefined && finding.result !== 'ok' && finding !== notReached),
+    // The finding that decided comes first.
+    errors: [
+      ...textsOf(({ bar }) => bar?.indication === 'TOTAL-FAILED'),
+      ...textsOf(({ bar }) => bar?.indication === 'INDETERMINATE'),
+    ],
+  };
+}
+
+/** The name of the form as far as it is seen without validating timestamps (ETSI EN 319 142-1 §6.1). */
+function formatOf({ form, place, reference, timestamps, hasSigningTime }: SignatureFacts): string | null {
+  if (form !== 'readable') return null;
+  const level = timestamps > 0 ? 'T' : 'B';
+  if (place.subFilter !== 'ETSI.CAdES.detached') return `PKCS7-${level}`;
+  // ETSI EN 319 142-1 §6.3: the reference to the certificate stands, the attribute signing-time does not.
+  return reference === 'absent' || hasSigningTime ? 'PAdES-BES' : `PAdES-BASELINE-${level}`;
+}
+
+function chainOf(facts: SignatureFacts, at: number): Pick<SignatureReport, 'chain' | 'anchor'> {
+  const path = bestPath(facts, at);
+  const chain = path?.certificates.map(({ subject }) => subject) ?? [];
+  return { chain, anchor: path?.anchored === true ? (chain[chain.length - 1] ?? null) : null };
+}
+
+function scopeOf({ place }: SignatureFacts, say: Say): SignatureReport['scope'] {
+  const { coverage, revision, byteRange } = place;
+  if (coverage === 'whole') return { kind: 'full', name: say('report.scope.full'), byteRange };
+  const name = coverage === 'broken' ? say('report.scope.broken') : say('report.scope.revision', { revision });
+  return { kind: 'partial', name, byteRange };
+}
+
+function certificateReport(certificate: CertificateFacts): CertificateReport {
+  const { subject, issuer, serialNumber, notBefore, notAfter, sha256 } = certificate;
+  return { subject, issuer, serialNumber, notBefore: isoOf(notBefore), notAfter: isoOf(notAfter), sha256 };
+}
+
+/** ISO 8601 in UTC, to the second. */
+function isoOf(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+}

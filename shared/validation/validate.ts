@@ -1,0 +1,79 @@
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { pieces } from '../bytes/byte-source.ts';
+import { toHex } from '../bytes/hex.ts';
+import { isFailure } from '../errors.ts';
+import { type PdfSignature, signaturesOf } from '../pades/read.ts';
+import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import type { Hasher } from '../ports.ts';
+import type { Say } from '../text/text.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import { composeReport, composeUnreadable, type FileFacts, type JudgedSignature } from './compose.ts';
+import type { ChangeFacts, PlaceFacts, SignatureFacts } from './facts.ts';
+import { gatherSignature } from './gather.ts';
+import { judge } from './judge.ts';
+import { localPolicy } from './policy.ts';
+import type { Report } from './report.ts';
+
+export interface ValidationInput {
+  /** Name of the file as the report has it. */
+  readonly file: string;
+  /** Certificates that are trusted; the signer's own counts as well. */
+  readonly anchors: readonly Certificate[];
+  /** The time as of which is judged, milliseconds since 1970-01-01T00:00:00Z. */
+  readonly at: number;
+  /** The language of the report's texts. */
+  readonly say: Say;
+}
+
+/**
+ * Reads, gathers, judges and reports one document. Throws only for bugs: a file that cannot be read gives the verdict
+ * `UNREADABLE` with its failure.
+ *
+ * Signatures alone are judged; document timestamps are not signatures.
+ */
+export async function validateDocument(source: ByteSource, input: ValidationInput, hasher: Hasher): Promise<Report> {
+  const frame = { policy: localPolicy, at: input.at, say: input.say };
+  const file = fileFacts(source, input.file, hasher);
+  try {
+    const pdf = openPdf(source);
+    const judged: JudgedSignature[] = [];
+    for (const signature of signaturesOf(pdf, hasher)) {
+      if (signature.kind !== 'signature') continue;
+      const facts = await signatureFacts(pdf, signature, input.anchors);
+      judged.push({ facts, judgement: judge(facts, frame) });
+    }
+    return composeReport(file, judged, frame);
+  } catch (error) {
+    if (isFailure(error)) return composeUnreadable(file, error.record, frame);
+    throw error;
+  }
+}
+
+function fileFacts(source: ByteSource, file: string, hasher: Hasher): FileFacts {
+  const digest = hasher.start('SHA-256');
+  for (const piece of pieces(source)) digest.update(piece);
+  return { file, sizeBytes: source.size, sha256: toHex(digest.digest()) };
+}
+
+async function signatureFacts(
+  pdf: PdfDocument,
+  signature: PdfSignature,
+  anchors: readonly Certificate[],
+): Promise<SignatureFacts> {
+  const { contents: cms, subFilter } = signature;
+  const gathered = await gatherSignature({ cms, subFilter, digest: (name) => signature.digest(name) }, anchors);
+  // PAdES keeps the claimed time in the dictionary (ETSI EN 319 142-1 §6.3); older forms keep it in CMS or in both.
+  const claimedSigningTime = signature.claimedSigningTime ?? gathered.claimedSigningTime;
+  return { ...gathered, claimedSigningTime, place: placeFacts(signature), changesAfter: changeFacts(pdf, signature) };
+}
+
+function placeFacts({ coverage, ...signature }: PdfSignature): PlaceFacts {
+  const { field, subFilter, revision, revisions, byteRange, paddedWithZeros } = signature;
+  const coverageFault = coverage.kind === 'broken' ? coverage.reason : null;
+  return { field, subFilter, revision, revisions, byteRange, coverage: coverage.kind, coverageFault, paddedWithZeros };
+}
+
+function changeFacts(_pdf: PdfDocument, { coverage }: PdfSignature): readonly ChangeFacts[] {
+  if (coverage.kind !== 'revision') return [];
+  return [];
+}

@@ -1,0 +1,51 @@
+import type { DigestAlgorithm, ForeignSignatureAlgorithm } from '../algorithms.ts';
+import type { Bytes } from '../bytes/byte-source.ts';
+import type { SignerInfo } from '../cms/signed-data.ts';
+import { isFailure } from '../errors.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import { signatureValueFor } from '../x509/path.ts';
+import { verifyDigestSignature, verifySignature } from '../x509/public-key.ts';
+import type { SignatureFacts } from './facts.ts';
+
+/** Digest of the signed content; null where it cannot be had. */
+export type ContentDigest = (algorithm: DigestAlgorithm) => Bytes | null;
+
+/**
+ * Whether the signature value is of the signer's key: over the signed attributes, or over the content's digest where
+ * there are none. It says nothing of whether the content is the one in the attributes.
+ *
+ * @see RFC 5652 §5.4, §5.6
+ */
+export async function checkValue(
+  signerInfo: SignerInfo,
+  signer: Certificate | null,
+  digestOfContent: ContentDigest,
+): Promise<SignatureFacts['value']> {
+  const { algorithm } = signerInfo;
+  if (signer === null) return 'not-checked';
+  if (algorithm === null || signer.publicKey.kind === 'other') return 'unsupported';
+  try {
+    const value = signatureValueFor(signer.publicKey, signerInfo.signature);
+    if (signerInfo.signed === null) {
+      const digest = digestOfContent(algorithm.digest);
+      if (digest === null) return 'not-checked';
+      return verifyDigestSignature(signer.spki, algorithm, value, digest) ? 'right' : 'wrong';
+    }
+    return (await overAttributes(signer, algorithm, value, signerInfo.signed)) ? 'right' : 'wrong';
+  } catch (error) {
+    // A value that is no DER, or an algorithm that is not the key's: made by another key for certain.
+    if (isFailure(error, 'MALFORMED') || isFailure(error, 'KEY_UNSUITABLE')) return 'wrong';
+    throw error;
+  }
+}
+
+/** Over the attributes as they stand; some programs sign them in DER order and write them in another (RFC 5652 §5.4). */
+async function overAttributes(
+  signer: Certificate,
+  algorithm: ForeignSignatureAlgorithm,
+  value: Bytes,
+  { toBeSigned, reordered }: NonNullable<SignerInfo['signed']>,
+): Promise<boolean> {
+  if (await verifySignature(signer.spki, algorithm, value, toBeSigned)) return true;
+  return reordered !== null && verifySignature(signer.spki, algorithm, value, reordered);
+}
