@@ -1,0 +1,74 @@
+import type { Language } from '../../shared/text/language.ts';
+import { type Say, sayIn } from '../../shared/text/text.ts';
+import { printable } from './printable.ts';
+import type { PinRules, PromptSubject } from './prompt.ts';
+
+/** Everything that a prompt says, in one language. */
+export interface PromptWords {
+  readonly title: string;
+  /** Several lines; at most `sizeLimitBytes` of UTF-8. */
+  readonly description: string;
+  readonly pinLabel: string;
+  /** What must be known before the PIN is typed; null where there is nothing. */
+  readonly warning: string | null;
+  readonly agree: string;
+  readonly cancel: string;
+}
+
+/** An Assuan line has 1000 bytes (libassuan, ASSUAN_LINELENGTH); line breaks and percent signs take three. */
+const sizeLimitBytes = 940;
+const namesShown = 5;
+/** Lengths that names are cut to, until everything fits. The last always does. */
+const nameLimits = [72, 56, 40, 28, 20, 12];
+
+/** The words of a prompt over `subject`. `rules` null: consent alone, no PIN is typed here. */
+export function promptWords(subject: PromptSubject, rules: PinRules | null, language: Language): PromptWords {
+  const say = sayIn(language);
+  const count = subject.documents.length;
+  const drafts = nameLimits.map((limit) => describe(subject, limit, say, language));
+  return {
+    title: say('prompt.title'),
+    description: drafts.find((draft) => escapedBytes(draft) <= sizeLimitBytes) ?? drafts.at(-1) ?? '',
+    pinLabel: say('prompt.pin'),
+    warning: rules === null || rules.pin === 'ok' ? null : say(`prompt.pin.${rules.pin}`),
+    agree: say('prompt.agree', { count }),
+    cancel: say('prompt.cancel'),
+  };
+}
+
+/** What is said where a PIN was refused for its length alone. */
+export function lengthWords({ minLength, maxLength }: PinRules, language: Language): string {
+  return sayIn(language)('prompt.pin.length', { min: minLength, max: maxLength });
+}
+
+function describe(subject: PromptSubject, limit: number, say: Say, language: Language): string {
+  const { origin, token, documents } = subject;
+  const shown = documents.slice(0, namesShown);
+  return [
+    origin === null
+      ? say('prompt.from.command')
+      : say('prompt.from.portal', { origin: printable(origin, Math.max(limit, 56)) }),
+    say('prompt.signer', { signer: printable(subject.signer, limit) }),
+    say('prompt.issuer', { issuer: printable(subject.issuer, limit) }),
+    token === null ? say('prompt.practice') : say('prompt.token', { token: printable(token, Math.min(limit, 32)) }),
+    say('prompt.documents', { count: documents.length }),
+    ...shown.map(({ name, sizeBytes }) =>
+      say('prompt.document', { name: printable(name, limit), size: sizeText(sizeBytes, language) }),
+    ),
+    ...(documents.length > shown.length ? [say('prompt.more', { count: documents.length - shown.length })] : []),
+    say('prompt.digest', { digest: printable(subject.shortDigest, 24) }),
+    ...(origin === null ? [] : [say('prompt.compare')]),
+  ].join('\n');
+}
+
+function escapedBytes(text: string): number {
+  return new TextEncoder().encode(text).length + 2 * (text.match(/[%\r\n]/g)?.length ?? 0);
+}
+
+function sizeText(sizeBytes: number, language: Language): string {
+  const units = ['B', 'KB', 'MB', 'GB'];
+  let value = sizeBytes;
+  let unit = 0;
+  for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000;
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: unit === 0 ? 0 : 1 }).format(value)} ${units[unit]}`;
+}
