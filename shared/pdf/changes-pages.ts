@@ -1,0 +1,54 @@
+import type { Comparison } from './comparison.ts';
+import { differingKeys } from './equal.ts';
+import { dictOf, entry, isKind, isName, type PdfObject } from './objects.ts';
+import { type Page, pagesOf } from './page-tree.ts';
+
+/** Pages whose annotations grew, and annotations that were changed (ISO 32000-2 §12.5). */
+export function explainPages(comparison: Comparison): void {
+  for (const page of pagesOf(comparison.signed)) explainPage(comparison, page);
+}
+
+function explainPage(comparison: Comparison, { ref, dict: was }: Page): void {
+  const { signed, pdf } = comparison;
+  const is = dictOf(pdf.object(ref.number));
+  if (is === null) return;
+  const [before, after] = [entry(was, 'Annots'), entry(is, 'Annots')];
+  const pageChanged = comparison.stateOf(ref.number) !== null;
+  if (pageChanged && differingKeys(signed, was, pdf, is).some((key) => key !== 'Annots')) return;
+  const gained = comparison.gained(before, after);
+  if (gained === null) return;
+  if (pageChanged) comparison.explain(ref.number);
+  // A new array of annotations is itself an added object.
+  if (isKind(after, 'ref') && comparison.stateOf(after.number) === 'added') comparison.explain(after.number);
+  for (const item of gained) explainNewAnnotation(comparison, item);
+  const known = signed.resolve(before);
+  for (const item of isKind(known, 'array') ? known.items : []) explainKnownAnnotation(comparison, item);
+}
+
+/** A widget belongs to a field: it is explained with its field or not at all. */
+function explainNewAnnotation(comparison: Comparison, item: PdfObject): void {
+  const { pdf } = comparison;
+  const annotation = pdf.dict(item);
+  if (annotation === null) return;
+  const revision = isKind(item, 'ref') ? comparison.revisionOf(item.number) : pdf.revisions;
+  if (isName(pdf.get(annotation, 'Subtype'), 'Widget')) {
+    if (!isKind(item, 'ref') || !comparison.isSettled(item.number))
+      comparison.report('other', revision, 'a new widget');
+    return;
+  }
+  comparison.explainAdded(item);
+  comparison.explainAdded(annotation);
+  comparison.report('annotation', revision, isKind(item, 'ref') ? `annotation ${item.number}` : 'annotation');
+}
+
+function explainKnownAnnotation(comparison: Comparison, item: PdfObject): void {
+  const { signed, pdf } = comparison;
+  if (!isKind(item, 'ref') || comparison.stateOf(item.number) !== 'changed') return;
+  const [was, is] = [signed.dict(item), pdf.dict(item)];
+  const subtype = was === null ? null : signed.get(was, 'Subtype');
+  if (is === null || !isKind(subtype, 'name') || subtype.name === 'Widget') return;
+  if (!isName(pdf.get(is, 'Subtype'), subtype.name)) return;
+  comparison.explainAdded(is);
+  comparison.explain(item.number);
+  comparison.report('annotation', comparison.revisionOf(item.number), `annotation ${item.number}`);
+}

@@ -1,0 +1,123 @@
+import { isFailure } from '../errors.ts';
+import { explainEvidence } from './changes-evidence.ts';
+import { explainForm } from './changes-form.ts';
+import { explainPages } from './changes-pages.ts';
+import { Comparison } from './comparison.ts';
+import { danglingReferences, differences } from './difference.ts';
+import type { PdfDocument } from './document.ts';
+import { differingKeys } from './equal.ts';
+import { entry, isKind, isName } from './objects.ts';
+import { onlyWhite, openRevision, revisionWith } from './revision.ts';
+import { endOfRevision } from './start.ts';
+
+/** What a later revision did. `other` is whatever is not understood in full. */
+export type ChangeKind = 'signature' | 'timestamp' | 'dss' | 'form-fill' | 'annotation' | 'other';
+
+/** One change after a signature: a fact, not a judgement. */
+export interface Change {
+  /** The revision that made it, counted from 1; 0 for bytes that belong to none. */
+  readonly revision: number;
+  readonly kind: ChangeKind;
+  /** Where: the field's name, the entry's path or the object's number. */
+  readonly what: string;
+}
+
+/**
+ * What changed in a document since the revision that ended at `revisionEnd`; nothing when it still ends there.
+ *
+ * Each object that differs must be explained by a rule that knows what it is for; what no rule explains is `other`. An
+ * object that was added is explained only where something explained refers to it.
+ *
+ * @see ISO 32000-2 §12.8.2.2.2 (what may change), ETSI EN 319 142-1 §5.4 (evidence)
+ */
+export function changesAfter(pdf: PdfDocument, revisionEnd: number): Change[] {
+  if (revisionEnd >= pdf.source.size) return [];
+  const signed = openRevision(pdf, revisionEnd);
+  if (signed === null) return [other('no revision ends where the signature ends')];
+  const later = pdf.sections.findIndex(({ offset }) => offset === signed.sections[0].offset);
+  if (later < 0) return [other('the signed revision is not in the chain of the document')];
+  if (pdf.sections.slice(0, later).some(({ offset }) => pdf.base + offset < revisionEnd)) {
+    return [other('a later section that stands in the signed bytes')];
+  }
+  // Without a section of its own, what was appended is no revision, whatever startxref stands behind it.
+  const from = later === 0 ? revisionEnd : endOfRevision(pdf.source, pdf.startKeyword);
+  const loose = onlyWhite(pdf.source, from, pdf.source.size) ? [] : [other('bytes that belong to no revision')];
+  try {
+    return [...steps(signed, pdf, later), ...loose];
+  } catch (error) {
+    if (isFailure(error)) return [other('something that cannot be read')];
+    throw error;
+  }
+}
+
+function other(what: string): Change {
+  return { revision: 0, kind: 'other', what };
+}
+
+/** More steps than this are taken as one, which explains less. */
+const stepsAtMost = 32;
+
+/** Each later revision against the one before it: what one adds and a later one drops is told too. */
+function* steps(signed: PdfDocument, pdf: PdfDocument, later: number): Generator<Change> {
+  let before = signed;
+  for (let at = later - 1; at > 0 && later <= stepsAtMost; at--) {
+    const after = revisionWith(pdf, at);
+    if (after === null) continue;
+    yield* compare(before, after);
+    before = after;
+  }
+  if (later > 0) yield* compare(before, pdf);
+}
+
+function compare(signed: PdfDocument, pdf: PdfDocument): readonly Change[] {
+  const later = pdf.sections.findIndex(({ offset }) => offset === signed.sections[0].offset);
+  if (later < 0) return [other('a revision that does not continue the one before it')];
+  const comparison = new Comparison(signed, pdf, differences(signed, pdf, later));
+  comparison.refuse(danglingReferences(signed));
+  explainCatalog(comparison);
+  explainInformation(comparison);
+  explainForm(comparison);
+  explainEvidence(comparison);
+  explainPages(comparison);
+  return comparison.finish();
+}
+
+/** What each entry of the catalog that may change is looked at by; the others make the whole catalog unexplained. */
+const catalogEntries: Readonly<Record<string, 'elsewhere' | 'harmless'>> = {
+  AcroForm: 'elsewhere',
+  DSS: 'elsewhere',
+  Extensions: 'harmless',
+  Version: 'harmless',
+};
+
+function explainCatalog(comparison: Comparison): void {
+  const { signed, pdf } = comparison;
+  const [was, is] = [entry(signed.trailer, 'Root'), entry(pdf.trailer, 'Root')];
+  if (!isKind(was, 'ref') || !isKind(is, 'ref') || was.number !== is.number) {
+    comparison.report('other', pdf.revisions, 'trailer /Root');
+    return;
+  }
+  const info = differingKeys(signed, signed.trailer, pdf, pdf.trailer).filter((key) => key === 'Info');
+  if (info.length > 0) comparison.report('other', pdf.revisions, 'trailer /Info');
+  const keys = differingKeys(signed, signed.catalog, pdf, pdf.catalog);
+  const strange = keys.filter((key) => catalogEntries[key] === undefined);
+  for (const key of strange) comparison.report('other', comparison.revisionOf(is.number), `catalog /${key}`);
+  for (const key of keys) {
+    if (catalogEntries[key] === 'harmless') comparison.explainAdded(entry(pdf.catalog, key));
+  }
+  if (isName(pdf.get(pdf.catalog, 'Type'), 'Catalog')) comparison.explain(is.number);
+}
+
+/** Entries of the information dictionary that each writer sets anew (ISO 32000-2 §14.3.3). */
+const setByWriters: ReadonlySet<string> = new Set(['ModDate', 'Producer']);
+
+function explainInformation(comparison: Comparison): void {
+  const { signed, pdf } = comparison;
+  const place = entry(pdf.trailer, 'Info');
+  const [was, is] = [signed.dict(entry(signed.trailer, 'Info')), pdf.dict(place)];
+  if (was === null || is === null || !isKind(place, 'ref')) return;
+  const keys = differingKeys(signed, was, pdf, is);
+  if (keys.every((key) => setByWriters.has(key) && isKind(is.entries.get(key), 'string'))) {
+    comparison.explain(place.number);
+  }
+}
