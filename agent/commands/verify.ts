@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../shared/errors.ts';
 import { readAnchors } from '../../shared/trust/anchors.ts';
+import { composeUnreadable } from '../../shared/validation/compose.ts';
+import { localPolicy } from '../../shared/validation/policy.ts';
 import type { Report } from '../../shared/validation/report.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import type { Certificate } from '../../shared/x509/certificate.ts';
@@ -12,7 +14,6 @@ import type { CommandLine } from './command-line.ts';
 import { type ExitCode, exitOfReport, gravest } from './exit-code.ts';
 import { reportLines } from './report-lines.ts';
 import { openInput } from './standard-input.ts';
-import { unreadableReport } from './unreadable-report.ts';
 
 export interface VerifyOptions {
   /** Files or folders of anchors. */
@@ -61,8 +62,9 @@ async function verifyFile(
     }
   } catch (error) {
     // One file that cannot be opened harms no other.
-    if (error instanceof Failure) return unreadableReport(name, at, error.record);
-    throw error;
+    if (!(error instanceof Failure)) throw error;
+    const nothing = { file: name, sizeBytes: 0, sha256: '' };
+    return composeUnreadable(nothing, error.record, { policy: localPolicy, at, say: line.say });
   }
 }
 

@@ -19,5 +19,7 @@ export function shortDigest(digests: readonly string[]): string {
   const [first] = values;
   if (first === undefined) throw new TypeError('a batch has at least one document');
   const digest = values.length === 1 ? first : sha256(concat(...values));
-  return toHex(digest).slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');
+  return toHex(digest)
+    .slice(0, 16)
+    .replace(/(.{4})(?=.)/g, '$1 ');
 }

@@ -53,7 +53,15 @@ function refuseOutOfDate(certificate: Certificate, at: number): void {
 }
 
 /** What our own product has to show before it leaves: checks by their ids. Chain and revocation bar nothing. */
-const demanded = ['format', 'integrity', 'signature-value', 'signing-certificate', 'coverage'];
+const demanded = [
+  'format',
+  'coverage',
+  'content-type',
+  'integrity',
+  'signature-value',
+  'signing-certificate',
+  'signing-certificate-digest',
+];
 
 /**
  * Signs a PDF (PAdES B-B) and checks the product.

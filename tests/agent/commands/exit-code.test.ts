@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exitOfFailure, exitOfReport, gravest } from '../../../agent/commands/exit-code.ts';
-import { unreadableReport } from '../../../agent/commands/unreadable-report.ts';
+import { sayIn } from '../../../shared/text/text.ts';
+import { composeUnreadable } from '../../../shared/validation/compose.ts';
+import { localPolicy } from '../../../shared/validation/policy.ts';
 
 describe('the exit code of a batch (cli.md)', () => {
   it('is 0 for nothing to complain of', () => expect(gravest([])).toBe(0));
@@ -26,6 +28,8 @@ it.each([
   ['NO-SIGNATURE', 3],
   ['UNREADABLE', 65],
 ] as const)('a file that is %s gives %i', (verdict, code) => {
-  const report = unreadableReport('x.pdf', 0, { code: 'DOC_DAMAGED', details: { reason: 'x' } });
+  const frame = { policy: localPolicy, at: 0, say: sayIn('en') };
+  const failure = { code: 'DOC_DAMAGED', details: { reason: 'x' } } as const;
+  const report = composeUnreadable({ file: 'x.pdf', sizeBytes: 0, sha256: '' }, failure, frame);
   expect(exitOfReport({ ...report, verdict })).toBe(code);
 });
