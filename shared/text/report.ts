@@ -29,8 +29,8 @@ export const reportTexts = {
     en: 'Nothing was added to the file after signing.',
   },
   'check.changes-after.allowed': {
-    vi: 'Sau khi ký, tệp chỉ được thêm chữ ký, dấu thời gian hoặc bằng chứng ({count, number} lần).',
-    en: 'After signing only signatures, timestamps or evidence were added ({count, plural, one {once} other {# times}}).',
+    vi: 'Sau khi ký, tệp chỉ được thêm chữ ký, dấu thời gian hoặc bằng chứng.',
+    en: 'After signing only signatures, timestamps or evidence were added.',
   },
   'check.changes-after.failed': {
     vi: 'Sau khi ký, tệp đã được thay đổi; chưa kết luận được thay đổi đó có được phép không.',

@@ -4,7 +4,7 @@ import { type Finding, notReached } from './checks/check.ts';
 import { bestPath } from './checks/path.ts';
 import type { CertificateFacts, SignatureFacts } from './facts.ts';
 import type { Judgement } from './judge.ts';
-import { type Policy, policySha256 } from './policy.ts';
+import { isAllowedChange, type Policy, policySha256 } from './policy.ts';
 import type { CertificateReport, ChangeReport, Report, SignatureReport, Verdict } from './report.ts';
 
 /** What a report says of the file itself. */
@@ -85,7 +85,7 @@ function composeSignature({ facts, judgement }: JudgedSignature, { policy, at, s
     revocation: null,
     scope: scopeOf(facts, say),
     changesAfter: facts.changesAfter.map(
-      (change): ChangeReport => ({ ...change, allowed: policy.allowedChanges.includes(change.kind) }),
+      (change): ChangeReport => ({ ...change, allowed: isAllowedChange(change.kind, facts.certification, policy) }),
     ),
     role: null,
     ...findingsOf(judgement, say),

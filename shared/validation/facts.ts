@@ -31,6 +31,8 @@ export interface SignatureFacts {
   /** Signature timestamps that are embedded. */
   readonly timestamps: number;
   readonly changesAfter: readonly ChangeFacts[];
+  /** What a certification signature allows to change (ISO 32000-2 table 257); null for any other. */
+  readonly certification: 1 | 2 | 3 | null;
 }
 
 /** Where a signature stands in its document. */

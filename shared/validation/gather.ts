@@ -33,7 +33,7 @@ export interface DetachedSignature {
 }
 
 /** What is found out from the signature itself, without its place in a document. */
-export type CmsFacts = Omit<SignatureFacts, 'place' | 'changesAfter'>;
+export type CmsFacts = Omit<SignatureFacts, 'place' | 'changesAfter' | 'certification'>;
 
 const knownForms: readonly string[] = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'adbe.pkcs7.sha1'];
 

@@ -32,3 +32,8 @@ export const localPolicy: Policy = {
 export function policySha256(policy: Policy): string {
   return toHex(digestOfBytes('SHA-256', new TextEncoder().encode(JSON.stringify(policy))));
 }
+
+/** Whether a change may follow a signature; one that certifies with P = 1 allows evidence alone (ISO 32000-2 table 257). */
+export function isAllowedChange(kind: ChangeKind, certification: 1 | 2 | 3 | null, policy: Policy): boolean {
+  return policy.allowedChanges.includes(kind) && !(certification === 1 && kind === 'signature');
+}

@@ -3,6 +3,7 @@ import { pieces } from '../bytes/byte-source.ts';
 import { toHex } from '../bytes/hex.ts';
 import { isFailure } from '../errors.ts';
 import { type PdfSignature, signaturesOf } from '../pades/read.ts';
+import { changesAfter } from '../pdf/changes.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import type { Hasher } from '../ports.ts';
 import type { Say } from '../text/text.ts';
@@ -64,7 +65,14 @@ async function signatureFacts(
   const gathered = await gatherSignature({ cms, subFilter, digest: (name) => signature.digest(name) }, anchors);
   // PAdES keeps the claimed time in the dictionary (ETSI EN 319 142-1 §6.3); older forms keep it in CMS or in both.
   const claimedSigningTime = signature.claimedSigningTime ?? gathered.claimedSigningTime;
-  return { ...gathered, claimedSigningTime, place: placeFacts(signature), changesAfter: changeFacts(pdf, signature) };
+  const { certification } = signature;
+  return {
+    ...gathered,
+    claimedSigningTime,
+    place: placeFacts(signature),
+    changesAfter: changeFacts(pdf, signature),
+    certification,
+  };
 }
 
 function placeFacts({ coverage, ...signature }: PdfSignature): PlaceFacts {
@@ -73,7 +81,6 @@ function placeFacts({ coverage, ...signature }: PdfSignature): PlaceFacts {
   return { field, subFilter, revision, revisions, byteRange, coverage: coverage.kind, coverageFault, paddedWithZeros };
 }
 
-function changeFacts(_pdf: PdfDocument, { coverage }: PdfSignature): readonly ChangeFacts[] {
-  if (coverage.kind !== 'revision') return [];
-  return [];
+function changeFacts(pdf: PdfDocument, { coverage }: PdfSignature): readonly ChangeFacts[] {
+  return coverage.kind === 'revision' ? changesAfter(pdf, coverage.end) : [];
 }
