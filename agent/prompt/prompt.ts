@@ -47,3 +47,6 @@ export interface Prompt {
   /** Asks for consent alone: for a key that has no PIN, or whose PIN is typed on the reader. Resolves on yes. */
   confirm(subject: PromptSubject, signal?: AbortSignal): Promise<void>;
 }
+
+/** How long an official may think; then nothing is signed. */
+export const answerLimitMs = 120_000;
