@@ -17,6 +17,8 @@ export interface ShownCode {
    * time; `USER_CANCELLED` where it was withdrawn.
    */
   readonly paired: Promise<Pairing>;
+  /** Ends this code, and no later one. */
+  readonly withdraw: () => void;
 }
 
 interface Current {
@@ -58,13 +60,16 @@ export class PairingCode {
     this.#begun.push(now);
     const code = String(randomInt(0, 100_000_000)).padStart(8, '0');
     const expiresAt = now + codeLifeMs;
-    const paired = new Promise<Pairing>((resolve, reject) => {
-      const timer = setTimeout(() => this.#end(new Failure('TIMEOUT', {})), codeLifeMs);
-      timer.unref();
-      this.#current = { code, expiresAt, timer, resolve, reject };
-    });
+    const { promise: paired, resolve, reject } = Promise.withResolvers<Pairing>();
     paired.catch(() => {}); // nobody has to listen
-    return { code, expiresAt, paired };
+    const timer = setTimeout(() => this.#end(new Failure('TIMEOUT', {})), codeLifeMs);
+    timer.unref();
+    const shown: Current = { code, expiresAt, timer, resolve, reject };
+    this.#current = shown;
+    const withdraw = (): void => {
+      if (this.#current === shown) this.withdraw();
+    };
+    return { code, expiresAt, paired, withdraw };
   }
 
   /** The code that counts now, or null. */
