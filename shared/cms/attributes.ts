@@ -14,7 +14,7 @@ import type { Certificate } from '../x509/certificate.ts';
 import { digestOfBytes } from '../x509/digest.ts';
 import { cmsOids } from './oids.ts';
 
-/** Signed or unsigned attributes, each with its values (RFC 5652 §5.3). */
+/** Signed or unsigned attributes, each with its values; the values of several instances of one type stand together (RFC 5652 §5.3). */
 export type Attributes = ReadonlyMap<string, readonly Der[]>;
 
 /** Signed attributes together with the bytes that the signature covers. */
@@ -26,7 +26,7 @@ export interface SignedAttributes {
   readonly reordered: Bytes | null;
 }
 
-/** @throws Failure `MALFORMED`; also where one attribute stands twice (RFC 5652 §5.3, §11). */
+/** @throws Failure `MALFORMED`. */
 export function readAttributes(der: Der): Attributes {
   const clause = 'RFC 5652 §5.3';
   const attributes = new Map<string, readonly Der[]>();
@@ -35,9 +35,7 @@ export function readAttributes(der: Der): Attributes {
     const oid = objectIdentifier(fields.take(tags.objectIdentifier, 'attrType'));
     const values = [...childrenOf(fields.take(tags.set, 'attrValues'))];
     fields.end();
-    // Two instances would let two readers take different ones.
-    if (attributes.has(oid)) throw malformed(child.start, clause, `attribute ${oid} stands twice`);
-    attributes.set(oid, values);
+    attributes.set(oid, [...(attributes.get(oid) ?? []), ...values]);
   }
   return attributes;
 }
@@ -52,7 +50,10 @@ export function readSignedAttributes(der: Der): SignedAttributes {
   return { attributes, toBeSigned, reordered: inOrder ? null : setOf(parts) };
 }
 
-/** The one value of an attribute; null where the attribute is absent. */
+/**
+ * The one value of an attribute; null where the attribute is absent. Two values or two instances would let two readers
+ * take different ones: they are refused.
+ */
 function onlyValue(attributes: Attributes, oid: string): Der | null {
   const values = attributes.get(oid);
   if (values === undefined) return null;
