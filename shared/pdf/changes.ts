@@ -2,25 +2,13 @@ import { isFailure } from '../errors.ts';
 import { explainEvidence } from './changes-evidence.ts';
 import { explainForm } from './changes-form.ts';
 import { explainPages } from './changes-pages.ts';
-import { Comparison } from './comparison.ts';
+import { type Change, Comparison } from './comparison.ts';
 import { danglingReferences, differences } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { entry, isKind, isName } from './objects.ts';
 import { onlyWhite, openRevision, revisionWith } from './revision.ts';
 import { endOfRevision } from './start.ts';
-
-/** What a later revision did. `other` is whatever is not understood in full. */
-export type ChangeKind = 'signature' | 'timestamp' | 'dss' | 'form-fill' | 'annotation' | 'other';
-
-/** One change after a signature: a fact, not a judgement. */
-export interface Change {
-  /** The revision that made it, counted from 1; 0 for bytes that belong to none. */
-  readonly revision: number;
-  readonly kind: ChangeKind;
-  /** Where: the field's name, the entry's path or the object's number. */
-  readonly what: string;
-}
 
 /**
  * What changed in a document since the revision that ended at `revisionEnd`; nothing when it still ends there.

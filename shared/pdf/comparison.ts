@@ -1,8 +1,19 @@
-import type { Change, ChangeKind } from './changes.ts';
 import { type ObjectDifference, type ObjectState, referencesIn } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { sameObject } from './equal.ts';
 import { isKind, type PdfObject } from './objects.ts';
+
+/** What a later revision did. `other` is whatever is not understood in full. */
+export type ChangeKind = 'signature' | 'timestamp' | 'dss' | 'form-fill' | 'annotation' | 'other';
+
+/** One change after a signature: a fact, not a judgement. */
+export interface Change {
+  /** The revision that made it, counted from 1; 0 for bytes that belong to none. */
+  readonly revision: number;
+  readonly kind: ChangeKind;
+  /** Where: the field's name, the entry's path or the object's number. */
+  readonly what: string;
+}
 
 /** Changes that are told one by one at most; the rest is told by its number. */
 const toldAtMost = 100;

@@ -7,7 +7,7 @@ import { damaged, hold, pdfLimits } from './limits.ts';
 import { type ObjectStream, packedObject, readObjectStream } from './object-stream.ts';
 import { dictOf, entry, isCount, isKind, type PdfDict, type PdfObject, type PdfRef } from './objects.ts';
 import type { ParseNotes } from './parse.ts';
-import { findHeader, findStart, settleSection } from './start.ts';
+import { beginsSection, findHeader, findStart, nearSection } from './start.ts';
 import { readSection, type XrefEntry, type XrefSection } from './xref.ts';
 
 const keptObjects = 10_000;
@@ -171,14 +171,21 @@ export function openPdf(source: ByteSource): PdfDocument {
   const header = findHeader(source);
   const start = findStart(source);
   const budget = fullBudget();
+  const { base, first } = settleBase(source, header.offset, start);
+  const sections = readChain(suffixOf(source, base), first, budget);
+  if (sections.some(({ trailer }) => entry(trailer, 'Encrypt') !== null)) throw new Failure('DOC_ENCRYPTED', {});
+  return new PdfDocument({ source, base, version: header.version, startKeyword: start.keyword }, sections, budget);
+}
+
+/** What offsets count from, and the section that startxref means. @throws Failure `DOC_DAMAGED` */
+function settleBase(source: ByteSource, header: number, start: { readonly keyword: number; readonly offset: number }) {
   // Offsets count from the header (ISO 32000-2 §7.5.2, note); some writers count what stands before it too.
-  const bases = header.offset === 0 ? [0] : [header.offset, 0];
+  const bases = header === 0 ? [0] : [header, 0];
+  const exact = bases.find((base) => beginsSection(suffixOf(source, base), start.offset));
+  if (exact !== undefined) return { base: exact, first: start.offset };
   for (const base of bases) {
-    const first = settleSection(suffixOf(source, base), start.offset);
-    if (first === null) continue;
-    const sections = readChain(suffixOf(source, base), first, budget);
-    if (sections.some(({ trailer }) => entry(trailer, 'Encrypt') !== null)) throw new Failure('DOC_ENCRYPTED', {});
-    return new PdfDocument({ source, base, version: header.version, startKeyword: start.keyword }, sections, budget);
+    const first = nearSection(suffixOf(source, base), start.offset);
+    if (first !== null) return { base, first };
   }
   throw damaged('§7.5.5', 'startxref leads to no cross-reference section', start.keyword);
 }

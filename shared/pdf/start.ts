@@ -71,9 +71,8 @@ export function endOfRevision(source: ByteSource, keyword: number): number | nul
   return first === 0x0a || first === 0x0d ? at + 6 : at + 5;
 }
 
-/** The offset of the section that `offset` means: itself, or the nearest within a kilobyte; null where there is none. */
-export function settleSection(file: ByteSource, offset: number): number | null {
-  if (beginsSection(file, offset)) return offset;
+/** The section nearest to where one should be, within a kilobyte; null where there is none. */
+export function nearSection(file: ByteSource, offset: number): number | null {
   const from = Math.max(0, offset - slackBytes);
   let best: number | null = null;
   for (let at = indexOf(file, tableMark, from, offset + slackBytes); at >= 0; ) {
@@ -84,7 +83,8 @@ export function settleSection(file: ByteSource, offset: number): number | null {
   return best ?? nearLabel(file, offset);
 }
 
-function beginsSection(file: ByteSource, offset: number): boolean {
+/** Whether a cross-reference section, a table or what can be a stream, stands at `offset`. */
+export function beginsSection(file: ByteSource, offset: number): boolean {
   const lexer = new Lexer(file, offset);
   lexer.skipWhite();
   if (toLatin1(file.read(lexer.position, lexer.position + 4)) === 'xref') return true;

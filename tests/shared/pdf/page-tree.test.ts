@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { openPdf } from '../../../shared/pdf/document.ts';
+import { firstPage, pagesOf } from '../../../shared/pdf/page-tree.ts';
+import { type Objects, pdfOf } from './sample.ts';
+
+const open = (objects: Objects) => openPdf(sourceOf(pdfOf({ 1: '<</Type /Catalog /Pages 2 0 R>>', ...objects })));
+
+describe('pages', () => {
+  it('come in reading order over nested nodes; empty nodes are passed over (ISO 32000-2 §7.7.3)', () => {
+    const pdf = open({
+      2: '<</Kids [3 0 R 4 0 R 7 0 R]>>',
+      3: '<</Kids []>>',
+      4: '<</Kids [5 0 R 6 0 R]>>',
+      5: '<</Type /Page>>',
+      6: '<</Type /Page /Kids [9 0 R]>>',
+      7: '<</Type /Page>>',
+    });
+    expect([...pagesOf(pdf)].map(({ ref }) => ref.number)).toEqual([5, 6, 7]);
+    expect(firstPage(pdf).ref.number).toBe(5);
+  });
+
+  it('are missing from an empty tree', () => {
+    expect(() => firstPage(open({ 2: '<</Kids [null 8 0 R]>>' }))).toThrow(
+      expect.objectContaining({ code: 'DOC_DAMAGED' }),
+    );
+  });
+
+  it('are refused in a tree that leads back to itself, or is too deep', () => {
+    const loop = open({ 2: '<</Kids [3 0 R]>>', 3: '<</Kids [2 0 R]>>' });
+    expect(() => [...pagesOf(loop)]).toThrow(expect.objectContaining({ code: 'DOC_DAMAGED' }));
+    const nodes = Array.from({ length: 80 }, (_, at) => [at + 2, `<</Kids [${at + 3} 0 R]>>`]);
+    expect(() => [...pagesOf(open(Object.fromEntries(nodes)))]).toThrow(
+      expect.objectContaining({ code: 'LIMIT_EXCEEDED' }),
+    );
+  });
+});
