@@ -81,23 +81,36 @@ function practiceKey(der: Bytes, privateKey: webcrypto.CryptoKey, clock: Clock):
       chain: [],
       alwaysAuthenticate: false,
     },
-    openSigner: () => ({
-      certificate: der,
-      chain: [],
-      algorithms,
-      alwaysAuthenticate: false,
-      async sign(toBeSigned: Bytes, algorithm: SignatureAlgorithm, signal?: AbortSignal) {
-        if (signal?.aborted) throw new Failure('USER_CANCELLED', {});
-        if (!algorithms.some(({ scheme, digest }) => scheme === algorithm.scheme && digest === algorithm.digest)) {
-          throw new Failure('KEY_UNSUITABLE', { algorithm: `${algorithm.scheme} ${algorithm.digest}` });
-        }
-        const how = { name: curve.name, hash: algorithm.digest };
-        const value = new Uint8Array(await webcrypto.subtle.sign(how, privateKey, toBeSigned));
-        if (!(await verifySignature(read.spki, algorithm, value, toBeSigned))) throw new Failure('TOKEN_FAULT', {});
-        return value;
-      },
-      async close() {},
-    }),
+    openSigner: () => sessionOf(der, privateKey, algorithms),
+  };
+}
+
+function sessionOf(
+  der: Bytes,
+  privateKey: webcrypto.CryptoKey,
+  algorithms: readonly SignatureAlgorithm[],
+): SignerSession {
+  const { spki } = readCertificate(der);
+  let over = false;
+  return {
+    certificate: der,
+    chain: [],
+    algorithms,
+    alwaysAuthenticate: false,
+    async sign(toBeSigned: Bytes, algorithm: SignatureAlgorithm, signal?: AbortSignal) {
+      if (signal?.aborted) throw new Failure('USER_CANCELLED', {});
+      if (over) throw new Failure('TOKEN_BUSY', {});
+      if (!algorithms.some(({ scheme, digest }) => scheme === algorithm.scheme && digest === algorithm.digest)) {
+        throw new Failure('KEY_UNSUITABLE', { algorithm: `${algorithm.scheme} ${algorithm.digest}` });
+      }
+      const how = { name: curve.name, hash: algorithm.digest };
+      const value = new Uint8Array(await webcrypto.subtle.sign(how, privateKey, toBeSigned));
+      if (!(await verifySignature(spki, algorithm, value, toBeSigned))) throw new Failure('TOKEN_FAULT', {});
+      return value;
+    },
+    async close() {
+      over = true;
+    },
   };
 }
 

@@ -80,7 +80,7 @@ export type AskPin = (token: TokenInfo, signal?: AbortSignal) => Promise<Bytes |
 export interface SignerSession extends Signer {
   /** Whether the PIN that was given is good for one signature alone (CKA_ALWAYS_AUTHENTICATE). */
   readonly alwaysAuthenticate: boolean;
-  /** Logs out and ends the process that has seen the PIN. Safe to call twice. */
+  /** Logs out and ends the process that has seen the PIN; `sign` then throws `TOKEN_BUSY`. Safe to call twice. */
   close(): Promise<void>;
 }
 
