@@ -119,7 +119,7 @@ export async function signFiles(
   try {
     const certificate = chooseCertificate(await tokens.read(signal), wishOf(options));
     announceCertificate(line, certificate);
-    for (const n of left) inputs.set(n, await openInput(files[n] ?? '', line.paths, process.stdin));
+    for (const n of left) inputs.set(n, await openInput(files[n] ?? '', process.stdin));
     const documents = [...inputs].map(([n, input]) => ({ n, name: basename(input.name), path: input.path }));
     const consent = options.practice ? 'given' : 'prompt';
     const prompt = choosePrompt(line.env, line.language);

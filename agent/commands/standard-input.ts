@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../shared/errors.ts';
-import { ensureFolder, type UserPaths } from '../platform/paths.ts';
 
 /** The name under which a command takes standard input, or gives standard output. */
 export const standardStream = '-';
@@ -23,14 +22,16 @@ export interface NamedInput {
  *
  * @throws Failure `INPUT_UNREADABLE` where standard input breaks off or cannot be kept.
  */
-export async function openInput(name: string, paths: UserPaths, stdin: Readable): Promise<NamedInput> {
+export async function openInput(name: string, stdin: Readable): Promise<NamedInput> {
   if (name !== standardStream) return { name, path: name, release() {} };
-  const path = join(ensureFolder(paths.spool), `${randomUUID()}.stdin`);
+  const folder = mkdtempSync(join(tmpdir(), 'trien-'));
+  const release = (): void => rmSync(folder, { recursive: true, force: true });
+  const path = join(folder, 'standard-input');
   try {
     await pipeline(stdin, createWriteStream(path, { mode: 0o600, flags: 'wx' }));
   } catch (error) {
-    rmSync(path, { force: true });
+    release();
     throw new Failure('INPUT_UNREADABLE', { path: name }, error);
   }
-  return { name, path, release: () => rmSync(path, { force: true }) };
+  return { name, path, release };
 }

@@ -49,7 +49,7 @@ async function verifyFile(
   line: CommandLine,
 ): Promise<Report> {
   try {
-    const input = await openInput(name, line.paths, process.stdin);
+    const input = await openInput(name, process.stdin);
     try {
       const source = openFile(input.path);
       try {

@@ -74,7 +74,10 @@ export const commandTexts = {
   },
 
   'command.verify': { vi: 'kiểm tra chữ ký số', en: 'verifies signatures' },
-  'command.verify.files': { vi: 'các tệp cần kiểm tra; - là đầu vào chuẩn', en: 'files to verify; - is standard input' },
+  'command.verify.files': {
+    vi: 'các tệp cần kiểm tra; - là đầu vào chuẩn',
+    en: 'files to verify; - is standard input',
+  },
   'command.verify.trust': {
     vi: 'chứng thư gốc tin cậy: tệp hoặc thư mục (PEM, DER, P7B)',
     en: 'trusted root certificates: a file or folder (PEM, DER, P7B)',
@@ -82,7 +85,10 @@ export const commandTexts = {
   'command.verify.at': { vi: 'kiểm tra theo thời điểm này (ISO 8601)', en: 'judges as of this time (ISO 8601)' },
   'command.verify.format': { vi: 'dạng kết quả: text, json hoặc ndjson', en: 'output: text, json or ndjson' },
   'command.verify.output': { vi: 'ghi kết quả vào tệp này', en: 'writes the answer to this file' },
-  'command.verify.fail-fast': { vi: 'dừng ở tệp không hợp lệ đầu tiên', en: 'stops at the first file that does not hold' },
+  'command.verify.fail-fast': {
+    vi: 'dừng ở tệp không hợp lệ đầu tiên',
+    en: 'stops at the first file that does not hold',
+  },
   'command.verify.no-trust': {
     vi: 'Chưa có chứng thư gốc tin cậy nào: dùng --trust để kết luận đầy đủ.',
     en: 'No trusted root is given: add --trust for a full verdict.',
@@ -131,8 +137,11 @@ export const commandTexts = {
     en: 'Pairing code: {code}\nType it into the options page of the extension within 2 minutes.',
   },
   'command.pair.done': { vi: 'Đã ghép nối: {name}', en: 'Paired: {name}' },
-  'command.pair.expired': { vi: 'Mã đã hết hạn hoặc bị hủy.', en: 'The code has expired or was burnt.' },
   'command.pair.none': { vi: 'Chưa ghép nối trình duyệt nào.', en: 'No browser is paired.' },
-  'command.pair.row': { vi: '{id}  {name}  từ {since}  dùng {lastUsed}', en: '{id}  {name}  since {since}  used {lastUsed}' },
+  'command.pair.row': {
+    vi: '{id}  {name}  từ {since}  dùng {lastUsed}',
+    en: '{id}  {name}  since {since}  used {lastUsed}',
+  },
+  'command.pair.unknown': { vi: 'Không có trình duyệt này.', en: 'There is no such browser.' },
   'command.pair.removed': { vi: 'Đã bỏ ghép nối.', en: 'Removed.' },
 } as const satisfies TextTable;

@@ -1,22 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { openInput } from '../../../agent/commands/standard-input.ts';
-import { userPaths } from '../../../agent/platform/paths.ts';
-
-const paths = userPaths({ TRIEN_HOME: mkdtempSync(join(tmpdir(), 'trien-stdin-')) });
 
 it('takes a file as it is, and never removes it', async () => {
-  const input = await openInput(import.meta.filename, paths, Readable.from([]));
+  const input = await openInput(import.meta.filename, Readable.from([]));
   expect(input.path).toBe(import.meta.filename);
   input.release();
   expect(existsSync(import.meta.filename)).toBe(true);
 });
 
 it('keeps standard input in a private file until it is released', async () => {
-  const input = await openInput('-', paths, Readable.from([Buffer.from('a'), Buffer.from('b')]));
+  const input = await openInput('-', Readable.from([Buffer.from('a'), Buffer.from('b')]));
   expect(readFileSync(input.path, 'utf8')).toBe('ab');
   expect(statSync(input.path).mode & 0o777).toBe(0o600);
   input.release();
@@ -29,5 +24,5 @@ it('says so when standard input breaks off', async () => {
       this.destroy(new Error('gone'));
     },
   });
-  await expect(openInput('-', paths, broken)).rejects.toMatchObject({ code: 'INPUT_UNREADABLE' });
+  await expect(openInput('-', broken)).rejects.toMatchObject({ code: 'INPUT_UNREADABLE' });
 });

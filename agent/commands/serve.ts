@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { nodeHasher } from '../platform/hasher.ts';
+import { openLog } from '../platform/log.ts';
+import { ensureFolder } from '../platform/paths.ts';
+import { version } from '../platform/version.ts';
+import { choosePrompt } from '../prompt/choose-prompt.ts';
+import { openDesk } from '../server/handlers.ts';
+import { startAgent } from '../server/start.ts';
+import { openTurns } from '../server/turns.ts';
+import { openTokens } from '../tokens/tokens.ts';
+import type { CommandLine } from './command-line.ts';
+import type { ExitCode } from './exit-code.ts';
+
+export interface ServeOptions {
+  /** A port of the list; absent: the first that is free. */
+  readonly port?: number;
+  /** PKCS#11 libraries beside those that are found. */
+  readonly modules: readonly string[];
+}
+
+/** `trien serve`: the agent, until it is asked to stop. */
+export async function serve(line: CommandLine, options: ServeOptions, signal: AbortSignal): Promise<ExitCode> {
+  const { paths, clock, env, language, say } = line;
+  const log = openLog(join(ensureFolder(paths.logs), 'agent.log'));
+  const tokens = openTokens({ modules: options.modules, practice: true, paths, clock, env, log });
+  try {
+    const desk = openDesk({
+      tokens,
+      prompt: choosePrompt(env, language),
+      clock,
+      hasher: nodeHasher,
+      anchors: [],
+      say,
+      spool: ensureFolder(paths.spool),
+      turns: openTurns(),
+    });
+    const { port } = options;
+    const agent = await startAgent({ paths, desk, clock, log, version, ...(port !== undefined && { port }) });
+    if (line.json) line.print(JSON.stringify({ port: agent.port, pid: process.pid }));
+    else line.tell(say('command.serve.listening', { port: agent.port }));
+    signal.addEventListener('abort', () => void agent.stop(), { once: true });
+    if (signal.aborted) await agent.stop();
+    await agent.ended;
+    if (!line.json) line.tell(say('command.serve.stopped'));
+    return 0;
+  } finally {
+    await tokens.close();
+  }
+}
