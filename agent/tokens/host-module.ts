@@ -24,6 +24,7 @@ export class HostModule {
     try {
       this.#module.C_Initialize({ flags: CKF.osLockingOk });
     } catch (error) {
+      // Without locks is well enough: there is one thread.
       if (codeOf(error) === ckrCantLock) this.#module.C_Initialize();
       else if (codeOf(error) !== ckrAlreadyInitialized) throw error;
     }

@@ -63,6 +63,11 @@ export class TokenHost {
   /** Why no request can be made any more. */
   #dead: Failure | null = null;
 
+  /** Of the process, for logs; undefined where it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** Starts the process. The module is not loaded before `open` is asked for. */
   constructor(module: Module, log: Log, env: NodeJS.ProcessEnv = process.env) {
     this.module = module;

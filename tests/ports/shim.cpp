@@ -103,7 +103,8 @@ static CK_RV sign(CK_SESSION_HANDLE s, CK_BYTE_PTR in, CK_ULONG n, CK_BYTE_PTR o
 }
 
 static CK_RV initialize(CK_VOID_PTR arguments) {
-  if (is("cannot-lock") && arguments) return CKR_CANT_LOCK;
+  const auto locks = (CK_C_INITIALIZE_ARGS_PTR)arguments;
+  if (is("cannot-lock") && locks && (locks->flags & CKF_OS_LOCKING_OK)) return CKR_CANT_LOCK;
   FAULT("C_Initialize");
   return real->C_Initialize(arguments);
 }
