@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
-import { contentScript } from './build/content-script.ts';
-import { previewFiles } from './build/preview-files.ts';
 import { type Build, builds, manifestOf } from './manifest.ts';
+import { contentScript } from './vite.content.ts';
+import { previewFiles } from './vite.preview.ts';
 
 const pages = ['sign', 'verify', 'options', 'welcome'];
 const root = import.meta.dirname;

@@ -35,6 +35,10 @@ export interface SignedCopy {
   readonly sha256: string;
   /** ISO 8601. */
   readonly signedAt: string;
+  /** Name of the signer as the certificate has it. */
+  readonly signer: string;
+  /** Signed with the software key that has no legal value. */
+  readonly practice: boolean;
   readonly delivery: Delivery;
 }
 

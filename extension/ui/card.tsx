@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { shortDigest } from '../../shared/signing/short-digest.ts';
 import css from './card.module.css';
-import { shortDigest } from './format.ts';
 
 /** One subject of a page, under its heading. */
 export function Card(props: { title: string; lead?: string; children: ComponentChildren }) {
@@ -33,7 +33,7 @@ export function Facts(props: { rows: readonly (readonly [name: string, value: Co
 export function Digest(props: { sha256: string }) {
   return (
     <code class={css.digest} data-testid="short-digest">
-      {shortDigest(props.sha256)}
+      {shortDigest([props.sha256])}
     </code>
   );
 }

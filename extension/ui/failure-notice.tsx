@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FailureRecord } from '../../shared/errors.ts';
+import { wordsOf } from '../../shared/text/failure-text.ts';
 import { Button } from './button.tsx';
-import { failureText } from './failure-text.ts';
 import { useText } from './language.tsx';
 import css from './notice.module.css';
 import { Notice } from './notice.tsx';
 
 /** A failure from the copy deck: title, one sentence, what to do next; code and facts one step away. */
 export function FailureNotice(props: { failure: FailureRecord; actions?: ComponentChildren; isCalm?: boolean }) {
-  const { say, language } = useText();
-  const text = failureText(props.failure, say, language);
+  const { say } = useText();
+  const text = wordsOf(props.failure, say);
   return (
     <Notice
       tone={props.isCalm === true ? 'unsure' : 'bad'}

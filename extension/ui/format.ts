@@ -37,12 +37,7 @@ export function daysUntil(instant: string, now: number): number {
   return Math.floor((new Date(instant).getTime() - now) / dayMs);
 }
 
-/** A SHA-256 in hex as pairs of pairs, for the eye: `ab12 cd34 …`. */
+/** A digest in hex in groups of four, for the eye. */
 export function groupedHex(hex: string): string {
   return hex.replace(/(.{4})(?=.)/gu, '$1 ');
-}
-
-/** The short digest that page and agent both show: the first 16 hex digits in groups of four. */
-export function shortDigest(sha256: string): string {
-  return groupedHex(sha256.slice(0, 16));
 }

@@ -11,22 +11,6 @@ export const verifyPageTexts = {
   'page.verify.reading': { vi: 'Đang kiểm tra {name}…', en: 'Verifying {name}…' },
   'page.verify.result': { vi: 'Kết quả kiểm tra', en: 'Result' },
 
-  'page.verify.bar.good': {
-    vi: '{count, plural, other {Tài liệu có # chữ ký số, tất cả hợp lệ.}}',
-    en: '{count, plural, one {Signed and the signature is valid.} other {Signed and all # signatures are valid.}}',
-  },
-  'page.verify.bar.note': {
-    vi: 'Hợp lệ, có {count, plural, other {# lưu ý}}: {note}',
-    en: 'Valid, {count, plural, one {# note} other {# notes}}: {note}',
-  },
-  'page.verify.bar.unsure': { vi: 'Chưa đủ căn cứ kết luận: {why}', en: 'Cannot conclude: {why}' },
-  'page.verify.bar.bad': { vi: 'Không hợp lệ: {why}', en: 'Not valid: {why}' },
-  'page.verify.bar.none': { vi: 'Tệp không có chữ ký số.', en: 'No digital signature.' },
-  'page.verify.bar.none.body': {
-    vi: 'Hình con dấu hoặc hình chữ ký trong tệp không phải là chữ ký số.',
-    en: 'A picture of a seal or of a signature is not one.',
-  },
-
   'page.verify.signature.heading': { vi: 'Chữ ký {index}: {signer}', en: 'Signature {index}: {signer}' },
   'page.verify.signature.unknown-signer': { vi: 'không rõ người ký', en: 'unknown signer' },
   'page.verify.signature.state.good': { vi: 'Hợp lệ', en: 'Valid' },
@@ -41,22 +25,11 @@ export const verifyPageTexts = {
   'page.verify.signature.anchor': { vi: 'Gốc tin cậy', en: 'Trust anchor' },
   'page.verify.signature.no-anchor': { vi: 'chưa có trên máy này', en: 'none on this computer' },
 
-  'page.verify.row.integrity': { vi: 'Toàn vẹn', en: 'Integrity' },
-  'page.verify.row.signer': { vi: 'Người ký', en: 'Signer' },
-  'page.verify.row.certificate': { vi: 'Chứng thư tại thời điểm ký', en: 'Certificate when signing' },
-  'page.verify.row.revocation': { vi: 'Thu hồi', en: 'Revocation' },
-  'page.verify.row.timestamp': { vi: 'Dấu thời gian', en: 'Timestamp' },
-  'page.verify.row.scope': { vi: 'Phạm vi ký', en: 'What is signed' },
   'page.verify.row.state.ok': { vi: 'Đạt', en: 'Passed' },
   'page.verify.row.state.warning': { vi: 'Lưu ý', en: 'Note' },
   'page.verify.row.state.failed': { vi: 'Không đạt', en: 'Failed' },
   'page.verify.row.state.not-done': { vi: 'Chưa kiểm tra', en: 'Not checked' },
   'page.verify.checklist': { vi: 'Sáu điều kiểm tra', en: 'Six checks' },
-  'page.verify.scope.whole': { vi: 'Toàn bộ tệp.', en: 'The whole file.' },
-  'page.verify.scope.revision': {
-    vi: 'Phiên bản {revision} trên {revisions} của tệp.',
-    en: 'Revision {revision} of {revisions} of the file.',
-  },
   'page.verify.changes': { vi: 'Nội dung sau chữ ký', en: 'After this signature' },
   'page.verify.changes.kind': {
     vi: '{kind, select, signature {thêm chữ ký} formFill {điền biểu mẫu} annotation {thêm chú thích} dss {thêm dữ liệu kiểm chứng} timestamp {thêm dấu thời gian} other {thay đổi khác}}',

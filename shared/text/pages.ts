@@ -1,4 +1,4 @@
-import { commonPageTexts } from './page-common.ts';
+import { framePageTexts } from './page-frame.ts';
 import { optionsPageTexts } from './page-options.ts';
 import { signPageTexts } from './page-sign.ts';
 import { verifyPageTexts } from './page-verify.ts';
@@ -7,7 +7,7 @@ import type { TextTable } from './row.ts';
 
 /** Texts of the extension: pill, sign page, verify page, options, welcome. */
 export const pageTexts = {
-  ...commonPageTexts,
+  ...framePageTexts,
   ...pillTexts,
   ...signPageTexts,
   ...verifyPageTexts,

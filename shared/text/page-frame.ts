@@ -1,7 +1,7 @@
 import type { TextTable } from './row.ts';
 
 /** Texts that several pages of the extension share. */
-export const commonPageTexts = {
+export const framePageTexts = {
   'page.nav.label': { vi: 'Các trang của Triện', en: 'Pages of Triện' },
   'page.nav.verify': { vi: 'Kiểm tra chữ ký', en: 'Verify' },
   'page.nav.options': { vi: 'Cài đặt', en: 'Options' },

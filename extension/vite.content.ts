@@ -1,5 +1,5 @@
 import { build, type Plugin } from 'vite';
-import { contentScriptFile } from '../portals/address.ts';
+import { contentScriptFile } from './portals/address.ts';
 
 /**
  * Builds the content script by itself as one IIFE and emits it under a fixed name. crxjs can do it too

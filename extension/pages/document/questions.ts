@@ -1,0 +1,29 @@
+import type { Bytes } from '../../../shared/bytes/byte-source.ts';
+import type { FailureRecord } from '../../../shared/errors.ts';
+import type { Language } from '../../../shared/text/language.ts';
+import type { Report } from '../../../shared/validation/report.ts';
+
+/** What a page asks of its worker; `id` comes back with the answer. */
+export type Question =
+  | { readonly id: number; readonly kind: 'sha256'; readonly blob: Blob }
+  | {
+      readonly id: number;
+      readonly kind: 'validate';
+      readonly blob: Blob;
+      readonly file: string;
+      /** Trusted roots, DER. */
+      readonly anchors: readonly Bytes[];
+      /** Milliseconds since 1970-01-01T00:00:00Z. */
+      readonly at: number;
+      /** The language of the report's texts. */
+      readonly language: Language;
+    };
+
+export interface Answers {
+  readonly sha256: string;
+  readonly validate: Report;
+}
+
+export type Answer =
+  | { readonly id: number; readonly value: Answers[keyof Answers] }
+  | { readonly id: number; readonly failure: FailureRecord };

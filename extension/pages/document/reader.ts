@@ -1,0 +1,57 @@
+import { Failure, type FailureRecord } from '../../../shared/errors.ts';
+import type { Language } from '../../../shared/text/language.ts';
+import type { Report } from '../../../shared/validation/report.ts';
+import { readAnchorDers } from './anchors.ts';
+import type { Answer, Question } from './questions.ts';
+
+/** Reads documents in a worker of its own. */
+export interface DocumentReader {
+  /** SHA-256, hex. */
+  sha256(blob: Blob): Promise<string>;
+  /**
+   * The verdict on a document now, with the roots that the official trusts.
+   *
+   * @throws Failure for what stands in the way of reading at all; a bad document is a verdict
+   */
+  validate(blob: Blob, file: string, language: Language): Promise<Report>;
+  /** Ends the worker; whatever is under way stays unanswered. */
+  close(): void;
+}
+
+type Unnumbered<T> = T extends { readonly id: number } ? Omit<T, 'id'> : never;
+
+/** Starts a reader. The caller closes it. */
+export function openReader(): DocumentReader {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let count = 0;
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  });
+  worker.addEventListener('error', () => {
+    // The worker itself broke, on this document or on its own start; every question ends.
+    for (const [id, answer] of waiting) answer({ id, failure: broken });
+    waiting.clear();
+  });
+
+  const ask = async <T>(question: Unnumbered<Question>): Promise<T> => {
+    count += 1;
+    const id = count;
+    const answer = await new Promise<Answer>((resolve) => {
+      waiting.set(id, resolve);
+      worker.postMessage({ ...question, id });
+    });
+    if ('failure' in answer) throw new Failure(answer.failure.code, answer.failure.details);
+    return answer.value as T;
+  };
+
+  return {
+    sha256: (blob) => ask<string>({ kind: 'sha256', blob }),
+    validate: async (blob, file, language) =>
+      ask<Report>({ kind: 'validate', blob, file, anchors: await readAnchorDers(), at: Date.now(), language }),
+    close: () => worker.terminate(),
+  };
+}
+
+const broken: FailureRecord = { code: 'INTERNAL', details: { reference: 'worker' } };

@@ -1,0 +1,39 @@
+import { isFailure } from '../../../shared/errors.ts';
+import { sayIn } from '../../../shared/text/text.ts';
+import { validateDocument } from '../../../shared/validation/validate.ts';
+import { readCertificate } from '../../../shared/x509/certificate.ts';
+import { blobSource } from './blob-source.ts';
+import { hasher, sha256Of } from './hasher.ts';
+import type { Answer, Answers, Question } from './questions.ts';
+
+// Reads hostile documents away from the page: a document that takes long or ends the worker does not take the page along.
+
+addEventListener('message', ({ data }: MessageEvent<Question>) => void answer(data));
+
+async function answer(question: Question): Promise<void> {
+  let reply: Answer;
+  try {
+    reply = { id: question.id, value: await valueOf(question) };
+  } catch (error) {
+    const failure = isFailure(error)
+      ? error.record
+      : ({ code: 'INTERNAL', details: { reference: String(question.id) } } as const);
+    // A bug, told in full only here, where the browser's own console keeps it.
+    if (!isFailure(error)) console.error(error);
+    reply = { id: question.id, failure };
+  }
+  postMessage(reply);
+}
+
+async function valueOf(question: Question): Promise<Answers[keyof Answers]> {
+  const source = blobSource(question.blob);
+  switch (question.kind) {
+    case 'sha256':
+      return sha256Of(source);
+    case 'validate': {
+      const anchors = question.anchors.map(readCertificate);
+      const { file, at, language } = question;
+      return validateDocument(source, { file, anchors, at, say: sayIn(language) }, hasher);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { mount } from '../../ui/mount.tsx';
+import { OptionsPage } from './options-page.tsx';
+
+void mount(OptionsPage);

@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useText } from '../../../ui/language.tsx';
+import { drawPage, type PDFDocumentProxy, type PDFPageProxy, sizeOf } from './pdf-view.ts';
+import css from './preview.module.css';
+
+interface PageViewProps {
+  readonly pdf: PDFDocumentProxy;
+  /** From 1. */
+  readonly number: number;
+  /** Width of the column, CSS pixels. */
+  readonly columnWidth: number;
+  /** 1 fills the column. */
+  readonly zoom: number;
+  /** Size of the first page, until this one's own is known. */
+  readonly expected: { readonly width: number; readonly height: number };
+  readonly isNear: boolean;
+  readonly onDrawn: () => void;
+  readonly onFailed: (error: unknown) => void;
+}
+
+/** One page of the preview: a place of the right size, drawn while it is near the window. */
+export function PageView(props: PageViewProps) {
+  const { say } = useText();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const textLayer = useRef<HTMLDivElement>(null);
+  const [page, setPage] = useState<PDFPageProxy | null>(null);
+  const size = page === null ? props.expected : sizeOf(page);
+  const scale = (props.columnWidth / size.width) * props.zoom;
+
+  useEffect(() => {
+    if (!props.isNear || page !== null) return;
+    let isWanted = true;
+    props.pdf.getPage(props.number).then((got) => isWanted && setPage(got), props.onFailed);
+    return () => {
+      isWanted = false;
+    };
+  }, [props.isNear, props.pdf, props.number, page]);
+
+  useEffect(() => {
+    if (page === null || !props.isNear || canvas.current === null || textLayer.current === null) return;
+    const controller = new AbortController();
+    drawPage(page, scale, canvas.current, textLayer.current, controller.signal).then(
+      () => controller.signal.aborted || props.onDrawn(),
+      props.onFailed,
+    );
+    return () => controller.abort();
+  }, [page, scale, props.isNear]);
+
+  return (
+    <section
+      class={css.page}
+      data-page={props.number}
+      aria-label={say('page.sign.preview.page', { page: props.number, pages: props.pdf.numPages })}
+      style={{ width: `${size.width * scale}px`, height: `${size.height * scale}px` }}
+    >
+      {props.isNear ? (
+        <>
+          <canvas ref={canvas} class={css.canvas} aria-hidden="true" />
+          <div ref={textLayer} class={css.text} />
+        </>
+      ) : null}
+    </section>
+  );
+}

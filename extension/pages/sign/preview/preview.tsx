@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type FailureRecord, isFailure } from '../../../../shared/errors.ts';
+import { Button } from '../../../ui/button.tsx';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
+import { useText } from '../../../ui/language.tsx';
+import { PageView } from './page-view.tsx';
+import { openPreview, type PDFDocumentProxy, sizeOf } from './pdf-view.ts';
+import css from './preview.module.css';
+import { usePagesInView } from './use-pages-in-view.ts';
+
+const zooms = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const;
+const fit = 3;
+
+interface PreviewProps {
+  readonly blob: Blob;
+  readonly onPages: (pages: number) => void;
+  /** The first page has been drawn: its contents can be seen. */
+  readonly onSeen: () => void;
+}
+
+/** The document as it will be signed, every page of it. */
+export function Preview(props: PreviewProps) {
+  const { say } = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
+  const [expected, setExpected] = useState({ width: 794, height: 1_123 });
+  const [failure, setFailure] = useState<FailureRecord | null>(null);
+  const [zoom, setZoom] = useState(fit);
+  const columnWidth = useColumnWidth(scroller);
+  const { near, current } = usePagesInView(scroller, pdf?.numPages ?? 0);
+
+  const fail = (error: unknown) =>
+    setFailure(isFailure(error) ? error.record : { code: 'DOC_DAMAGED', details: { reason: 'page' } });
+
+  useEffect(() => {
+    let opened: PDFDocumentProxy | null = null;
+    let isWanted = true;
+    const open = async () => {
+      opened = await openPreview(props.blob);
+      const first = await opened.getPage(1);
+      if (!isWanted) return;
+      setExpected(sizeOf(first));
+      setPdf(opened);
+      props.onPages(opened.numPages);
+    };
+    open().catch(fail);
+    return () => {
+      isWanted = false;
+      void opened?.loadingTask.destroy();
+    };
+  }, [props.blob]);
+
+  const zoomBy = (step: number) => setZoom((at) => Math.min(zooms.length - 1, Math.max(0, at + step)));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '+' || event.key === '=') zoomBy(1);
+    else if (event.key === '-') zoomBy(-1);
+    else if (event.key === '0') setZoom(fit);
+  };
+
+  if (failure !== null) {
+    return (
+      <div class={css.preview}>
+        <div class={css.failed}>
+          <FailureNotice failure={failure} />
+          <p>{say('page.sign.preview.must-see')}</p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <section class={css.preview} aria-label={say('page.sign.preview.label')}>
+      <div class={css.tools} role="toolbar" aria-label={say('page.sign.preview.toolbar')}>
+        <span class={css.count} aria-live="off">
+          {pdf === null
+            ? say('page.sign.loading')
+            : say('page.sign.preview.page', { page: current, pages: pdf.numPages })}
+        </span>
+        <Button isSmall kind="quiet" icon="minus" label={say('page.sign.preview.zoom-out')} onPress={() => zoomBy(-1)}>
+          {null}
+        </Button>
+        <span class={css.zoom}>{Math.round((zooms[zoom] ?? 1) * 100)} %</span>
+        <Button isSmall kind="quiet" icon="plus" label={say('page.sign.preview.zoom-in')} onPress={() => zoomBy(1)}>
+          {null}
+        </Button>
+        <Button isSmall kind="quiet" onPress={() => setZoom(fit)}>
+          {say('page.sign.preview.fit')}
+        </Button>
+      </div>
+      <div
+        ref={scroller}
+        class={css.scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG SC 2.1.1)
+        tabIndex={0}
+        role="region"
+        aria-label={say('page.sign.preview.label')}
+        onKeyDown={onKeyDown}
+      >
+        {pdf === null || columnWidth === 0
+          ? null
+          : Array.from({ length: pdf.numPages }, (_, index) => (
+              <PageView
+                key={index}
+                pdf={pdf}
+                number={index + 1}
+                columnWidth={columnWidth}
+                zoom={zooms[zoom] ?? 1}
+                expected={expected}
+                isNear={near.has(index + 1)}
+                onDrawn={props.onSeen}
+                onFailed={fail}
+              />
+            ))}
+      </div>
+    </section>
+  );
+}
+
+function useColumnWidth(scroller: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return width;
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Job } from '../../jobs/job.ts';
+import { jobOf } from '../../jobs/store.ts';
+import { type OpenPlace, openPlace } from './place.ts';
+
+/** The job of this window, and the frame it came from. */
+export interface JobInHand {
+  /** Undefined while it is looked up; null where it is no longer kept. */
+  readonly job: Job | null | undefined;
+  /** Null where the document came from this computer, or its frame is gone. */
+  readonly place: OpenPlace | null;
+}
+
+/**
+ * Takes up the job that the window's address names.
+ *
+ * @param onGone called when the portal's page goes away, so that a pending question is withdrawn with it
+ */
+export function useJob(onGone: () => void): JobInHand {
+  const [job, setJob] = useState<Job | null | undefined>(undefined);
+  const [place, setPlace] = useState<OpenPlace | null>(null);
+  useEffect(() => {
+    const open = async () => {
+      const id = new URLSearchParams(location.search).get('job');
+      const found = id === null ? null : await jobOf(id);
+      setJob(found);
+      if (found === null || found.place === null || found.signed !== null) return;
+      const opened = await openPlace(found.place, onGone);
+      if (opened === null) onGone();
+      else setPlace(opened);
+    };
+    void open();
+  }, []);
+  return { job, place };
+}

@@ -1,0 +1,75 @@
+import type { Report } from '../../../shared/validation/report.ts';
+import { summaryOf } from '../../../shared/validation/summary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Facts } from '../../ui/card.tsx';
+import { download } from '../../ui/download.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { groupedHex, sizeText, timeText } from '../../ui/format.ts';
+import { useText } from '../../ui/language.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { SignatureCard } from './signature-card.tsx';
+import { toneOfState } from './verdict.ts';
+import css from './verify.module.css';
+
+/** A report: the verdict in one sentence, each signature, then what a machine or an expert wants. */
+export function ReportView(props: { report: Report; onAnother: () => void }) {
+  const { say, language } = useText();
+  const { report } = props;
+  const save = () => {
+    const json = new Blob([JSON.stringify([report], null, 2)], { type: 'application/json' });
+    download(json, `${report.file.replace(/\.pdf$/iu, '')}.report.json`);
+  };
+  return (
+    <div class={css.stack}>
+      <div class={css.bar}>
+        <p class={css.file}>{report.file}</p>
+        <Button onPress={props.onAnother}>{say('page.verify.another')}</Button>
+      </div>
+      <VerdictBar report={report} />
+      {report.signatures.map((signature, index) => (
+        <SignatureCard key={signature.id} signature={signature} index={index + 1} />
+      ))}
+      <details class={css.technical}>
+        <summary>{say('page.verify.technical')}</summary>
+        <div>
+          <Facts
+            rows={[
+              [say('page.verify.technical.file-digest'), <code key="digest">{groupedHex(report.sha256)}</code>],
+              [say('page.sign.document.size'), sizeText(report.sizeBytes, language)],
+              [say('page.verify.technical.time'), timeText(report.validationTime)],
+              [say('page.verify.technical.policy'), report.policy?.name ?? ''],
+              [say('page.verify.technical.indication'), report.verdict],
+            ]}
+          />
+        </div>
+      </details>
+      <div class={css.actions}>
+        <Button icon="download" onPress={save}>
+          {say('page.verify.save-json')}
+        </Button>
+        <Button onPress={() => window.print()}>{say('page.verify.print')}</Button>
+      </div>
+    </div>
+  );
+}
+
+function VerdictBar(props: { report: Report }) {
+  const { say } = useText();
+  const { report } = props;
+  if (report.failure !== null) return <FailureNotice failure={report.failure} />;
+  const { state, text } = summaryOf(report, say);
+  const [title, rest] = firstSentence(text);
+  return (
+    <div data-testid="verdict" data-verdict={report.verdict}>
+      <Notice tone={toneOfState[state]} title={title} isLarge role="status">
+        {rest === '' ? null : <p>{rest}</p>}
+      </Notice>
+    </div>
+  );
+}
+
+/** The verdict stands large; what explains it further stands under it. */
+function firstSentence(text: string): readonly [string, string] {
+  const end = text.search(/\. /u);
+  return end < 0 ? [text, ''] : [text.slice(0, end + 1), text.slice(end + 2)];
+}
