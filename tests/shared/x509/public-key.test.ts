@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { SignatureAlgorithm } from '../../../shared/algorithms.ts';
+import { bits, identifier, nullValue, sequence, unsigned } from '../../../shared/asn1/write.ts';
+import type { Bytes } from '../../../shared/bytes/byte-source.ts';
+import { digestOfBytes } from '../../../shared/x509/digest.ts';
+import { readPublicKey, verifyDigestSignature, verifySignature } from '../../../shared/x509/public-key.ts';
+import { flipped, hexBytes, issued } from '../fixtures.ts';
+
+interface Signed {
+  readonly spki: Bytes;
+  readonly value: Bytes;
+}
+
+const message = new TextEncoder().encode('Tờ trình số 12');
+
+/** A value that WebCrypto made with a fresh key. */
+async function signed(algorithm: SignatureAlgorithm, curve = 'P-256'): Promise<Signed> {
+  const { scheme, digest } = algorithm;
+  const name = scheme === 'RSA-PKCS1' ? 'RSASSA-PKCS1-v1_5' : scheme;
+  const rsa = { name, hash: digest, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+  const params = scheme === 'ECDSA' ? { name, namedCurve: curve } : rsa;
+  const pair = (await crypto.subtle.generateKey(params, true, ['sign', 'verify'])) as CryptoKeyPair;
+  const saltLength = digestOfBytes(digest, message).length;
+  const value = await crypto.subtle.sign({ name, hash: digest, saltLength }, pair.privateKey, message);
+  return { spki: new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey)), value: new Uint8Array(value) };
+}
+
+const cases: readonly (readonly [SignatureAlgorithm, string])[] = [
+  [{ scheme: 'RSA-PKCS1', digest: 'SHA-256' }, ''],
+  [{ scheme: 'RSA-PKCS1', digest: 'SHA-512' }, ''],
+  [{ scheme: 'RSA-PSS', digest: 'SHA-256' }, ''],
+  [{ scheme: 'RSA-PSS', digest: 'SHA-384' }, ''],
+  [{ scheme: 'ECDSA', digest: 'SHA-256' }, 'P-256'],
+  [{ scheme: 'ECDSA', digest: 'SHA-512' }, 'P-256'],
+  [{ scheme: 'ECDSA', digest: 'SHA-384' }, 'P-384'],
+  [{ scheme: 'ECDSA', digest: 'SHA-256' }, 'P-384'],
+  [{ scheme: 'ECDSA', digest: 'SHA-512' }, 'P-521'],
+];
+
+describe.each(cases)('$scheme with $digest %s', (algorithm, curve) => {
+  it('is right over the message and over its digest, and wrong after one bit of either is turned', async () => {
+    const { spki, value } = await signed(algorithm, curve);
+    const digest = digestOfBytes(algorithm.digest, message);
+    expect(await verifySignature(spki, algorithm, value, message)).toBe(true);
+    expect(verifyDigestSignature(spki, algorithm, value, digest)).toBe(true);
+    expect(await verifySignature(spki, algorithm, value, flipped(message, 3))).toBe(false);
+    expect(verifyDigestSignature(spki, algorithm, value, flipped(digest, 3))).toBe(false);
+    for (const at of [0, 7, value.length - 1]) {
+      expect(await verifySignature(spki, algorithm, flipped(value, at), message)).toBe(false);
+      expect(verifyDigestSignature(spki, algorithm, flipped(value, at), digest)).toBe(false);
+    }
+  });
+
+  it('is wrong, not a failure, where the value has another length', async () => {
+    const { spki, value } = await signed(algorithm, curve);
+    const digest = digestOfBytes(algorithm.digest, message);
+    for (const other of [new Uint8Array(), value.slice(1), new Uint8Array([0, ...value])]) {
+      expect(await verifySignature(spki, algorithm, other, message)).toBe(false);
+      expect(verifyDigestSignature(spki, algorithm, other, digest)).toBe(false);
+    }
+  });
+});
+
+describe('a key', () => {
+  it('of another kind than the algorithm, or bound to another one, is unsuitable', async () => {
+    const rsa = issued('rsa2048').spki;
+    const unsuitable = expect.objectContaining({ code: 'KEY_UNSUITABLE' });
+    const ecdsa: SignatureAlgorithm = { scheme: 'ECDSA', digest: 'SHA-256' };
+    await expect(verifySignature(rsa, ecdsa, new Uint8Array(64), message)).rejects.toThrow(unsuitable);
+    const { publicKey } = issued('rsa2048');
+    if (publicKey.kind !== 'rsa') throw new TypeError('no RSA key');
+    const octets = sequence(unsigned(publicKey.modulus), unsigned(publicKey.exponent));
+    const pssOnly = sequence(sequence(identifier('1.2.840.113549.1.1.10')), bits(octets));
+    const pkcs1: SignatureAlgorithm = { scheme: 'RSA-PKCS1', digest: 'SHA-256' };
+    await expect(verifySignature(pssOnly, pkcs1, new Uint8Array(256), message)).rejects.toThrow(unsuitable);
+  });
+
+  it('bound to RSA-PSS by its OID verifies RSA-PSS (RFC 4055 §1.2), in engines that refuse the OID too', async () => {
+    const algorithm: SignatureAlgorithm = { scheme: 'RSA-PSS', digest: 'SHA-256' };
+    const { spki, value } = await signed(algorithm);
+    const key = readPublicKey(spki);
+    if (key.kind !== 'rsa') throw new TypeError('no RSA key');
+    const octets = sequence(unsigned(key.modulus), unsigned(key.exponent));
+    const bound = sequence(sequence(identifier('1.2.840.113549.1.1.10')), bits(octets));
+    expect(readPublicKey(bound)).toMatchObject({ kind: 'rsa', pssOnly: true });
+    expect(await verifySignature(bound, algorithm, value, message)).toBe(true);
+  });
+
+  it('of an algorithm or curve that the core lacks is told by its OID', () => {
+    const ed25519 = hexBytes(`302a300506032b6570032100${'11'.repeat(32)}`);
+    expect(readPublicKey(ed25519)).toEqual({ kind: 'other', keyBits: null, oid: '1.3.101.112' });
+  });
+
+  it.each([
+    ['an even modulus', sequence(unsigned(new Uint8Array(256).fill(0xfe)), unsigned(new Uint8Array([1, 0, 1])))],
+    ['the exponent 1', sequence(unsigned(new Uint8Array(256).fill(0xff)), unsigned(new Uint8Array([1])))],
+    ['a tiny modulus', sequence(unsigned(new Uint8Array([0xff])), unsigned(new Uint8Array([3])))],
+  ])('with %s is no RSA key', (_, octets) => {
+    const spki = sequence(sequence(identifier('1.2.840.113549.1.1.1'), nullValue), bits(octets));
+    expect(() => readPublicKey(spki)).toThrow(expect.objectContaining({ code: 'MALFORMED' }));
+  });
+
+  it('so large that one check would take long is refused', () => {
+    const three = unsigned(new Uint8Array([3]));
+    const algorithm = sequence(identifier('1.2.840.113549.1.1.1'), nullValue);
+    const limit = expect.objectContaining({ code: 'LIMIT_EXCEEDED' });
+    const modulus = unsigned(new Uint8Array(2049).fill(0xff));
+    expect(() => readPublicKey(sequence(algorithm, bits(sequence(modulus, three))))).toThrow(limit);
+    const exponent = unsigned(new Uint8Array(9).fill(0xff));
+    const usual = unsigned(new Uint8Array(256).fill(0xff));
+    expect(() => readPublicKey(sequence(algorithm, bits(sequence(usual, exponent))))).toThrow(limit);
+  });
+
+  it('whose point has not the length of its curve is refused (RFC 5480 §2.2)', () => {
+    const algorithm = sequence(identifier('1.2.840.10045.2.1'), identifier('1.2.840.10045.3.1.7'));
+    const spki = sequence(algorithm, bits(new Uint8Array(64).fill(4)));
+    expect(() => readPublicKey(spki)).toThrow(expect.objectContaining({ code: 'MALFORMED' }));
+  });
+});
