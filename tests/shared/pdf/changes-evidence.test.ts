@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { changesAfter } from '../../../shared/pdf/changes.ts';
+import { openPdf } from '../../../shared/pdf/document.ts';
+import { type Objects, pdfOf, plainObjects, updated } from './sample.ts';
+
+const record = '0123456789ABCDEF0123456789ABCDEF01234567';
+const catalog = '<</Type /Catalog /Pages 2 0 R /DSS 4 0 R>>';
+const certificate = '<</Length 1>>stream\nx\nendstream';
+const kept: Objects = {
+  ...plainObjects,
+  1: catalog,
+  4: `<</Certs [5 0 R] /VRI <</${record} 6 0 R>>>>`,
+  5: certificate,
+  6: '<</Cert [5 0 R]>>',
+};
+
+function changes(objects: Objects, was: Objects = kept): string[] {
+  const signed = pdfOf(was);
+  const pdf = openPdf(sourceOf(updated(signed, objects)));
+  return changesAfter(pdf, signed.length).map(({ kind, what }) => `${kind} ${what}`);
+}
+
+describe('a later revision', () => {
+  it('that adds a security store is understood (ETSI EN 319 142-1 §5.4.2)', () => {
+    expect(changes({ 1: catalog, 4: kept[4] ?? null, 5: certificate, 6: kept[6] ?? null }, plainObjects)).toEqual([
+      'dss catalog /DSS',
+    ]);
+  });
+
+  it('that adds to the store is understood', () => {
+    const grown = {
+      4: `<</Certs [5 0 R 20 0 R] /CRLs 21 0 R /VRI <</${record} 6 0 R>>>>`,
+      20: certificate,
+      21: '[22 0 R]',
+      22: certificate,
+    };
+    expect(changes(grown)).toEqual(['dss catalog /DSS']);
+    expect(changes({ 6: '<</Cert [5 0 R 20 0 R] /TU (D:2026)>>', 20: certificate })).toEqual(['dss catalog /DSS']);
+  });
+
+  it.each<[string, Objects]>([
+    ['drops a certificate', { 4: `<</Certs [] /VRI <</${record} 6 0 R>>>>` }],
+    ['changes a certificate', { 5: '<</Length 1>>stream\ny\nendstream' }],
+    [
+      'gives the store an entry that no store has',
+      { 4: `<</Certs [5 0 R] /Font 20 0 R /VRI <</${record} 6 0 R>>>>`, 20: '<<>>' },
+    ],
+    ['adds a record without a proper name', { 4: `<</Certs [5 0 R] /VRI <</${record} 6 0 R /F1 6 0 R>>>>` }],
+    ['makes a record a stream', { 6: certificate }],
+    ['drops the store', { 1: '<</Type /Catalog /Pages 2 0 R>>' }],
+  ])('that %s is not understood', (_, objects) => {
+    expect(changes(objects).filter((change) => change.startsWith('other'))).not.toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { changesAfter } from '../../../shared/pdf/changes.ts';
+import { openPdf } from '../../../shared/pdf/document.ts';
+import { type Objects, pdfOf, plainObjects, updated } from './sample.ts';
+
+const page = (annotations: string) => `<</Type /Page /Parent 2 0 R /Annots ${annotations}>>`;
+const catalog = '<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields []>>>>';
+const original: Objects = { ...plainObjects, 1: catalog, 3: page('[4 0 R]'), 4: '<</Subtype /Text /Contents (a)>>' };
+const withField = '<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [20 0 R]>>>>';
+const widget = '<</T (s) /FT /Sig /Subtype /Widget /V 21 0 R>>';
+
+function changes(objects: Objects, was = original): string[] {
+  const signed = pdfOf(was);
+  const pdf = openPdf(sourceOf(updated(signed, objects)));
+  return changesAfter(pdf, signed.length).map(({ kind, what }) => `${kind} ${what}`);
+}
+
+describe('a later revision', () => {
+  it('that puts the widget of a new signature on a page is understood (ISO 32000-2 §12.5.6.19)', () => {
+    const signature = { 1: withField, 3: page('[4 0 R 20 0 R]'), 20: widget, 21: '<<>>' };
+    expect(changes(signature)).toEqual(['signature field s']);
+  });
+
+  it('that adds to annotations in an array of their own is understood, be it old or new', () => {
+    const apart = { ...original, 3: page('5 0 R'), 5: '[4 0 R]' };
+    expect(changes({ 1: withField, 5: '[4 0 R 20 0 R]', 20: widget, 21: '<<>>' }, apart)).toEqual([
+      'signature field s',
+    ]);
+    const none = { ...original, 3: '<</Type /Page /Parent 2 0 R>>' };
+    expect(changes({ 1: withField, 3: page('22 0 R'), 22: '[20 0 R]', 20: widget, 21: '<<>>' }, none)).toEqual([
+      'signature field s',
+    ]);
+  });
+
+  it('that adds or changes a comment is told as such', () => {
+    expect(changes({ 3: page('[4 0 R 20 0 R]'), 20: '<</Subtype /Text /AP <</N 21 0 R>>>>', 21: '<<>>' })).toEqual([
+      'annotation annotation 20',
+    ]);
+    expect(changes({ 4: '<</Subtype /Text /Contents (b)>>' })).toEqual(['annotation annotation 4']);
+  });
+
+  it.each<[string, Objects]>([
+    ['adds a widget of no field', { 3: page('[4 0 R 20 0 R]'), 20: '<</Subtype /Widget>>' }],
+    ['removes an annotation', { 3: page('[]') }],
+    ['changes more of the page', { 3: `${page('[4 0 R]').slice(0, -2)} /Rotate 90>>` }],
+    ['makes a comment something else', { 4: '<</Subtype /Stamp /Contents (a)>>' }],
+    ['removes the page', { 3: null }],
+  ])('that %s is not understood', (_, objects) => {
+    expect(changes(objects).filter((change) => change.startsWith('other'))).not.toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { Comparison } from '../../../shared/pdf/comparison.ts';
+import { differences } from '../../../shared/pdf/difference.ts';
+import { openPdf } from '../../../shared/pdf/document.ts';
+import { array, ref } from '../../../shared/pdf/objects.ts';
+import { type Objects, pdfOf, plainObjects, updated } from './sample.ts';
+
+function compare(was: Objects, is: Objects): Comparison {
+  const original = pdfOf({ ...plainObjects, ...was });
+  const [signed, pdf] = [openPdf(sourceOf(original)), openPdf(sourceOf(updated(original, is)))];
+  return new Comparison(signed, pdf, differences(signed, pdf, 1));
+}
+
+const left = (comparison: Comparison) => comparison.finish().map(({ what }) => what);
+
+describe('a comparison', () => {
+  it('tells of each object that nothing explained', () => {
+    const comparison = compare({ 4: '(a)' }, { 4: '(b)', 5: '(c)' });
+    comparison.explain(4);
+    expect(comparison.finish()).toEqual([{ kind: 'other', revision: 2, what: 'object 5 added' }]);
+    expect([comparison.isSettled(4), comparison.isSettled(5)]).toEqual([true, false]);
+  });
+
+  it('explains added objects through added objects, never changed ones', () => {
+    const comparison = compare({ 4: '(a)' }, { 4: '[7 0 R]', 5: '[6 0 R 4 0 R 5 0 R]', 6: '(c)', 7: '(d)' });
+    comparison.explainAdded(ref(5));
+    expect(left(comparison)).toEqual(['object 4 changed', 'object 7 added']);
+  });
+
+  it('explains nothing that is refused', () => {
+    const comparison = compare({}, { 5: '(c)' });
+    comparison.refuse(new Set([5]));
+    comparison.explainAdded(ref(5));
+    expect(left(comparison)).toEqual(['object 5 added']);
+  });
+
+  it('tells what an array gained, or that it lost something', () => {
+    const comparison = compare({ 4: '[1 2]' }, { 4: '[0 1 2 3]' });
+    expect(comparison.gained(ref(4), ref(4))).toEqual([0, 3]);
+    expect(left(comparison)).toEqual([]);
+    expect(comparison.gained(null, array(1))).toEqual([1]);
+    expect(comparison.gained(array(1, 2), array(2, 1))).toBeNull();
+    expect(comparison.gained(array(1), null)).toBeNull();
+    expect(comparison.gained(array(1), 12)).toBeNull();
+  });
+
+  it('tells a hundred one by one and the rest by its number', () => {
+    const many = Object.fromEntries(Array.from({ length: 130 }, (_, at) => [at + 10, '1']));
+    expect(left(compare({}, many)).at(-1)).toBe('30 further objects');
+  });
+});

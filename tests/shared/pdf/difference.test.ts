@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { danglingReferences, differences, referencesIn, revisionOf } from '../../../shared/pdf/difference.ts';
+import { openPdf } from '../../../shared/pdf/document.ts';
+import { array, dict, ref } from '../../../shared/pdf/objects.ts';
+import { pdfOf, plainObjects, updated } from './sample.ts';
+
+const open = (pdf: Bytes) => openPdf(sourceOf(pdf));
+const original = pdfOf({ ...plainObjects, 4: '(four)', 5: '(five)' });
+
+describe('differences', () => {
+  it('are what was added, changed and removed; what was written anew alike is none', () => {
+    const later = updated(original, { 3: '<</Type /Page>>', 4: '(four)', 5: null, 6: '(six)' });
+    const found = differences(open(original), open(later), 1);
+    expect([...found].map(([number, { state }]) => [number, state])).toEqual([
+      [3, 'changed'],
+      [5, 'removed'],
+      [6, 'added'],
+    ]);
+  });
+
+  it('leave out streams that only hold objects', () => {
+    const base = pdfOf(plainObjects, { form: 'stream' });
+    const later = updated(base, { 8: '(packed)', 9: '(plain)' }, { form: 'stream', packed: [8] });
+    expect([...differences(open(base), open(later), 1).keys()].sort()).toEqual([8, 9]);
+  });
+
+  it('name the revision', () => {
+    const pdf = open(updated(updated(original, { 6: '1' }), { 7: '1' }));
+    expect([0, 1, 2].map((at) => revisionOf(pdf, at))).toEqual([3, 2, 1]);
+    const found = differences(open(original), pdf, 2);
+    expect([found.get(6)?.revision, found.get(7)?.revision]).toEqual([2, 3]);
+  });
+});
+
+it('references are found at any depth', () => {
+  expect([...referencesIn(dict({ A: ref(1), B: array(ref(2), dict({ C: ref(3) })), D: 4 }))]).toEqual([1, 2, 3]);
+});
+
+it('references to nothing are found, also in the trailer', () => {
+  const pdf = pdfOf({ ...plainObjects, 4: '[3 0 R 77 0 R]' }, { trailer: '/Info 88 0 R' });
+  expect([...danglingReferences(open(pdf))].sort()).toEqual([77, 88]);
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { openPdf } from '../../../shared/pdf/document.ts';
+import { Edits } from '../../../shared/pdf/edits.ts';
+import { array, dict, entry, ref } from '../../../shared/pdf/objects.ts';
+import { type Objects, pdfOf, plainObjects, text } from './sample.ts';
+
+const edit = (objects: Objects) => new Edits(openPdf(sourceOf(pdfOf({ ...plainObjects, ...objects }))));
+const written = (edits: Edits) => Object.fromEntries(edits.objects().map(({ number, body }) => [number, text(body)]));
+
+describe('edits', () => {
+  it('become one where two change the same object', () => {
+    const edits = edit({ 4: '<</A 1 /B [5 0 R]>>' });
+    edits.change(ref(4), { A: 2 }, '§7.3.7');
+    edits.append(ref(4), 'B', ref(6), '§7.3.6');
+    expect(written(edits)).toEqual({ 4: '<</A 2 /B [5 0 R 6 0 R]>>' });
+  });
+
+  it('change only the array where it is an object of its own', () => {
+    const edits = edit({ 4: '<</B 5 0 R>>', 5: '[1]' });
+    edits.append(ref(4), 'B', ref(6), '§7.3.6');
+    expect(written(edits)).toEqual({ 5: '[1 6 0 R]' });
+  });
+
+  it('make an array where there is none, and add nothing twice', () => {
+    const edits = edit({ 4: '<<>>' });
+    edits.append(ref(4), 'B', ref(6), '§7.3.6');
+    edits.append(ref(4), 'B', ref(6), '§7.3.6');
+    expect(entry(edits.dict(ref(4), '§7.3.7'), 'B')).toEqual(array(ref(6)));
+  });
+
+  it('reach an object through references to it', () => {
+    const edits = edit({ 4: '5 0 R', 5: '<</A 1>>' });
+    edits.change(ref(4), { A: 2 }, '§7.3.7');
+    expect(written(edits)).toEqual({ 5: '<</A 2>>' });
+  });
+
+  it('take numbers that nothing uses', () => {
+    const edits = edit({ 40: '1' });
+    expect([edits.reserve().number, edits.reserve().number]).toEqual([41, 42]);
+  });
+
+  it('are refused where something else stands', () => {
+    const damaged = expect.objectContaining({ code: 'DOC_DAMAGED' });
+    expect(() => edit({ 4: '12' }).change(ref(4), { A: 1 }, '§7.3.7')).toThrow(damaged);
+    expect(() => edit({ 4: '<</B (x)>>' }).append(ref(4), 'B', ref(1), '§7.3.6')).toThrow(damaged);
+    expect(edit({ 4: '<<>>' }).dict(ref(4), '§7.3.7')).toEqual(dict({}));
+  });
+});
