@@ -143,8 +143,12 @@ function verifyWithKey(key: UsableKey, algorithm: ForeignSignatureAlgorithm, sig
 
 interface WebCryptoCall {
   readonly spki: Bytes;
-  readonly importAs: object;
-  readonly verifyAs: object;
+  readonly importAs:
+    | { readonly name: string; readonly hash: string }
+    | { readonly name: string; readonly namedCurve: string };
+  readonly verifyAs:
+    | { readonly name: string; readonly hash: string }
+    | { readonly name: string; readonly saltLength: number };
 }
 
 /** How WebCrypto is asked, or null where it lacks the digest, the curve, or the choice of MGF. */
@@ -170,7 +174,7 @@ function webCryptoOf(key: UsableKey, algorithm: ForeignSignatureAlgorithm): WebC
 }
 
 /** Engines refuse some keys (size, exponent, a point off the curve) at import; those go the other way round. */
-async function importOrNull(spki: Bytes, importAs: object): Promise<CryptoKey | null> {
+async function importOrNull(spki: Bytes, importAs: WebCryptoCall['importAs']): Promise<CryptoKey | null> {
   try {
     return await crypto.subtle.importKey('spki', spki, importAs, false, ['verify']);
   } catch {
