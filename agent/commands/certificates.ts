@@ -1,6 +1,6 @@
 import { readCertificate } from '../../shared/x509/certificate.ts';
 import type { TokenCertificate, Tokens } from '../tokens/token.ts';
-import { type CommandLine, failureLines, printText } from './command-line.ts';
+import { type CommandLine, printText, tellFaults } from './command-line.ts';
 import { type ExitCode, exitOfFailure, gravest } from './exit-code.ts';
 
 const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
@@ -47,7 +47,7 @@ export async function listCertificates(line: CommandLine, tokens: Tokens): Promi
   if (line.json) line.print(JSON.stringify({ certificates: certificates.map(rowOf), faults }));
   else {
     for (const entry of certificates) printCertificate(line, entry);
-    for (const { module, failure } of faults) line.tell(`${module}: ${failureLines(failure, line.say, line.verbose)}`);
+    tellFaults(line, faults);
   }
   return gravest(faults.map(({ failure }) => exitOfFailure(failure.code)));
 }

@@ -7,6 +7,7 @@ import type { Language } from '../../shared/text/language.ts';
 import type { Say, TextKey, TextValues } from '../../shared/text/text.ts';
 import { openLog } from '../platform/log.ts';
 import { ensureFolder, type UserPaths } from '../platform/paths.ts';
+import type { TokenFault } from '../tokens/token.ts';
 
 /** What every command has: whom it talks to, in which language, and where this user's things are. */
 export interface CommandLine {
@@ -36,6 +37,11 @@ export function failureLines(failure: FailureRecord, say: Say, verbose: boolean)
   const { title, body, next } = wordsOf(failure, say);
   const details = verbose ? `\n  ${failure.code} ${JSON.stringify(failure.details)}` : '';
   return `${title}. ${body}\n  → ${next}${details}`;
+}
+
+/** Tells of modules that were found but could not be used: a remark, because another module may do. */
+export function tellFaults(line: CommandLine, faults: readonly TokenFault[]): void {
+  for (const { module, failure } of faults) line.tell(`⚠ ${module}: ${failureLines(failure, line.say, line.verbose)}`);
 }
 
 /**

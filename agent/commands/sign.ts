@@ -9,7 +9,7 @@ import { choosePrompt } from '../prompt/choose-prompt.ts';
 import { type BatchOutcome, type SignedOutcome, signBatch } from '../signing/batch.ts';
 import { type CertificateWish, chooseCertificate } from '../signing/choose.ts';
 import type { TokenCertificate, Tokens } from '../tokens/token.ts';
-import { type CommandLine, failureOf } from './command-line.ts';
+import { type CommandLine, failureOf, tellFaults } from './command-line.ts';
 import { type ExitCode, exitOfFailure, gravest } from './exit-code.ts';
 import { type NamedInput, openInput, standardStream } from './standard-input.ts';
 
@@ -117,7 +117,9 @@ export async function signFiles(
   }
   const inputs = new Map<number, NamedInput>();
   try {
-    const certificate = chooseCertificate(await tokens.read(signal), wishOf(options));
+    const reading = await tokens.read(signal);
+    if (!options.practice) tellFaults(line, reading.faults);
+    const certificate = chooseCertificate(reading, wishOf(options));
     announceCertificate(line, certificate);
     for (const n of left) inputs.set(n, await openInput(files[n] ?? '', process.stdin));
     const documents = [...inputs].map(([n, input]) => ({ n, name: basename(input.name), path: input.path }));

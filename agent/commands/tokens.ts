@@ -1,5 +1,5 @@
 import type { Tokens } from '../tokens/token.ts';
-import { type CommandLine, failureLines, printText } from './command-line.ts';
+import { type CommandLine, printText, tellFaults } from './command-line.ts';
 import { type ExitCode, exitOfFailure, gravest } from './exit-code.ts';
 
 /** `trien tokens`: what is plugged in. Never logs in. */
@@ -13,7 +13,7 @@ export async function listTokens(line: CommandLine, tokens: Tokens): Promise<Exi
       printText(line, 'command.tokens.row', { label, manufacturer, model, serialNumber, pin });
     }
     printText(line, 'command.tokens.practice');
-    for (const { module, failure } of faults) line.tell(`${module}: ${failureLines(failure, line.say, line.verbose)}`);
+    tellFaults(line, faults);
   }
   return gravest(faults.map(({ failure }) => exitOfFailure(failure.code)));
 }

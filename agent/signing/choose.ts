@@ -30,12 +30,17 @@ export function refusalOf({ why, der, label }: TokenCertificate): Failure {
   }
 }
 
+/** Why no token is seen: a driver that crashed or hangs hides it; a library that merely refuses to start does not. */
+function absenceOf({ faults }: TokenReading): Failure {
+  const driver = faults.find(({ failure }) => failure.code.startsWith('DRIVER_'));
+  return driver === undefined ? new Failure('NO_TOKEN', {}) : new Failure(driver.failure.code, driver.failure.details);
+}
+
 /**
  * The certificate to sign with.
  *
  * @throws Failure `NO_TOKEN` where no token is plugged in, `CERT_NOT_FOUND` where none fits, `MULTIPLE_TOKENS` where
- * several do and none was named, and `CERT_EXPIRED`, `CERT_NOT_YET`, `CERT_WRONG_USAGE` for the one that was named. The
- * first module that is at fault is told instead where nothing else was found.
+ * several do and none was named, and `CERT_EXPIRED`, `CERT_NOT_YET`, `CERT_WRONG_USAGE` for the one that was named.
  */
 export function chooseCertificate(reading: TokenReading, wish: CertificateWish): TokenCertificate {
   if (wish.practice) {
@@ -58,8 +63,6 @@ export function chooseCertificate(reading: TokenReading, wish: CertificateWish):
   }
   const [unable] = fitting;
   if (unable !== undefined) throw refusalOf(unable);
-  const [fault] = reading.faults;
-  if (onTokens.length === 0 && fault !== undefined) throw new Failure(fault.failure.code, fault.failure.details);
-  if (reading.tokens.length === 0) throw new Failure('NO_TOKEN', {});
+  if (reading.tokens.length === 0) throw absenceOf(reading);
   throw new Failure('CERT_NOT_FOUND', { wanted: wish.name ?? '*' });
 }
