@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -70,6 +70,7 @@ describe('signing ordinary PDFs of other projects', () => {
         if (encrypted) expect(reason).toContain('DOC_ENCRYPTED');
         if (reason !== null) reasons.push(`${file}: ${reason}`);
       }
+      rmSync(folder, { recursive: true });
       console.log(`signed ${ordinary.length - reasons.length} of ${ordinary.length}`);
       for (const reason of reasons) console.log(reason);
       expect(reasons.filter((reason) => !reason.includes('DOC_ENCRYPTED'))).toEqual([]);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createPrivateKey, sign } from 'node:crypto';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SignatureAlgorithm } from '../../shared/algorithms.ts';
@@ -35,6 +35,7 @@ export function issueKey(kind: keyof typeof kinds): SigningKey {
   execFileSync('openssl', [...request, ...subject, ...usage], { stdio: 'pipe' });
   execFileSync('openssl', ['x509', '-in', paths.pem, '-outform', 'DER', '-out', paths.der]);
   const key = createPrivateKey(readFileSync(paths.key));
+  rmSync(paths.key);
   return {
     certificate: new Uint8Array(readFileSync(paths.der)),
     certificatePem: paths.pem,

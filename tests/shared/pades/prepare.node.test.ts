@@ -1,0 +1,151 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { nodeHasher } from '../../../agent/platform/hasher.ts';
+import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { concat } from '../../../shared/bytes/concat.ts';
+import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
+import { type PadesOptions, preparePades } from '../../../shared/pades/prepare.ts';
+import { readPdfSignatures } from '../../../shared/pades/read.ts';
+import { changesAfter } from '../../../shared/pdf/changes.ts';
+import { openPdf } from '../../../shared/pdf/document.ts';
+import { certificationLevel } from '../../../shared/pdf/permissions.ts';
+import { issueKey } from '../../corpora/signing-key.ts';
+import { type Objects, pdfOf, plainObjects } from '../pdf/sample.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'trien-prepare-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const keys = { rsa: issueKey('rsa'), p256: issueKey('p256') };
+
+function sign(pdf: Bytes, options: PadesOptions = {}, key = keys.p256): Bytes {
+  const { certificate, algorithm } = key;
+  const input = { certificate, chain: [], algorithm, signingTime: Date.UTC(2026, 0, 31), options };
+  const prepared = preparePades(sourceOf(pdf), input, nodeHasher);
+  return concat(pdf, prepared.finish(key.sign(prepared.toBeSigned)));
+}
+
+/** What poppler says of each signature, and qpdf of the file. */
+function judge(pdf: Bytes) {
+  const path = join(folder, 'judged.pdf');
+  writeFileSync(path, pdf);
+  const { stdout } = spawnSync('pdfsig', ['-no-ocsp', path], { encoding: 'utf8' });
+  return {
+    valid: stdout.match(/Signature is Valid/g)?.length ?? 0,
+    whole: stdout.match(/Total document signed/g)?.length ?? 0,
+    qpdf: spawnSync('qpdf', ['--check', path], { encoding: 'utf8' }).status,
+  };
+}
+
+/** The plain sample written anew by qpdf. */
+function byQpdf(...options: readonly string[]): Bytes {
+  const [input, output] = [join(folder, 'input.pdf'), join(folder, 'output.pdf')];
+  writeFileSync(
+    input,
+    pdfOf({ ...plainObjects, 3: '<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources <<>>>>' }),
+  );
+  execFileSync('qpdf', [input, output, '--static-id', ...options]);
+  return new Uint8Array(readFileSync(output));
+}
+
+describe.each([
+  ['with a table', ['--object-streams=disable']],
+  ['with object streams', ['--object-streams=generate']],
+  ['that is linearised', ['--linearize']],
+  ['that is linearised with object streams', ['--linearize', '--object-streams=generate']],
+] as const)('a document %s', (_, options) => {
+  it.each(['rsa', 'p256'] as const)(
+    'is signed twice with %s so that poppler finds both valid and qpdf no fault',
+    (kind) => {
+      const original = byQpdf(...options);
+      const once = sign(original, {}, keys[kind]);
+      expect(judge(once)).toEqual({ valid: 1, whole: 1, qpdf: 0 });
+      const twice = sign(once, { reason: 'Phê duyệt', location: 'Hà Nội' }, keys[kind]);
+      expect(judge(twice)).toEqual({ valid: 2, whole: 1, qpdf: 0 });
+      expect(twice.subarray(0, original.length)).toEqual(original);
+      const found = readPdfSignatures(sourceOf(twice), nodeHasher);
+      expect(found.map(({ field, coverage }) => [field, coverage.kind])).toEqual([
+        ['Signature1', 'revision'],
+        ['Signature2', 'whole'],
+      ]);
+      const changes = changesAfter(openPdf(sourceOf(twice)), once.length);
+      expect(changes.map(({ kind: what }) => what)).toEqual(['signature']);
+    },
+  );
+});
+
+describe('the CMS of a signature', () => {
+  it('is what OpenSSL verifies over the byte range (RFC 5652)', () => {
+    const signed = sign(pdfOf(), {}, keys.rsa);
+    const [signature] = readPdfSignatures(sourceOf(signed), nodeHasher);
+    const [, length = 0, start = 0] = signature?.byteRange ?? [];
+    const paths = { cms: join(folder, 'cms.der'), content: join(folder, 'content') };
+    writeFileSync(paths.cms, signature?.contents ?? '');
+    writeFileSync(paths.content, concat(signed.slice(0, length), signed.slice(start)));
+    const verify = ['cms', '-verify', '-inform', 'DER', '-in', paths.cms, '-content', paths.content, '-binary'];
+    const { status } = spawnSync('openssl', [
+      ...verify,
+      '-CAfile',
+      keys.rsa.certificatePem,
+      '-purpose',
+      'any',
+      '-out',
+      '/dev/null',
+    ]);
+    expect(status).toBe(0);
+  });
+});
+
+describe('preparing', () => {
+  it('gives the same bytes for the same input', () => {
+    const input = {
+      certificate: keys.rsa.certificate,
+      chain: [],
+      algorithm: keys.rsa.algorithm,
+      signingTime: 0,
+      options: {},
+    };
+    const value = new Uint8Array(256).fill(7);
+    const pdf = pdfOf(plainObjects, { trailer: '/ID [<01> <01>]' });
+    const [a, b] = [1, 2].map(() => preparePades(sourceOf(pdf), input, nodeHasher));
+    expect(a?.toBeSigned).toEqual(b?.toBeSigned);
+    expect(a?.finish(value)).toEqual(b?.finish(value));
+  });
+
+  it('leaves a document behind junk as it is, offsets counted from the header, the range from the file’s start', () => {
+    const signed = sign(concat(fromLatin1('junk before the header\n'), pdfOf()));
+    const [signature] = readPdfSignatures(sourceOf(signed), nodeHasher);
+    expect(signature?.coverage).toEqual({ kind: 'whole' });
+  });
+
+  it('certifies a document without signatures, and holds itself to the certification (ISO 32000-2 §12.8.2.2)', () => {
+    const open = sign(pdfOf(), { certify: 2 });
+    expect(certificationLevel(openPdf(sourceOf(open)))).toBe(2);
+    expect(judge(sign(open))).toMatchObject({ valid: 2 });
+    expect(() => sign(open, { certify: 2 })).toThrow(expect.objectContaining({ code: 'POLICY_DENIED' }));
+    const closed = sign(pdfOf(), { certify: 1 });
+    expect(judge(closed)).toEqual({ valid: 1, whole: 1, qpdf: 0 });
+    expect(() => sign(closed)).toThrow(expect.objectContaining({ code: 'DOC_CERTIFIED_NO_CHANGES' }));
+  });
+
+  it('signs an empty field that is named, with its lock', () => {
+    const objects: Objects = {
+      ...plainObjects,
+      1: '<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [4 0 R]>>>>',
+      4: '<</T (Chức danh) /FT /Sig /Subtype /Widget /Rect [0 0 9 9] /Lock <</Type /SigFieldLock /Action /All>>>>',
+    };
+    const named = pdfOf({ ...objects, 4: objects[4]?.replace('Chức danh', 'Approval') ?? '' });
+    const signed = sign(named, { field: 'Approval' });
+    expect(judge(signed)).toMatchObject({ valid: 1, whole: 1 });
+    expect(readPdfSignatures(sourceOf(signed), nodeHasher).map(({ field }) => field)).toEqual(['Approval']);
+  });
+
+  it('refuses what is encrypted, what is no PDF, and a key that does not fit', () => {
+    const encrypted = byQpdf('--encrypt', '', 'owner', '256', '--');
+    expect(() => sign(encrypted)).toThrow(expect.objectContaining({ code: 'DOC_ENCRYPTED' }));
+    expect(() => sign(fromLatin1('PK\x03\x04'))).toThrow(expect.objectContaining({ code: 'DOC_UNSUPPORTED' }));
+    const wrong = { ...keys.rsa, algorithm: keys.p256.algorithm };
+    expect(() => sign(pdfOf(), {}, wrong)).toThrow(expect.objectContaining({ code: 'KEY_UNSUITABLE' }));
+  });
+});
