@@ -2,6 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { builds, manifestOf } from '../extension/manifest.ts';
+import { linkPorts } from '../shared/protocol/limits.ts';
+import { agentMessage, extensionMessage } from '../shared/protocol/messages.ts';
+import { hs1, hs2, pair1, pair2, pair3, pair4 } from '../shared/protocol/opening.ts';
 import { exempt } from './architecture-exempt.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -123,6 +128,76 @@ describe('sources', () => {
 
   it('of shared/ touch no more globals than fit on a page', () => {
     expect(read('shared/platform.d.ts').split('\n').length).toBeLessThanOrEqual(70);
+  });
+});
+
+/** Every named field of a JSON schema with what it may hold, at any depth. */
+function* fieldsOf(schema: unknown): Generator<[string, Record<string, unknown>]> {
+  if (typeof schema !== 'object' || schema === null) return;
+  const { properties } = schema as { properties?: Record<string, Record<string, unknown>> };
+  yield* Object.entries(properties ?? {});
+  for (const inner of Object.values(schema)) yield* fieldsOf(inner);
+}
+
+describe('the link', () => {
+  const secret = /pin|password|passphrase|secret/i;
+
+  it('has no message in which a PIN could cross: not to the agent, and back only a state out of a list', () => {
+    const fields = [...fieldsOf(z.toJSONSchema(extensionMessage))];
+    expect(fields.length).toBeGreaterThan(20);
+    expect(fields.map(([name]) => name).filter((name) => secret.test(name) && name !== 'ping')).toEqual([]);
+    for (const [name, field] of fieldsOf(z.toJSONSchema(agentMessage))) {
+      if (!secret.test(name)) continue;
+      expect('enum' in field || field.type === 'boolean', name).toBe(true);
+    }
+  });
+
+  it('opens in the clear with messages that have no place for one either', () => {
+    for (const opening of [pair1, pair2, pair3, pair4, hs1, hs2]) {
+      const fields = [...fieldsOf(z.toJSONSchema(opening))];
+      expect(fields.length).toBeGreaterThan(1);
+      expect(fields.map(([name]) => name).filter((name) => secret.test(name))).toEqual([]);
+    }
+  });
+});
+
+describe('the extension', () => {
+  it('asks for these permissions and no others (security.md §9.3)', () => {
+    for (const build of builds) {
+      const manifest = manifestOf(build);
+      // storage: settings and pairing; scripting: the content script on portals that were switched on; activeTab: one click.
+      expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab']);
+      expect(manifest.optional_permissions).toEqual(['nativeMessaging']);
+      expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
+      expect('web_accessible_resources' in manifest || 'externally_connectable' in manifest).toBe(false);
+      const hosts = 'host_permissions' in manifest ? manifest.host_permissions : [];
+      expect(hosts).toEqual(build === 'zoo' ? ['http://127.0.0.1/*'] : []);
+    }
+  });
+
+  it('differs in the tests’ build in nothing but the hosts of the zoo', () => {
+    const { host_permissions: _, ...zoo } = manifestOf('zoo') as unknown as Record<string, unknown>;
+    expect(zoo).toEqual(manifestOf('chromium'));
+  });
+
+  it('runs its own scripts alone and reaches nothing but the agent’s ports', () => {
+    const { extension_pages: policy } = manifestOf('chromium').content_security_policy;
+    const ports = linkPorts.map((port) => `ws://127.0.0.1:${port}`).join(' ');
+    expect(policy.split('; ')).toEqual([
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "worker-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      `connect-src 'self' blob: ${ports}`,
+    ]);
+  });
+
+  it('has a fixture page for every portal family that it knows', () => {
+    // The generic family is the plain portal's.
+    const families = files.filter((path) => /^extension\/portals\/(?:generic|[a-z-]+\/index)\.ts$/.test(path));
+    expect(families).toEqual(['extension/portals/generic.ts']);
+    expect(files).toContain('tests/e2e/zoo/plain.ts');
   });
 });
 
