@@ -68,8 +68,11 @@ async function serve(socket: Socket, desk: ControlDesk, log: Log): Promise<void>
   const write = (line: { answer: unknown } | { failure: FailureRecord }): void => {
     if (!socket.destroyed) socket.write(`${JSON.stringify(line)}\n`);
   };
+  let asked = false;
+  // The socket is read on, or its end is not seen: the answer is given beside the loop.
   for await (const line of linesOf(socket)) {
-    // The socket has to be read on, or its end is not seen: the answer is given beside the loop.
+    if (asked) continue;
+    asked = true;
     void answer(line, desk, (value) => write({ answer: value }), gone.signal)
       .catch((error: unknown) => write({ failure: failureOf(error, log) }))
       .then(() => socket.end());

@@ -97,7 +97,9 @@ export class Intake {
   #grant(receivedBytes: number): void {
     const document = this.#announced[this.#received.length];
     if (document === undefined) return;
-    this.#granted = Math.min(document.sizeBytes, receivedBytes + creditWindowBytes);
-    this.#credit(document.n, this.#granted);
+    const granted = Math.min(document.sizeBytes, receivedBytes + creditWindowBytes);
+    if (receivedBytes > 0 && granted === this.#granted) return; // all of it was granted before
+    this.#granted = granted;
+    this.#credit(document.n, granted);
   }
 }

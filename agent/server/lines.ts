@@ -13,10 +13,11 @@ export async function* linesOf(socket: Socket): AsyncGenerator<string> {
     rest += decoder.write(piece as Buffer);
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
-    yield* lines;
-    if (rest.length > maxControlLine) {
+    for (const line of [...lines, rest]) {
+      if (line.length <= maxControlLine) continue;
       socket.destroy();
       return;
     }
+    yield* lines;
   }
 }
