@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assuanCommand, maxLineBytes } from '../../../agent/prompt/assuan.ts';
+import type { PromptSubject } from '../../../agent/prompt/prompt.ts';
+import { lengthWords, promptWords } from '../../../agent/prompt/words.ts';
+
+const subject: PromptSubject = {
+  origin: 'https://van-ban.example.gov.vn',
+  signer: 'Nguyễn Văn A',
+  issuer: 'CA thử',
+  token: 'Token',
+  documents: [
+    { name: 'a.pdf', sizeBytes: 999 },
+    { name: 'b.pdf', sizeBytes: 104_857_600 },
+  ],
+  shortDigest: 'ab12 cd34 ef56 7890',
+};
+const many = (count: number, name: string) =>
+  Array.from({ length: count }, (_, n) => ({ name: `${name}${n}.pdf`, sizeBytes: 1 }));
+
+describe('the words of a prompt', () => {
+  it('tell everything that is agreed to, in Vietnamese', () => {
+    expect(promptWords(subject, null, 'vi').description.split('\n')).toEqual([
+      'Yêu cầu từ: https://van-ban.example.gov.vn',
+      'Người ký: Nguyễn Văn A',
+      'Nơi cấp chứng thư: CA thử',
+      'Token: Token',
+      'Ký 2 tài liệu:',
+      '• a.pdf (999 B)',
+      '• b.pdf (104,9 MB)',
+      'Mã đối chiếu: ab12 cd34 ef56 7890',
+      'Chỉ đồng ý khi mã này giống mã trên trang ký.',
+    ]);
+  });
+
+  it('tell it in English too', () => {
+    const { description, agree, cancel } = promptWords(subject, null, 'en');
+    expect(description).toContain('To be signed: 2 documents\n• a.pdf (999 B)\n• b.pdf (104.9 MB)');
+    expect({ agree, cancel }).toEqual({ agree: 'Sign 2 files', cancel: 'Cancel' });
+  });
+
+  it('name five documents and count the others', () => {
+    const { description, agree } = promptWords({ ...subject, documents: many(200, 'x') }, null, 'vi');
+    expect(description.match(/• x/g)).toHaveLength(5);
+    expect(description).toContain('• và 195 tài liệu khác');
+    expect(agree).toBe('Ký số 200 tệp');
+  });
+
+  it('say where it comes from and that the practice key has no value', () => {
+    const { description } = promptWords({ ...subject, origin: null, token: null }, null, 'vi');
+    expect(description).toContain('lệnh chạy trên máy này');
+    expect(description).toContain('KHÔNG CÓ GIÁ TRỊ PHÁP LÝ');
+  });
+
+  it.each([
+    ['ok', null],
+    ['low', 'có thể khóa token'],
+    ['final', 'LƯỢT CUỐI CÙNG'],
+    ['to-be-changed', 'cần đổi mã PIN'],
+    ['locked', 'đã bị khóa'],
+  ] as const)('warn of a PIN in the state %s', (pin, warning) => {
+    const words = promptWords(subject, { pin, minLength: 4, maxLength: 8 }, 'vi');
+    if (warning === null) expect(words.warning).toBeNull();
+    else expect(words.warning).toContain(warning);
+  });
+
+  it('tell the lengths of a PIN', () => {
+    expect(lengthWords({ pin: 'ok', minLength: 6, maxLength: 16 }, 'en')).toContain('6 to 16');
+  });
+
+  it('fit into one line of Assuan and keep digest and number, whatever things are called', () => {
+    const hostile = fc.string({
+      unit: fc.constantFrom('%', '\n', 'ế', '\u{1f600}', '\u202e', 'a', '}', '{', "'", '<'),
+      maxLength: 400,
+    });
+    fc.assert(
+      fc.property(
+        hostile,
+        hostile,
+        fc.integer({ min: 1, max: 300 }),
+        fc.constantFrom('vi' as const, 'en' as const),
+        (text, name, count, language) => {
+          const documents = Array.from({ length: count }, () => ({ name, sizeBytes: Number.MAX_SAFE_INTEGER }));
+          const asked = { ...subject, origin: text, signer: text, issuer: text, token: text, documents };
+          const { description } = promptWords(asked, null, language);
+          expect(assuanCommand('SETDESC', description).length - 1).toBeLessThanOrEqual(maxLineBytes);
+          expect(description).toContain(subject.shortDigest);
+          expect(description.split('\n').length).toBeLessThanOrEqual(13);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
