@@ -36,7 +36,11 @@ export const verifyPageTexts = {
     en: '{kind, select, signature {a further signature} formFill {form filled in} annotation {annotation added} dss {validation data added} timestamp {timestamp added} other {another change}}',
   },
 
-  'page.verify.technical': { vi: 'Kỹ thuật', en: 'Technical' },
+  'page.verify.technical.signature': {
+    vi: 'Chi tiết kỹ thuật của chữ ký',
+    en: 'Technical details of the signature',
+  },
+  'page.verify.technical.file': { vi: 'Chi tiết kỹ thuật của tệp', en: 'Technical details of the file' },
   'page.verify.technical.checks': { vi: 'Từng phép kiểm tra', en: 'Each check' },
   'page.verify.technical.format': { vi: 'Định dạng', en: 'Format' },
   'page.verify.technical.algorithms': { vi: 'Thuật toán', en: 'Algorithms' },

@@ -13,7 +13,7 @@ addEventListener('message', ({ data }: MessageEvent<Question>) => void answer(da
 async function answer(question: Question): Promise<void> {
   let reply: Answer;
   try {
-    reply = { id: question.id, value: await valueOf(question) };
+    reply = { id: question.id, value: await answerOf(question) };
   } catch (error) {
     const failure = isFailure(error)
       ? error.record
@@ -25,7 +25,7 @@ async function answer(question: Question): Promise<void> {
   postMessage(reply);
 }
 
-async function valueOf(question: Question): Promise<Answers[keyof Answers]> {
+async function answerOf(question: Question): Promise<Answers[keyof Answers]> {
   const source = blobSource(question.blob);
   switch (question.kind) {
     case 'sha256':

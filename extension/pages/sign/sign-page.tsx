@@ -37,7 +37,7 @@ export function SignPage() {
     }
     if (stage.kind === 'missing' || job === null) {
       return (
-        <EndPanel>
+        <EndPanel name={say('page.sign.title')}>
           <Notice tone="none" title={say('page.sign.missing.title')}>
             <p>{say('page.sign.missing.body')}</p>
           </Notice>
@@ -72,7 +72,7 @@ export function SignPage() {
         );
       case 'cancelled':
         return (
-          <EndPanel onAgain={signing.again}>
+          <EndPanel name={job.document.name} onAgain={signing.again}>
             <Notice tone="none" role="status" title={say('page.sign.cancelled.title')}>
               <p>{say('page.sign.cancelled.body')}</p>
             </Notice>
@@ -80,7 +80,7 @@ export function SignPage() {
         );
       case 'withdrawn':
         return (
-          <EndPanel>
+          <EndPanel name={job.document.name}>
             <Notice tone="unsure" role="alert" title={say('page.sign.withdrawn.title')}>
               <p>{say('page.sign.withdrawn.body')}</p>
             </Notice>
@@ -88,7 +88,7 @@ export function SignPage() {
         );
       case 'failed':
         return (
-          <EndPanel onAgain={signing.again}>
+          <EndPanel name={job.document.name} onAgain={signing.again}>
             <FailureNotice failure={stage.failure} />
           </EndPanel>
         );
@@ -107,14 +107,12 @@ export function SignPage() {
 
   return (
     <div class={css.window}>
-      <div class={css.top}>
-        <TopBar />
-      </div>
-      <div class={css.preview}>
-        {job === null ? null : <Preview blob={job.document.blob} onPages={setPages} onSeen={() => setSeen(true)} />}
-      </div>
-      <main class={css.rail} data-stage={stage.kind}>
-        {panel()}
+      <TopBar />
+      <main class={css.work} data-stage={stage.kind}>
+        <div class={css.preview}>
+          {job === null ? null : <Preview blob={job.document.blob} onPages={setPages} onSeen={() => setSeen(true)} />}
+        </div>
+        <div class={css.rail}>{panel()}</div>
       </main>
     </div>
   );

@@ -30,7 +30,7 @@ export function ReportView(props: { report: Report; onAnother: () => void }) {
         <SignatureCard key={signature.id} signature={signature} index={index + 1} />
       ))}
       <details class={css.technical}>
-        <summary>{say('page.verify.technical')}</summary>
+        <summary>{say('page.verify.technical.file')}</summary>
         <div>
           <Facts
             rows={[

@@ -5,6 +5,7 @@ import { Facts } from '../../ui/card.tsx';
 import { dateText, groupedHex, timeText } from '../../ui/format.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { useText } from '../../ui/language.tsx';
+import { commonNameIn } from './common-name.ts';
 import { toneOfSignature } from './verdict.ts';
 import css from './verify.module.css';
 
@@ -52,8 +53,11 @@ export function SignatureCard(props: { signature: SignatureReport; index: number
               say('page.verify.signature.best-time'),
               timestamp === undefined ? say('page.verify.signature.no-timestamp') : timeText(timestamp.time),
             ],
-            [say('page.verify.signature.issuer'), signature.certificate?.issuer ?? ''],
-            [say('page.verify.signature.anchor'), signature.anchor ?? say('page.verify.signature.no-anchor')],
+            [say('page.verify.signature.issuer'), commonNameIn(signature.certificate?.issuer ?? '')],
+            [
+              say('page.verify.signature.anchor'),
+              signature.anchor === null ? say('page.verify.signature.no-anchor') : commonNameIn(signature.anchor),
+            ],
           ]}
         />
         <Checklist signature={signature} />
@@ -109,7 +113,7 @@ function TechnicalDetails(props: { signature: SignatureReport }) {
     .join(' · ');
   return (
     <details class={css.technical}>
-      <summary>{say('page.verify.technical')}</summary>
+      <summary>{say('page.verify.technical.signature')}</summary>
       <div>
         <Facts
           rows={[

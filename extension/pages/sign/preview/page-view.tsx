@@ -55,7 +55,7 @@ export function PageView(props: PageViewProps) {
     >
       {props.isNear ? (
         <>
-          <canvas ref={canvas} class={css.canvas} aria-hidden="true" />
+          <canvas ref={canvas} class={css.canvas} />
           <div ref={textLayer} class={css.text} />
         </>
       ) : null}

@@ -21,7 +21,7 @@ interface PreviewProps {
 /** The document as it will be signed, every page of it. */
 export function Preview(props: PreviewProps) {
   const { say } = useText();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [expected, setExpected] = useState({ width: 794, height: 1_123 });
   const [failure, setFailure] = useState<FailureRecord | null>(null);
@@ -69,7 +69,7 @@ export function Preview(props: PreviewProps) {
     );
   }
   return (
-    <section class={css.preview} aria-label={say('page.sign.preview.label')}>
+    <div class={css.preview}>
       <div class={css.tools} role="toolbar" aria-label={say('page.sign.preview.toolbar')}>
         <span class={css.count} aria-live="off">
           {pdf === null
@@ -87,12 +87,11 @@ export function Preview(props: PreviewProps) {
           {say('page.sign.preview.fit')}
         </Button>
       </div>
-      <div
+      <section
         ref={scroller}
         class={css.scroller}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG SC 2.1.1)
         tabIndex={0}
-        role="region"
         aria-label={say('page.sign.preview.label')}
         onKeyDown={onKeyDown}
       >
@@ -111,8 +110,8 @@ export function Preview(props: PreviewProps) {
                 onFailed={fail}
               />
             ))}
-      </div>
-    </section>
+      </section>
+    </div>
   );
 }
 

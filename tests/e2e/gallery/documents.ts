@@ -1,0 +1,57 @@
+import { createPrivateKey, sign } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasher } from '../../../extension/pages/document/hasher.ts';
+import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { concat } from '../../../shared/bytes/concat.ts';
+import type { Signer } from '../../../shared/ports.ts';
+import { signPdf } from '../../../shared/signing/sign.ts';
+import { sayIn } from '../../../shared/text/text.ts';
+import { type Pki, sharedPki } from '../../pki/pki.ts';
+import { printLetters } from '../letters.ts';
+
+/** Files that the gallery shows. */
+export interface GalleryDocuments {
+  readonly letter: string;
+  readonly signed: string;
+  /** One byte of the signed letter's page is another. */
+  readonly changed: string;
+  /** Root of the signer, PEM. */
+  readonly root: string;
+}
+
+/** Prints a letter, signs it with a key that OpenSSL issued, and spoils a copy of it. */
+export async function makeDocuments(folder: string): Promise<GalleryDocuments> {
+  mkdirSync(folder, { recursive: true });
+  const [letter] = await printLetters(folder);
+  if (letter === undefined) throw new Error('no letter');
+  const pki = await sharedPki();
+  const bytes: Bytes = new Uint8Array(readFileSync(letter.path));
+  const world = { clock: { now: () => Date.now() }, hasher, anchors: [], say: sayIn('vi') };
+  const { appended } = await signPdf(sourceOf(bytes), await signerOf(pki), {}, world);
+  const signed = concat(bytes, appended);
+  const changed = signed.slice();
+  // Inside the first page's drawing, far from every structure.
+  const drawing = Buffer.from(changed.buffer).indexOf('stream') + 40;
+  changed[drawing] = (changed[drawing] ?? 0) ^ 1;
+  const write = (name: string, content: Uint8Array): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  return {
+    letter: letter.path,
+    signed: write('to-trinh-mua-sam.signed.pdf', signed),
+    changed: write('to-trinh-da-sua.signed.pdf', changed),
+    root: pki.entries.root.pem,
+  };
+}
+
+async function signerOf(pki: Pki): Promise<Signer> {
+  const key = createPrivateKey(readFileSync(pki.entries.rsa2048.key));
+  return {
+    certificate: await pki.derOf('rsa2048'),
+    chain: [await pki.derOf('ca')],
+    algorithms: [{ scheme: 'RSA-PKCS1', digest: 'SHA-256' }],
+    sign: async (toBeSigned) => new Uint8Array(sign('sha256', toBeSigned, key)),
+  };
+}

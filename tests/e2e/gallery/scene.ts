@@ -1,0 +1,12 @@
+/** What stands behind the pages in the gallery: an agent that is played, so that every state can be looked at. */
+export interface Scene {
+  readonly agent: 'absent' | 'no-token' | 'one' | 'many';
+  readonly isPaired: boolean;
+  /** What becomes of a signature: it stays at the prompt, fails, or comes out. */
+  readonly signing: 'prompt' | 'PIN_INCORRECT' | 'done';
+}
+
+/** Key of the scene in the extension's storage. */
+export const sceneSetting = 'galleryScene';
+
+export const firstScene: Scene = { agent: 'absent', isPaired: false, signing: 'prompt' };

@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+import { type ExtensionBrowser, openedBy } from '../browser.ts';
+import type { GalleryDocuments } from './documents.ts';
+import { firstScene, type Scene, sceneSetting } from './scene.ts';
+
+/** One state of one page, as an official meets it. */
+export interface View {
+  readonly name: string;
+  readonly scene?: Partial<Scene>;
+  open(browser: ExtensionBrowser, documents: GalleryDocuments): Promise<Page>;
+}
+
+const page =
+  (path: string, ready: string) =>
+  async (browser: ExtensionBrowser): Promise<Page> => {
+    const opened = await browser.open(`pages/${path}/index.html`);
+    await opened.locator(ready).first().waitFor();
+    return opened;
+  };
+
+/** Opens the sign page for a file of this computer, the way of the welcome page. */
+export async function openSignPage(browser: ExtensionBrowser, file: string): Promise<Page> {
+  const welcome = await browser.open('pages/welcome/index.html');
+  const sign = await openedBy(browser, () => welcome.locator('input[type=file]').setInputFiles(file));
+  await welcome.close();
+  await sign.locator('[data-testid=short-digest]').waitFor();
+  await sign.locator('canvas').first().waitFor();
+  // Drawn, not only placed.
+  await sign.waitForFunction(() => document.querySelector('section[data-page] span') !== null);
+  return sign;
+}
+
+async function openReport(browser: ExtensionBrowser, file: string): Promise<Page> {
+  const verify = await browser.open('pages/verify/index.html');
+  await verify.locator('input[type=file]').setInputFiles(file);
+  await verify.locator('[data-testid=verdict]').waitFor();
+  return verify;
+}
+
+async function signed(browser: ExtensionBrowser, documents: GalleryDocuments, until: string): Promise<Page> {
+  const sign = await openSignPage(browser, documents.letter);
+  await sign.locator('footer button').last().click();
+  await sign.locator(until).first().waitFor();
+  return sign;
+}
+
+async function trustRoot(browser: ExtensionBrowser, documents: GalleryDocuments): Promise<Page> {
+  const options = await browser.open('pages/options/index.html');
+  await options.locator('input[type=file]').setInputFiles(documents.root);
+  await options.locator('dialog[open]').waitFor();
+  return options;
+}
+
+const paired = { isPaired: true } as const;
+
+/** Every state worth a look, in the order of use. */
+export const views: readonly View[] = [
+  { name: 'welcome-first', open: page('welcome', 'input[inputmode=numeric]') },
+  { name: 'welcome-paired', scene: { ...paired, agent: 'one' }, open: page('welcome', '[data-tone=good]') },
+  { name: 'options-first', open: page('options', 'input[inputmode=numeric]') },
+  { name: 'options-trust', scene: { ...paired, agent: 'one' }, open: trustRoot },
+  {
+    name: 'options-paired',
+    scene: { ...paired, agent: 'one' },
+    async open(browser, documents) {
+      const options = await trustRoot(browser, documents);
+      await options.locator('dialog button').last().click();
+      await options.locator('li').last().waitFor();
+      return options;
+    },
+  },
+  { name: 'verify-empty', open: page('verify', 'main button') },
+  { name: 'verify-valid', open: (browser, { signed: file }) => openReport(browser, file) },
+  { name: 'verify-changed', open: (browser, { changed }) => openReport(browser, changed) },
+  { name: 'verify-unsigned', open: (browser, { letter }) => openReport(browser, letter) },
+  { name: 'sign-no-agent', scene: paired, open: (browser, { letter }) => openSignPage(browser, letter) },
+  {
+    name: 'sign-no-token',
+    scene: { ...paired, agent: 'no-token' },
+    open: (browser, { letter }) => openSignPage(browser, letter),
+  },
+  {
+    name: 'sign-ready',
+    scene: { ...paired, agent: 'one' },
+    open: (browser, { letter }) => openSignPage(browser, letter),
+  },
+  {
+    name: 'sign-many',
+    scene: { ...paired, agent: 'many' },
+    async open(browser, { letter }) {
+      const sign = await openSignPage(browser, letter);
+      await sign.locator('input[type=radio]').first().waitFor();
+      await sign
+        .locator('details')
+        .first()
+        .evaluate((details) => details.setAttribute('open', ''));
+      return sign;
+    },
+  },
+  {
+    name: 'sign-prompt',
+    scene: { ...paired, agent: 'one' },
+    open: (browser, documents) => signed(browser, documents, '[data-step=prompt]'),
+  },
+  {
+    name: 'sign-failed',
+    scene: { ...paired, agent: 'one', signing: 'PIN_INCORRECT' },
+    open: (browser, documents) => signed(browser, documents, '[role=alert]'),
+  },
+  {
+    name: 'sign-done',
+    scene: { ...paired, agent: 'one', signing: 'done' },
+    open: (browser, documents) => signed(browser, documents, '[data-testid=done]'),
+  },
+];
+
+/** Sets the scene of a view and opens it. */
+export async function openView(browser: ExtensionBrowser, view: View, documents: GalleryDocuments): Promise<Page> {
+  await browser.store({ [sceneSetting]: { ...firstScene, ...view.scene } });
+  return view.open(browser, documents);
+}

@@ -1,0 +1,92 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+/** What the browser's own view of a document tells of a node. */
+interface Node {
+  readonly nodeId: number;
+  readonly nodeName: string;
+  readonly attributes?: readonly string[];
+  readonly nodeValue?: string;
+  readonly children?: readonly Node[];
+  readonly shadowRoots?: readonly Node[];
+  readonly contentDocument?: Node;
+}
+
+/**
+ * Presses a button of the pill as a mouse does. Its root is closed to the page and to Playwright; only the browser's
+ * debugger sees into it.
+ *
+ * @param words what stands on the button, or its accessible name
+ */
+export async function pressPill(page: Page, words: string, timeoutMs = 10_000): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const until = Date.now() + timeoutMs;
+    for (;;) {
+      const at = await buttonAt(session, words);
+      if (at !== null) {
+        await page.mouse.move(at.x, at.y);
+        // The pill opens under the pointer; the button may have moved.
+        await page.waitForTimeout(250);
+        const now = (await buttonAt(session, words)) ?? at;
+        await page.mouse.click(now.x, now.y);
+        return;
+      }
+      if (Date.now() > until) throw new Error(`no pill with “${words}”`);
+      await page.waitForTimeout(100);
+    }
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Words that the pill shows now, buttons and notes together; empty where there is no pill. */
+export async function pillWords(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    return (await pillsOf(session)).map(textOf).join(' ').trim();
+  } finally {
+    await session.detach();
+  }
+}
+
+async function buttonAt(session: CDPSession, words: string): Promise<{ x: number; y: number } | null> {
+  for (const pill of await pillsOf(session)) {
+    const button = all(pill).find(
+      (node) => node.nodeName === 'BUTTON' && `${nameOf(node)} ${textOf(node)}`.includes(words),
+    );
+    if (button === undefined) continue;
+    try {
+      const { model } = await session.send('DOM.getBoxModel', { nodeId: button.nodeId });
+      const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
+      if (right > left) return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    } catch {
+      // Not laid out now.
+    }
+  }
+  return null;
+}
+
+/** Shadow roots of this frame and of its frames that hold our region. */
+async function pillsOf(session: CDPSession): Promise<readonly Node[]> {
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  return all(root).filter((node) => (node.attributes ?? []).includes('box') && nameOf(node).startsWith('Triện'));
+}
+
+function all(node: Node): readonly Node[] {
+  const inner = [
+    ...(node.children ?? []),
+    ...(node.shadowRoots ?? []),
+    ...(node.contentDocument ? [node.contentDocument] : []),
+  ];
+  return [node, ...inner.flatMap(all)];
+}
+
+const textOf = (node: Node): string =>
+  all(node)
+    .map((inner) => inner.nodeValue ?? '')
+    .join('');
+
+function nameOf(node: Node): string {
+  const attributes = node.attributes ?? [];
+  return attributes[attributes.indexOf('aria-label') + 1] ?? '';
+}
