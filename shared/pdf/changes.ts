@@ -3,7 +3,7 @@ import { explainEvidence } from './changes-evidence.ts';
 import { explainForm } from './changes-form.ts';
 import { explainPages } from './changes-pages.ts';
 import { type Change, Comparison } from './comparison.ts';
-import { danglingReferences, differences } from './difference.ts';
+import { danglingAfter, danglingReferences, differences } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { entry, isKind, isName } from './objects.ts';
@@ -47,27 +47,36 @@ const stepsAtMost = 32;
 
 /** Each later revision against the one before it: what one adds and a later one drops is told too. */
 function* steps(signed: PdfDocument, pdf: PdfDocument, later: number): Generator<Change> {
-  let before = signed;
-  for (let at = later - 1; at > 0 && later <= stepsAtMost; at--) {
-    const after = revisionWith(pdf, at);
-    if (after === null) continue;
-    yield* compare(before, after);
-    before = after;
+  if (later === 0) return;
+  let before: Step = { pdf: signed, dangling: danglingReferences(signed) };
+  for (let at = later - 1; at >= 0; at--) {
+    const after = at === 0 ? pdf : later <= stepsAtMost ? revisionWith(pdf, at) : null;
+    if (after !== null) before = yield* compare(before, after);
   }
-  if (later > 0) yield* compare(before, pdf);
 }
 
-function compare(signed: PdfDocument, pdf: PdfDocument): readonly Change[] {
-  const later = pdf.sections.findIndex(({ offset }) => offset === signed.sections[0].offset);
-  if (later < 0) return [other('a revision that does not continue the one before it')];
-  const comparison = new Comparison(signed, pdf, differences(signed, pdf, later));
-  comparison.refuse(danglingReferences(signed));
+interface Step {
+  readonly pdf: PdfDocument;
+  /** Numbers that this revision refers to in vain. */
+  readonly dangling: ReadonlySet<number>;
+}
+
+function* compare({ pdf: earlier, dangling }: Step, pdf: PdfDocument): Generator<Change, Step> {
+  const later = pdf.sections.findIndex(({ offset }) => offset === earlier.sections[0].offset);
+  if (later < 0) {
+    yield other('a revision that does not continue the one before it');
+    return { pdf, dangling: danglingReferences(pdf) };
+  }
+  const found = differences(earlier, pdf, later);
+  const comparison = new Comparison(earlier, pdf, found);
+  comparison.refuse(dangling);
   explainCatalog(comparison);
   explainInformation(comparison);
   explainForm(comparison);
   explainEvidence(comparison);
   explainPages(comparison);
-  return comparison.finish();
+  yield* comparison.finish();
+  return { pdf, dangling: danglingAfter(pdf, dangling, found) };
 }
 
 /** What each entry of the catalog that may change is looked at by; the others make the whole catalog unexplained. */

@@ -23,11 +23,12 @@ export function differences(earlier: PdfDocument, pdf: PdfDocument, later: numbe
   const found = new Map<number, ObjectDifference>();
   const structure = structureOf(pdf, later);
   for (let at = 0; at < later; at++) {
+    const revision = revisionOf(pdf, at);
     for (const number of pdf.sections[at]?.entries.keys() ?? []) {
       if (found.has(number)) continue;
       const state = stateOf(earlier, pdf, number);
       if (state === null || (state === 'added' && structure(number))) continue;
-      found.set(number, { state, revision: revisionOf(pdf, at) });
+      found.set(number, { state, revision });
     }
   }
   return found;
@@ -86,18 +87,28 @@ export function* referencesIn(object: PdfObject): Generator<number> {
  * @throws Failure of reading an object
  */
 export function danglingReferences(pdf: PdfDocument): Set<number> {
-  const dangling = new Set<number>();
-  const visited = new Set<number>();
+  const numbers = new Set(pdf.sections.flatMap(({ entries }) => [...entries.keys()]));
+  return missingFrom(pdf, numbers, new Set());
+}
+
+/** As `danglingReferences` of `pdf`, from those of the revision before it and what changed since. */
+export function danglingAfter(
+  pdf: PdfDocument,
+  before: ReadonlySet<number>,
+  changed: ReadonlyMap<number, ObjectDifference>,
+): Set<number> {
+  const suspects = new Set(before);
+  // Something may still refer to what was removed.
+  for (const [number, { state }] of changed) if (state === 'removed') suspects.add(number);
+  return missingFrom(pdf, changed.keys(), suspects);
+}
+
+function missingFrom(pdf: PdfDocument, numbers: Iterable<number>, suspects: Set<number>): Set<number> {
   const note = (object: PdfObject) => {
-    for (const number of referencesIn(object)) if (!isThere(pdf.locate(number))) dangling.add(number);
+    for (const number of referencesIn(object)) if (!isThere(pdf.locate(number))) suspects.add(number);
   };
-  for (const section of pdf.sections) {
-    note(section.trailer);
-    for (const number of section.entries.keys()) {
-      if (visited.has(number)) continue;
-      visited.add(number);
-      note(pdf.object(number));
-    }
-  }
-  return dangling;
+  for (const { trailer } of pdf.sections) note(trailer);
+  for (const number of numbers) note(pdf.object(number));
+  for (const number of suspects) if (isThere(pdf.locate(number))) suspects.delete(number);
+  return suspects;
 }

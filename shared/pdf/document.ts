@@ -2,7 +2,7 @@ import type { ByteSource } from '../bytes/byte-source.ts';
 import { suffixOf } from '../bytes/ranges.ts';
 import { Failure } from '../errors.ts';
 import { type DecodingBudget, fullBudget } from './filters.ts';
-import { type IndirectObject, type LengthOf, readIndirect } from './indirect.ts';
+import { directLength, type IndirectObject, type LengthOf, readIndirect } from './indirect.ts';
 import { damaged, hold, pdfLimits } from './limits.ts';
 import { type ObjectStream, packedObject, readObjectStream } from './object-stream.ts';
 import { dictOf, entry, isCount, isKind, type PdfDict, type PdfObject, type PdfRef } from './objects.ts';
@@ -28,6 +28,7 @@ export class PdfDocument {
   /** Cross-reference sections, the newest first; never empty. */
   readonly sections: readonly [XrefSection, ...XrefSection[]];
   readonly #budget: DecodingBudget;
+  #places: ReadonlyMap<number, XrefEntry> | undefined;
   readonly #objects = new Map<number, PdfObject>();
   readonly #containers = new Map<number, ObjectStream>();
   readonly #opening = new Set<number>();
@@ -75,11 +76,8 @@ export class PdfDocument {
 
   /** Where the newest section that tells of `number` says it stands; null where none does. */
   locate(number: number): XrefEntry | null {
-    for (const section of this.sections) {
-      const found = section.entries.get(number);
-      if (found !== undefined) return found;
-    }
-    return null;
+    this.#places ??= placesOf(this.sections);
+    return this.#places.get(number) ?? null;
   }
 
   /** The object that a reference leads to, through further references; null where there is none. @throws Failure */
@@ -125,9 +123,12 @@ export class PdfDocument {
     return found;
   }
 
+  /** A length is a number and nothing more: one that is told by a further stream would lead from stream to stream. */
   readonly #lengthOf: LengthOf = (length) => {
-    const resolved = this.resolve(length);
-    return isCount(resolved) ? resolved : null;
+    if (!isKind(length, 'ref')) return directLength(length);
+    const place = this.locate(length.number);
+    if (place?.kind === 'packed') return directLength(this.#packed(length.number, place));
+    return place?.kind === 'at' ? directLength(readIndirect(this.file, place.offset, directLength).value) : null;
   };
 
   #packed(number: number, place: XrefEntry & { kind: 'packed' }): PdfObject {
@@ -142,6 +143,7 @@ export class PdfDocument {
     if (place?.kind !== 'at' || this.#opening.has(number))
       throw damaged('§7.5.7', 'objects in a stream that is not there');
     this.#opening.add(number);
+    hold('hops', this.#opening.size);
     try {
       const stream = this.#objectAt(number, place.offset);
       if (!isKind(stream, 'stream')) throw damaged('§7.5.7', 'objects in something that is no stream');
@@ -154,6 +156,14 @@ export class PdfDocument {
       this.#opening.delete(number);
     }
   }
+}
+
+/** All sections as one, so that a lookup does not grow with their number. */
+function placesOf(sections: readonly [XrefSection, ...XrefSection[]]): ReadonlyMap<number, XrefEntry> {
+  if (sections.length === 1) return sections[0].entries;
+  const places = new Map<number, XrefEntry>();
+  for (const { entries } of sections.toReversed()) for (const [number, place] of entries) places.set(number, place);
+  return places;
 }
 
 /** The reference in an entry, or null where the entry is direct or absent. */

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
-import { danglingReferences, differences, referencesIn, revisionOf } from '../../../shared/pdf/difference.ts';
+import {
+  danglingAfter,
+  danglingReferences,
+  differences,
+  referencesIn,
+  revisionOf,
+} from '../../../shared/pdf/difference.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
 import { array, dict, ref } from '../../../shared/pdf/objects.ts';
 import { pdfOf, plainObjects, updated } from './sample.ts';
@@ -40,4 +46,13 @@ it('references are found at any depth', () => {
 it('references to nothing are found, also in the trailer', () => {
   const pdf = pdfOf({ ...plainObjects, 4: '[3 0 R 77 0 R]' }, { trailer: '/Info 88 0 R' });
   expect([...danglingReferences(open(pdf))].sort()).toEqual([77, 88]);
+});
+
+it('references to nothing are known of the next revision without reading all of it again', () => {
+  const before = pdfOf({ ...plainObjects, 4: '[77 0 R 78 0 R]', 5: '(five)', 6: '[5 0 R]' });
+  const after = updated(before, { 5: null, 7: '[79 0 R 6 0 R]', 77: '(there now)' });
+  const pdf = open(after);
+  const step = danglingAfter(pdf, danglingReferences(open(before)), differences(open(before), pdf, 1));
+  expect([...step].sort()).toEqual([5, 78, 79]);
+  expect(step).toEqual(danglingReferences(pdf));
 });

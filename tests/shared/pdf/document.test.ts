@@ -3,7 +3,7 @@ import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { concat } from '../../../shared/bytes/concat.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
 import { openPdf, refOf } from '../../../shared/pdf/document.ts';
-import { dict, name, ref } from '../../../shared/pdf/objects.ts';
+import { dict, isKind, name, ref } from '../../../shared/pdf/objects.ts';
 import { pdfOf, plainObjects, text, updated } from './sample.ts';
 
 const open = (pdf: Bytes) => openPdf(sourceOf(pdf));
@@ -82,6 +82,18 @@ describe('resolving', () => {
   it('refuses another object than the table names', () => {
     const moved = text(pdfOf({ ...plainObjects, 4: '(x)' })).replace('4 0 obj', '5 0 obj');
     expect(() => open(fromLatin1(moved)).object(4)).toThrow(failing('DOC_DAMAGED'));
+  });
+
+  it('takes the length of a stream from an object that is a number, never from stream to stream', () => {
+    const streams = { 4: '<</Length 5 0 R>>stream\nabc\nendstream', 6: '<</Length 6 0 R>>stream\nabcd\nendstream' };
+    const pdf = open(pdfOf({ ...plainObjects, ...streams, 5: '3' }));
+    const length = (number: number) => {
+      const object = pdf.object(number);
+      return isKind(object, 'stream') ? object.end - object.start : null;
+    };
+    expect([length(4), length(6)]).toEqual([3, 4]);
+    const chain = Array.from({ length: 20_000 }, (_, at) => [at + 4, `<</Length ${at + 5} 0 R>>stream\nx\nendstream`]);
+    expect(open(pdfOf({ ...plainObjects, ...Object.fromEntries(chain) })).object(4)).toMatchObject({ kind: 'stream' });
   });
 
   it('refuses an object stream whose length is told inside itself', () => {
