@@ -27,12 +27,6 @@ describe('RSASSA-PSS (RFC 8017 §8.1.2)', () => {
     }
   });
 
-  it('holds for a modulus whose length is no multiple of eight bits', async () => {
-    const { key, value } = await signed('RSA-PSS', 2056);
-    expect(key.keyBits).toBe(2056);
-    expect(verifyPssDigest(key, { scheme: 'RSA-PSS', digest: 'SHA-256' }, value, digest)).toBe(true);
-  });
-
   it('does not hold for a salt that is longer than the key', async () => {
     const { key, value } = await signed('RSA-PSS', 2048);
     const pss = { mgfDigest: 'SHA-256', saltLengthBytes: 1_000_000 } as const;
