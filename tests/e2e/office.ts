@@ -44,7 +44,10 @@ export async function openOffice({ folder, keys, prompt, tell = () => {} }: Offi
     const { key, der } = pki.entries[name];
     return { label: name, key, certificate: der };
   });
-  const token = softHsmIsMissing === null ? await makeSoftHsm(join(folder, 'token'), onToken) : null;
+  const token =
+    softHsmIsMissing === null
+      ? await makeSoftHsm(join(folder, 'token'), onToken, { chain: [pki.entries.ca.der] })
+      : null;
   const pinentry =
     prompt === 'script' ? scriptPinentry(join(folder, 'pinentry'), { pin: token?.pin ?? '', confirm: true }) : null;
   const env = { ...(token?.env ?? process.env), ...pinentry?.env, TRIEN_HOME: join(folder, 'home') };
