@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf, goodFacts, judged, passed, pathOf, undecided } from '../good-facts.ts';
+
+const weak = undecided('CRYPTO_CONSTRAINTS_FAILURE_NO_POE');
+const { algorithms } = goodFacts();
+
+describe('algorithms (EN 319 102-1 §5.2.8.4)', () => {
+  it('are weak where SHA-1 digests the document, the attributes or a certificate', () => {
+    expect(judged({ algorithms: { ...algorithms, digest: 'SHA-1' } }, 'algorithms')).toMatchObject(weak);
+    const signature = { scheme: 'RSA-PKCS1', digest: 'SHA-1' } as const;
+    expect(judged({ algorithms: { ...algorithms, signature } }, 'algorithms')).toMatchObject(weak);
+    const issuedWithSha1 = { signer: factsOf('weak-digest'), paths: [pathOf('weak-digest', 'ca', 'root')] };
+    expect(judged(issuedWithSha1, 'algorithms')).toMatchObject(weak);
+  });
+
+  it('are weak where a key is small', () => {
+    const small = { signer: factsOf('weak-key'), paths: [pathOf('weak-key', 'ca', 'root')] };
+    expect(judged(small, 'algorithms')).toMatchObject(weak);
+    expect(judged({ ...small, paths: [] }, 'algorithms')).toMatchObject({ result: 'failed' });
+  });
+
+  it('were strong enough while they were trusted', () => {
+    const in2012 = Date.UTC(2012, 5, 1);
+    const signer = { ...factsOf('rsa2048'), notBefore: 0 };
+    const paths = [{ anchored: true, certificates: [signer] }];
+    const old = { algorithms: { ...algorithms, digest: 'SHA-1' }, signer, paths } as const;
+    expect(judged(old, 'algorithms', in2012)).toMatchObject({ result: 'ok' });
+  });
+
+  it('do not count in the signature of the anchor upon itself (RFC 5280 §6.1)', () => {
+    const [signer, ca, root] = pathOf('rsa2048', 'ca', 'root').certificates;
+    if (!signer || !ca || !root) throw new TypeError('no path');
+    const oldRoot = { ...root, signatureAlgorithm: { scheme: 'RSA-PKCS1', digest: 'SHA-1' } } as const;
+    expect(judged({ paths: [{ anchored: true, certificates: [signer, ca, oldRoot] }] }, 'algorithms')).toMatchObject(
+      passed,
+    );
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { failed, goodFacts, judged, passed, undecided } from '../good-facts.ts';
+
+const { place } = goodFacts();
+const revision = { ...place, coverage: 'revision', revision: 1, revisions: 2 } as const;
+
+describe('format (EN 319 102-1 §5.2.2)', () => {
+  it('fails where the structure is malformed, and is open where it is of an unknown form', () => {
+    expect(judged({ form: 'malformed' }, 'format')).toMatchObject(failed('FORMAT_FAILURE'));
+    const unknown = { indication: 'INDETERMINATE', subIndication: 'GENERIC', result: 'not-done' };
+    expect(judged({ form: 'unsupported' }, 'format')).toMatchObject(unknown);
+  });
+});
+
+describe('coverage (ISO 32000-2 §12.8.1)', () => {
+  it('fails where the byte range is not what it claims', () => {
+    const broken = { ...place, coverage: 'broken', coverageFault: 'contents' } as const;
+    expect(judged({ place: broken }, 'coverage')).toMatchObject(failed('FORMAT_FAILURE'));
+  });
+
+  it('may end with an earlier revision', () => {
+    expect(judged({ place: revision }, 'coverage')).toMatchObject({ ...passed, text: 'check.coverage.revision' });
+  });
+});
+
+describe('changes after a signature (ISO 32000-2 §12.8.2.2)', () => {
+  const changes = (...kinds: ('signature' | 'dss' | 'timestamp' | 'form-fill' | 'annotation' | 'other')[]) => ({
+    place: revision,
+    changesAfter: kinds.map((kind) => ({ revision: 2, kind, what: 'x' })),
+  });
+
+  it('may be further signatures, timestamps and evidence', () => {
+    expect(judged(changes('signature', 'timestamp', 'dss'), 'changes-after')).toMatchObject(passed);
+    expect(judged(changes(), 'changes-after')).toMatchObject({ ...passed, text: 'check.changes-after.none' });
+  });
+
+  it('leave the signature undecided where one of them is anything else', () => {
+    for (const kind of ['form-fill', 'annotation', 'other'] as const) {
+      expect(judged(changes('signature', kind), 'changes-after')).toMatchObject(undecided('GENERIC'));
+    }
+  });
+
+  it('may not be a signature after one that certifies with P = 1 (table 257)', () => {
+    expect(judged({ ...changes('signature'), certification: 1 }, 'changes-after')).toMatchObject(undecided('GENERIC'));
+    expect(judged({ ...changes('signature'), certification: 2 }, 'changes-after')).toMatchObject(passed);
+    expect(judged({ ...changes('dss'), certification: 1 }, 'changes-after')).toMatchObject(passed);
+  });
+});
+
+it('bytes behind the signature in its place, and attributes out of order, are told and bar nothing', () => {
+  const padded = { ...place, paddedWithZeros: false };
+  expect(judged({ place: padded }, 'padding')).toMatchObject({ ...passed, result: 'warning' });
+  expect(judged({ signedAttributes: 'unordered' }, 'signed-attributes')).toMatchObject({
+    ...passed,
+    result: 'warning',
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { bestPath } from '../../../../shared/validation/checks/path.ts';
+import type { PkiName } from '../../../pki/table.ts';
+import { factsOf, goodFacts, judged, now, passed, pathOf, undecided } from '../good-facts.ts';
+
+const through = (...names: PkiName[]) => ({ signer: factsOf(names[0] ?? 'rsa2048'), paths: [pathOf(...names)] });
+
+describe('the path to an anchor', () => {
+  it('that is not found leaves the signature undecided (EN 319 102-1 §5.2.6)', () => {
+    const loose = [{ ...pathOf('rsa2048', 'ca'), anchored: false }];
+    expect(judged({ paths: loose }, 'certificate-path')).toMatchObject(undecided('NO_CERTIFICATE_CHAIN_FOUND'));
+    expect(judged({ paths: [] }, 'certificate-path')).toMatchObject(undecided('NO_CERTIFICATE_CHAIN_FOUND'));
+  });
+
+  it.each([
+    ['an issuer that is no CA', ['by-signer', 'p256', 'ca', 'root'], 'check.path.not-a-ca'],
+    ['a CA too many', ['too-deep', 'ca-too-deep', 'ca', 'root'], 'check.path.too-long'],
+    [
+      'a CA whose key may not sign certificates',
+      ['by-ca-without-usage', 'ca-without-usage', 'root'],
+      'check.path.wrong-key-usage',
+    ],
+    ['a critical extension that nobody knows', ['strange', 'ca', 'root'], 'check.path.unknown-critical'],
+  ] as const)('with %s is refused (RFC 5280 §6.1)', (_, names, text) => {
+    const found = judged(through(...names), 'certificate-path');
+    expect(found).toMatchObject({ ...undecided('CERTIFICATE_CHAIN_GENERAL_FAILURE'), text });
+  });
+
+  it('with an expired CA is out of bounds', () => {
+    const [signer, ca, root] = pathOf('rsa2048', 'ca', 'root').certificates;
+    if (!signer || !ca || !root) throw new TypeError('no path');
+    const paths = [{ anchored: true, certificates: [signer, { ...ca, notAfter: now - 1 }, root] }];
+    expect(judged({ paths }, 'certificate-path')).toMatchObject(undecided('OUT_OF_BOUNDS_NO_POE'));
+  });
+
+  it('is the one with the fewest faults, where there are several', () => {
+    const [bad, good] = [pathOf('by-signer', 'p256', 'ca', 'root'), pathOf('rsa2048', 'ca', 'root')];
+    const paths = [bad, { ...good, anchored: false }, good];
+    expect(bestPath(goodFacts({ paths }), now)).toBe(good);
+    expect(judged({ paths }, 'certificate-path')).toMatchObject(passed);
+  });
+});
+
+it('a certificate that is an anchor itself passes with a warning', () => {
+  const own = { paths: [pathOf('rsa2048')] };
+  expect(judged(own, 'certificate-path')).toMatchObject(passed);
+  expect(judged(own, 'own-anchor')).toMatchObject({ ...passed, result: 'warning' });
+  expect(judged({}, 'own-anchor')).toMatchObject({ ...passed, result: 'ok' });
+});

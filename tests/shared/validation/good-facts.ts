@@ -1,0 +1,63 @@
+import type { JudgeContext } from '../../../shared/validation/checks/check.ts';
+import { certificateFacts, type SignatureFacts } from '../../../shared/validation/facts.ts';
+import { type Judgement, judge } from '../../../shared/validation/judge.ts';
+import { localPolicy } from '../../../shared/validation/policy.ts';
+import type { PkiName } from '../../pki/table.ts';
+import { issued } from '../fixtures.ts';
+
+export const now = Date.UTC(2026, 10, 22, 8);
+export const context: JudgeContext = { policy: localPolicy, at: now };
+
+export const factsOf = (name: PkiName) => certificateFacts(issued(name));
+export const pathOf = (...names: PkiName[]) => ({ certificates: names.map(factsOf), anchored: true });
+
+/** Facts of a signature with which nothing is wrong, and what a test changes of them. */
+export function goodFacts(changes: Partial<SignatureFacts> = {}): SignatureFacts {
+  return {
+    sha256: '0123456789abcdef'.repeat(4),
+    place: {
+      field: 'Signature1',
+      subFilter: 'ETSI.CAdES.detached',
+      revision: 1,
+      revisions: 1,
+      byteRange: [0, 10, 20, 30],
+      coverage: 'whole',
+      coverageFault: null,
+      paddedWithZeros: true,
+    },
+    form: 'readable',
+    formFault: null,
+    claimedSigningTime: now - 60_000,
+    hasSigningTime: false,
+    contentType: 'right',
+    content: 'unchanged',
+    value: 'right',
+    signedAttributes: 'ordered',
+    reference: 'matches',
+    algorithms: {
+      digest: 'SHA-256',
+      digestOid: '2.16.840.1.101.3.4.2.1',
+      signature: { scheme: 'RSA-PKCS1', digest: 'SHA-256' },
+      signatureOid: '1.2.840.113549.1.1.1',
+    },
+    signer: factsOf('rsa2048'),
+    paths: [pathOf('rsa2048', 'ca', 'root')],
+    timestamps: 0,
+    changesAfter: [],
+    certification: null,
+    ...changes,
+  };
+}
+
+/** What the judge says: indication, sub-indication, and result and text of one check. */
+export function judged(changes: Partial<SignatureFacts>, id: string, at = now) {
+  const judgement: Judgement = judge(goodFacts(changes), { ...context, at });
+  const row = judgement.findings.find(({ check }) => check.id === id);
+  if (row === undefined) throw new TypeError(`no check ${id}`);
+  const { indication, subIndication } = judgement;
+  return { indication, subIndication, result: row.finding.result, text: row.finding.text };
+}
+
+export const passed = { indication: 'TOTAL-PASSED', subIndication: null };
+export const failed = (subIndication: string) => ({ indication: 'TOTAL-FAILED', subIndication, result: 'failed' });
+export const undecided = (subIndication: string) => ({ indication: 'INDETERMINATE', subIndication, result: 'failed' });
