@@ -28,12 +28,12 @@ export async function openTokenSession(
   signal?: AbortSignal,
 ): Promise<SignerSession> {
   try {
+    const certificate = readCertificate(wanted.der);
     await openModule(host, signal);
     const before = await tokenOf(host, wanted, signal);
     // PKCS#11 has no way to ask for the tries that are left; what the flags forbid is never tried.
     if (before.info.pin === 'locked') throw new Failure('PIN_LOCKED', {});
     const pin = await askPin(before.info, signal);
-    const certificate = readCertificate(wanted.der);
     try {
       const key = await logIn(host, wanted, certificate, before, pin, signal);
       if (!key.alwaysAuthenticate) await host.ask({ do: 'forget' }, 'reading', signal);
