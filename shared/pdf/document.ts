@@ -1,9 +1,8 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { suffixOf } from '../bytes/ranges.ts';
 import { Failure } from '../errors.ts';
-import { type DecodingBudget, fullBudget } from './filters.ts';
 import { directLength, type IndirectObject, type LengthOf, readIndirect } from './indirect.ts';
-import { damaged, hold, pdfLimits } from './limits.ts';
+import { damaged, fullBudget, hold, pdfLimits, type ReadingBudget } from './limits.ts';
 import { type ObjectStream, packedObject, readObjectStream } from './object-stream.ts';
 import { dictOf, entry, isCount, isKind, type PdfDict, type PdfObject, type PdfRef } from './objects.ts';
 import type { ParseNotes } from './parse.ts';
@@ -27,7 +26,7 @@ export class PdfDocument {
   readonly startKeyword: number;
   /** Cross-reference sections, the newest first; never empty. */
   readonly sections: readonly [XrefSection, ...XrefSection[]];
-  readonly #budget: DecodingBudget;
+  readonly #budget: ReadingBudget;
   #places: ReadonlyMap<number, XrefEntry> | undefined;
   readonly #objects = new Map<number, PdfObject>();
   readonly #containers = new Map<number, ObjectStream>();
@@ -37,7 +36,7 @@ export class PdfDocument {
   constructor(
     place: { source: ByteSource; base: number; version: string; startKeyword: number },
     sections: readonly [XrefSection, ...XrefSection[]],
-    budget: DecodingBudget,
+    budget: ReadingBudget,
   ) {
     this.source = place.source;
     this.base = place.base;
@@ -118,7 +117,7 @@ export class PdfDocument {
 
   /** Reads the object at `offset` anew, with notes. @throws Failure `DOC_DAMAGED` where another object stands there */
   reread(number: number, offset: number, notes?: ParseNotes): IndirectObject {
-    const found = readIndirect(this.file, offset, this.#lengthOf, notes);
+    const found = readIndirect(this.file, offset, this.#lengthOf, this.#budget, notes);
     if (found.number !== number) throw damaged('§7.5.4', 'another object where this one should be', this.base + offset);
     return found;
   }
@@ -128,11 +127,13 @@ export class PdfDocument {
     if (!isKind(length, 'ref')) return directLength(length);
     const place = this.locate(length.number);
     if (place?.kind === 'packed') return directLength(this.#packed(length.number, place));
-    return place?.kind === 'at' ? directLength(readIndirect(this.file, place.offset, directLength).value) : null;
+    return place?.kind === 'at'
+      ? directLength(readIndirect(this.file, place.offset, directLength, this.#budget).value)
+      : null;
   };
 
   #packed(number: number, place: XrefEntry & { kind: 'packed' }): PdfObject {
-    return packedObject(this.container(place.container), number, place.index);
+    return packedObject(this.container(place.container), number, place.index, this.#budget);
   }
 
   /** The object stream `number`, decoded. A stream packed in a stream is refused (ISO 32000-2 §7.5.7). */
@@ -200,7 +201,7 @@ function settleBase(source: ByteSource, header: number, start: { readonly keywor
   throw damaged('§7.5.5', 'startxref leads to no cross-reference section', start.keyword);
 }
 
-function readChain(file: ByteSource, first: number, budget: DecodingBudget): readonly [XrefSection, ...XrefSection[]] {
+function readChain(file: ByteSource, first: number, budget: ReadingBudget): readonly [XrefSection, ...XrefSection[]] {
   const newest = readSection(file, first, budget);
   const sections: [XrefSection, ...XrefSection[]] = [newest];
   const visited = new Set([first]);

@@ -4,16 +4,9 @@ import type { Bytes } from '../bytes/byte-source.ts';
 import { concat } from '../bytes/concat.ts';
 import { hexDigit } from '../bytes/hex.ts';
 import { isWhite } from './lex.ts';
-import { damaged, hold, pdfLimits } from './limits.ts';
+import { damaged, hold, pdfLimits, type ReadingBudget, spend } from './limits.ts';
 import { entry, isCount, isKind, isName, type PdfDict, type PdfObject } from './objects.ts';
 import { undoPredictor } from './predictors.ts';
-
-/** What may still be decoded for this document; each decoding takes from it. */
-export interface DecodingBudget {
-  leftBytes: number;
-}
-
-export const fullBudget = (): DecodingBudget => ({ leftBytes: pdfLimits.documentStreamBytes });
 
 /**
  * Undoes the filters of a stream that carries structure: /FlateDecode with predictors and /ASCIIHexDecode, which is all
@@ -22,7 +15,7 @@ export const fullBudget = (): DecodingBudget => ({ leftBytes: pdfLimits.document
  * @param streamDict the stream's dictionary; /Filter and /DecodeParms are direct here
  * @throws Failure `DOC_DAMAGED` (also for other filters), `LIMIT_EXCEEDED`
  */
-export function decodeStream(streamDict: PdfDict, encoded: Bytes, budget: DecodingBudget): Bytes {
+export function decodeStream(streamDict: PdfDict, encoded: Bytes, budget: ReadingBudget): Bytes {
   const filters = list(entry(streamDict, 'Filter'));
   const parameters = list(entry(streamDict, 'DecodeParms'));
   let bytes = encoded;
@@ -35,7 +28,7 @@ function list(object: PdfObject): readonly PdfObject[] {
   return isKind(object, 'array') ? object.items : [object];
 }
 
-function undo(filter: PdfObject, parameters: PdfObject, bytes: Bytes, budget: DecodingBudget): Bytes {
+function undo(filter: PdfObject, parameters: PdfObject, bytes: Bytes, budget: ReadingBudget): Bytes {
   if (isName(filter, 'FlateDecode') || isName(filter, 'Fl')) {
     const inflated = inflate(bytes, budget);
     return isKind(parameters, 'dict') ? undoPredictor(predictorOf(parameters), inflated) : inflated;
@@ -60,15 +53,14 @@ function predictorOf(parameters: PdfDict) {
 /** Fed in small pieces: Flate grows at most 1,032-fold, so no piece yields more than 4 MiB before the limits are asked. */
 const pieceBytes = 4096;
 
-function inflate(bytes: Bytes, budget: DecodingBudget): Bytes {
+function inflate(bytes: Bytes, budget: ReadingBudget): Bytes {
   const parts: Bytes[] = [];
   let size = 0;
   const inflater = new Unzlib((part) => {
     parts.push(part.slice());
     size += part.length;
-    budget.leftBytes -= part.length;
     hold('streamBytes', size);
-    hold('documentStreamBytes', pdfLimits.documentStreamBytes - budget.leftBytes);
+    spend(budget, part.length);
     if (size > pdfLimits.ratioFreeBytes) hold('streamRatio', size / Math.max(1, bytes.length));
   });
   try {

@@ -2,7 +2,7 @@ import type { ByteSource } from '../bytes/byte-source.ts';
 import { fromLatin1 } from '../bytes/latin1.ts';
 import { indexOf } from '../bytes/ranges.ts';
 import { isWhite, Lexer } from './lex.ts';
-import { damaged, pdfLimits } from './limits.ts';
+import { damaged, pdfLimits, type ReadingBudget, spend } from './limits.ts';
 import { entry, isCount, isKind, type PdfDict, type PdfObject, type PdfStream } from './objects.ts';
 import { type ParseNotes, parseValue } from './parse.ts';
 
@@ -24,13 +24,20 @@ export const directLength: LengthOf = (length) => (isCount(length) ? length : nu
  *
  * @throws Failure `DOC_DAMAGED` where no labelled object stands there, `LIMIT_EXCEEDED`
  */
-export function readIndirect(file: ByteSource, offset: number, lengthOf: LengthOf, notes?: ParseNotes): IndirectObject {
+export function readIndirect(
+  file: ByteSource,
+  offset: number,
+  lengthOf: LengthOf,
+  budget: ReadingBudget,
+  notes?: ParseNotes,
+): IndirectObject {
   const lexer = new Lexer(file, offset);
   const label = readLabel(lexer);
   if (label === null) throw damaged('§7.3.10', 'no object where the cross-reference table says', offset);
   const value = parseValue(lexer, notes);
+  spend(budget, lexer.position - offset);
   if (!isKind(value, 'dict')) return { ...label, value };
-  return { ...label, value: streamAfter(lexer, value, lengthOf) ?? value };
+  return { ...label, value: streamAfter(lexer, value, lengthOf, budget) ?? value };
 }
 
 /** The label at the lexer's position, or null where there is none; the lexer then stands behind it. */
@@ -52,9 +59,10 @@ export function readLabel(lexer: Lexer): { number: number; generation: number } 
 }
 
 const endMark = fromLatin1('endstream');
-const searchBytes = 1 << 20;
+const firstSearchBytes = 1 << 12;
+const largestSearchBytes = 1 << 20;
 
-function streamAfter(lexer: Lexer, dict: PdfDict, lengthOf: LengthOf): PdfStream | null {
+function streamAfter(lexer: Lexer, dict: PdfDict, lengthOf: LengthOf, budget: ReadingBudget): PdfStream | null {
   lexer.skipWhite();
   if (!startsWith(lexer, 'stream')) return null;
   lexer.position += 'stream'.length;
@@ -64,7 +72,7 @@ function streamAfter(lexer: Lexer, dict: PdfDict, lengthOf: LengthOf): PdfStream
   const start = lexer.position;
   const length = lengthOf(entry(dict, 'Length'));
   if (length !== null && endsThere(lexer, start + length)) return { kind: 'stream', dict, start, end: start + length };
-  return { kind: 'stream', dict, start, end: findEnd(lexer.source, start) };
+  return { kind: 'stream', dict, start, end: findEnd(lexer.source, start, budget) };
 }
 
 function endsThere(lexer: Lexer, end: number): boolean {
@@ -74,10 +82,11 @@ function endsThere(lexer: Lexer, end: number): boolean {
 }
 
 /** Where a wrong /Length is put right: the first `endstream`, without the end of line before it. */
-function findEnd(file: ByteSource, start: number): number {
+function findEnd(file: ByteSource, start: number, budget: ReadingBudget): number {
   const limit = Math.min(file.size, start + pdfLimits.streamBytes);
-  for (let at = start; at < limit; at += searchBytes) {
-    const found = indexOf(file, endMark, at, Math.min(limit, at + searchBytes));
+  for (let at = start, size = firstSearchBytes; at < limit; at += size, size = Math.min(2 * size, largestSearchBytes)) {
+    spend(budget, size);
+    const found = indexOf(file, endMark, at, Math.min(limit, at + size));
     if (found < 0) continue;
     const [before = 0, last = 0] = file.read(found - 2, found);
     if (last === 0x0a) return Math.max(start, found - (before === 0x0d ? 2 : 1));

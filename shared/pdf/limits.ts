@@ -10,8 +10,8 @@ export const pdfLimits = {
   sections: 1_000,
   /** Bytes of one decoded stream. */
   streamBytes: 64 * 1024 * 1024,
-  /** Bytes of all streams decoded for a document. */
-  documentStreamBytes: 512 * 1024 * 1024,
+  /** Bytes decoded, parsed and searched for a document in all, however often something leads to them. */
+  documentBytes: 512 * 1024 * 1024,
   /** How many times larger than its input a stream may decode, once it is beyond `ratioFreeBytes`. */
   streamRatio: 200,
   ratioFreeBytes: 1024 * 1024,
@@ -24,6 +24,19 @@ export const pdfLimits = {
 } as const;
 
 export type PdfLimit = keyof typeof pdfLimits;
+
+/** What may still be decoded, parsed and searched for one open document. */
+export interface ReadingBudget {
+  leftBytes: number;
+}
+
+export const fullBudget = (): ReadingBudget => ({ leftBytes: pdfLimits.documentBytes });
+
+/** Takes `bytes` from the budget. @throws Failure `LIMIT_EXCEEDED` when it is used up */
+export function spend(budget: ReadingBudget, bytes: number): void {
+  budget.leftBytes -= bytes;
+  hold('documentBytes', pdfLimits.documentBytes - budget.leftBytes);
+}
 
 /** @throws Failure `LIMIT_EXCEEDED` when `value` is beyond the limit. */
 export function hold(limit: PdfLimit, value: number): void {

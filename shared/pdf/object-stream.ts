@@ -1,7 +1,7 @@
 import { type ByteSource, type Bytes, sourceOf } from '../bytes/byte-source.ts';
-import { type DecodingBudget, decodeStream } from './filters.ts';
+import { decodeStream } from './filters.ts';
 import { Lexer } from './lex.ts';
-import { damaged, hold } from './limits.ts';
+import { damaged, hold, type ReadingBudget, spend } from './limits.ts';
 import { entry, isCount, isName, type PdfStream, type PdfValue } from './objects.ts';
 import { parseValue } from './parse.ts';
 
@@ -13,7 +13,7 @@ export interface ObjectStream {
 }
 
 /** Decodes an object stream and reads its table. @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED` */
-export function readObjectStream(file: ByteSource, stream: PdfStream, budget: DecodingBudget): ObjectStream {
+export function readObjectStream(file: ByteSource, stream: PdfStream, budget: ReadingBudget): ObjectStream {
   const count = entry(stream.dict, 'N');
   const first = entry(stream.dict, 'First');
   if (!isName(entry(stream.dict, 'Type'), 'ObjStm') || !isCount(count) || !isCount(first)) {
@@ -36,8 +36,12 @@ export function readObjectStream(file: ByteSource, stream: PdfStream, budget: De
 }
 
 /** The object `number` at `index`; null where the stream does not hold it. @throws Failure `DOC_DAMAGED` */
-export function packedObject(container: ObjectStream, number: number, index: number): PdfValue {
+export function packedObject(container: ObjectStream, number: number, index: number, budget: ReadingBudget): PdfValue {
   const named = container.rows[index];
   const row = named?.number === number ? named : container.rows.find((other) => other.number === number);
-  return row === undefined ? null : parseValue(new Lexer(sourceOf(container.bytes), row.offset));
+  if (row === undefined) return null;
+  const lexer = new Lexer(sourceOf(container.bytes), row.offset);
+  const value = parseValue(lexer);
+  spend(budget, lexer.position - row.offset);
+  return value;
 }

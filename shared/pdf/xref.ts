@@ -1,8 +1,8 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
-import { type DecodingBudget, decodeStream } from './filters.ts';
+import { decodeStream } from './filters.ts';
 import { directLength, readIndirect } from './indirect.ts';
 import { Lexer, type Token } from './lex.ts';
-import { damaged, hold, pdfLimits } from './limits.ts';
+import { damaged, hold, pdfLimits, type ReadingBudget, spend } from './limits.ts';
 import { entry, isCount, isKind, isName, type PdfDict } from './objects.ts';
 import { parseValue } from './parse.ts';
 
@@ -28,7 +28,7 @@ export interface XrefSection {
 const free: XrefEntry = { kind: 'free' };
 
 /** Reads the section at `offset`. @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED` */
-export function readSection(file: ByteSource, offset: number, budget: DecodingBudget): XrefSection {
+export function readSection(file: ByteSource, offset: number, budget: ReadingBudget): XrefSection {
   const lexer = new Lexer(file, offset);
   lexer.skipWhite();
   if (isDigit(lexer.peek())) return readStreamSection(file, offset, budget);
@@ -39,7 +39,7 @@ export function readSection(file: ByteSource, offset: number, budget: DecodingBu
   return readTableSection(lexer, offset, budget);
 }
 
-function readTableSection(lexer: Lexer, offset: number, budget: DecodingBudget): XrefSection {
+function readTableSection(lexer: Lexer, offset: number, budget: ReadingBudget): XrefSection {
   const entries = new Map<number, XrefEntry>();
   for (;;) {
     const token = lexer.next();
@@ -50,6 +50,7 @@ function readTableSection(lexer: Lexer, offset: number, budget: DecodingBudget):
     readRows(lexer, first, count, entries);
   }
   const trailer = parseValue(lexer);
+  spend(budget, lexer.position - offset);
   if (!isKind(trailer, 'dict')) throw damaged('§7.5.5', 'a trailer that is no dictionary', offset);
   const extra = entry(trailer, 'XRefStm');
   if (isCount(extra, 1)) {
@@ -91,8 +92,8 @@ function integerOf(token: Token): number {
   throw damaged('§7.5.4', 'a cross-reference table with something else than numbers', token.start);
 }
 
-function readStreamSection(file: ByteSource, offset: number, budget: DecodingBudget): XrefSection {
-  const { value } = readIndirect(file, offset, directLength);
+function readStreamSection(file: ByteSource, offset: number, budget: ReadingBudget): XrefSection {
+  const { value } = readIndirect(file, offset, directLength, budget);
   if (!isKind(value, 'stream') || !isName(entry(value.dict, 'Type'), 'XRef')) {
     throw damaged('§7.5.8', 'no cross-reference section where one should be', offset);
   }

@@ -1,7 +1,8 @@
 import { zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
-import { decodeStream, fullBudget } from '../../../shared/pdf/filters.ts';
+import { decodeStream } from '../../../shared/pdf/filters.ts';
+import { fullBudget } from '../../../shared/pdf/limits.ts';
 import { array, dict, name } from '../../../shared/pdf/objects.ts';
 import { text } from './sample.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
-import { fullBudget } from '../../../shared/pdf/filters.ts';
+import { fullBudget } from '../../../shared/pdf/limits.ts';
 import { packedObject, readObjectStream } from '../../../shared/pdf/object-stream.ts';
 import { dict, name, type PdfObject } from '../../../shared/pdf/objects.ts';
 
@@ -17,9 +17,9 @@ function open(content: string, entries: Readonly<Record<string, PdfObject>>) {
 
 it('holds objects by their place, or else by their number (ISO 32000-2 §7.5.7)', () => {
   const container = open('11 0 12 3 42 /Name', { N: 2, First: 10 });
-  expect(packedObject(container, 11, 0)).toBe(42);
-  expect(packedObject(container, 12, 0)).toEqual(name('Name'));
-  expect(packedObject(container, 13, 0)).toBeNull();
+  expect(packedObject(container, 11, 0, fullBudget())).toBe(42);
+  expect(packedObject(container, 12, 0, fullBudget())).toEqual(name('Name'));
+  expect(packedObject(container, 13, 0, fullBudget())).toBeNull();
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
-import { fullBudget } from '../../../shared/pdf/filters.ts';
+import { fullBudget } from '../../../shared/pdf/limits.ts';
 import { readSection } from '../../../shared/pdf/xref.ts';
 
 const section = (pdf: string) => readSection(sourceOf(fromLatin1(pdf)), 0, fullBudget());
