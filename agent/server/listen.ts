@@ -1,5 +1,5 @@
 // ws: the one WebSocket server for Node that is widely used and well kept; Node has only a client.
-import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -44,10 +44,12 @@ export async function listen(ports: readonly number[], log: Log, onKnock: (knock
   const server = createServer({ maxHeaderSize: 8192, requireHostHeader: false, keepAlive: false });
   server.on('connection', (socket) => unproved.admit(socket));
   server.on('clientError', (_error, socket) => socket.destroy());
-  server.on('request', (request, response) => {
+  const answerPlain = (request: IncomingMessage, response: ServerResponse): void => {
     const { refused } = { refused: 403, ...admit(request, port) };
     response.writeHead(refused, { connection: 'close', 'content-length': 0 }).end();
-  });
+  };
+  // Without the last two Node itself would answer `Expect`.
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, answerPlain);
   server.on('upgrade', (request, stream, head) => void upgrade(request, stream, head));
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {

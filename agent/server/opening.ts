@@ -8,7 +8,13 @@ import type { Clock } from '../../shared/ports.ts';
 import { Channel } from '../../shared/protocol/channel.ts';
 import type { Frame } from '../../shared/protocol/frames.ts';
 import { answerHandshake } from '../../shared/protocol/handshake.ts';
-import { maxChunkBytes, refusalDelayMs, refusedCloseCode, versions } from '../../shared/protocol/limits.ts';
+import {
+  maxBufferedBytes,
+  maxChunkBytes,
+  refusalDelayMs,
+  refusedCloseCode,
+  versions,
+} from '../../shared/protocol/limits.ts';
 import type { AgentHello } from '../../shared/protocol/messages.ts';
 import type { NoisePair } from '../../shared/protocol/noise.ts';
 import type { Hs1, Pair1 } from '../../shared/protocol/opening.ts';
@@ -87,7 +93,11 @@ async function prove(
   const { hs2, outcome } = await handshake.reply(helloOf(keeper));
   knock.webSocket.send(JSON.stringify(hs2));
   if (!handshake.versionsMeet) throw new Failure('VERSION_MISMATCH', { requiresUpdate: 'extension' }); // hs2 told the range
-  const channel = new Channel(outcome, (sealed) => knock.webSocket.send(sealed), keeper.clock);
+  const transmit = (sealed: Bytes): void => {
+    if (knock.webSocket.bufferedAmount > maxBufferedBytes) knock.webSocket.terminate();
+    else knock.webSocket.send(sealed);
+  };
+  const channel = new Channel(outcome, transmit, keeper.clock);
   const second = await hear();
   if (second === null) return null;
   // The first message can be a replay; this one cannot (Noise §14): from here on the socket is the browser's.

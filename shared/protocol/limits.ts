@@ -25,6 +25,9 @@ export const maxDocumentBytes = 4 * 1024 * 1024 * 1024;
 /** Documents of one request. */
 export const maxDocuments = 500;
 
+/** What may wait for a peer that does not read; more ends the connection. */
+export const maxBufferedBytes = 16 * 1024 * 1024;
+
 /** Documents under way in the agent, of all requests together. */
 export const maxSpoolBytes = 16 * 1024 * 1024 * 1024;
 

@@ -7,7 +7,9 @@ async function linesFrom(...pieces: readonly Buffer[]): Promise<string[]> {
   const stream = new PassThrough();
   for (const piece of pieces) stream.write(piece);
   stream.end();
-  return Array.fromAsync(linesOf(stream as unknown as Socket));
+  const lines: string[] = [];
+  for await (const line of linesOf(stream as unknown as Socket)) lines.push(line);
+  return lines;
 }
 
 it('gives lines, however they were cut, also inside of a character', async () => {

@@ -116,6 +116,11 @@ describe('the gate (§2.1)', () => {
     }
   });
 
+  it.each(['100-continue', 'a-miracle'])('answers no Expect: %s', async (expectation) => {
+    const lines = [`Host: 127.0.0.1:${gate.port}`, `Expect: ${expectation}`, 'Content-Length: 1'];
+    expect(await say('POST /link/1 HTTP/1.1', ...lines)).toMatch(bodyless(403));
+  });
+
   it.each(['\u0016\u0003\u0001', 'nonsense', 'GET / HTTP/9.9'])('says nothing at all to %j', async (line) => {
     expect(await say(line)).toBe('');
   });
