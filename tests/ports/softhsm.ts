@@ -3,6 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { discoverModules, placesOfThisMachine } from '../../agent/tokens/discover.ts';
+import type { Pki } from '../pki/pki.ts';
+import type { PkiName } from '../pki/table.ts';
 
 const run = promisify(execFile);
 
@@ -12,6 +14,11 @@ export interface KeyFiles {
   readonly label: string;
   readonly key: string;
   readonly certificate: string;
+}
+
+/** Keys of the throw-away PKI, labelled by their names. */
+export function keyFilesOf({ entries }: Pki, ...names: readonly PkiName[]): KeyFiles[] {
+  return names.map((name) => ({ label: name, key: entries[name].key, certificate: entries[name].der }));
 }
 
 /** A software token in a folder of its own. */

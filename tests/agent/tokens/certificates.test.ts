@@ -8,12 +8,15 @@ import { CKF, CKM } from '../../../agent/tokens/cryptoki.ts';
 import type { SlotDescription } from '../../../agent/tokens/host-messages.ts';
 import type { TokenInfo } from '../../../agent/tokens/token.ts';
 import type { Bytes } from '../../../shared/bytes/byte-source.ts';
-import { makeThrowAwayKeys } from '../../ports/throw-away-keys.ts';
+import { type Pki, sharedPki } from '../../pki/pki.ts';
+import type { PkiName } from '../../pki/table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trien-certificates-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const der = (name: string): Bytes => Uint8Array.from(readFileSync(join(folder, `${name}.der`)));
+let pki: Pki;
+const der = (name: PkiName | 'ed'): Bytes =>
+  Uint8Array.from(readFileSync(name === 'ed' ? join(folder, 'ed.der') : pki.entries[name].der));
 const object = (bytes: Bytes, label = '') => ({
   der: bytes,
   id: Uint8Array.of(1),
@@ -31,19 +34,13 @@ const slot: SlotDescription = {
   mechanisms: [CKM.rsaPkcs, CKM.ecdsa],
 };
 const token = { id: 't' } as TokenInfo;
-/** After the certificates of this test have been issued. */
-const now = Date.now() + 3_600_000;
-const day = 86_400_000;
-const one = (name: string, at = now, where = slot) => describeCertificates([object(der(name))], where, token, at)[0];
+const now = Date.UTC(2026, 10, 22);
+const one = (name: PkiName | 'ed', at = now, where = slot) =>
+  describeCertificates([object(der(name))], where, token, at)[0];
 
 describe('a certificate on a token', () => {
   beforeAll(async () => {
-    await makeThrowAwayKeys(folder, [
-      { name: 'rsa2048', kind: 'rsa2048' },
-      { name: 'rsa1024', kind: 'rsa1024' },
-      { name: 'p256', kind: 'p256', keyUsage: 'nonRepudiation' },
-      { name: 'crypt', kind: 'p256', keyUsage: 'keyAgreement' },
-    ]);
+    pki = await sharedPki();
     const at = (name: string) => join(folder, name);
     execFileSync('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', at('ed.key')]);
     const request = [
@@ -67,7 +64,7 @@ describe('a certificate on a token', () => {
       why: null,
       practice: false,
       token,
-      label: 'Nguyễn Văn rsa2048',
+      label: 'Nguyễn Văn A',
       alwaysAuthenticate: null,
     });
     expect(one('rsa2048')?.algorithms.map(({ scheme }) => scheme)).not.toContain('RSA-PSS');
@@ -77,7 +74,7 @@ describe('a certificate on a token', () => {
   it('has the name that OpenSSL’s SHA-256 gives it', () => {
     const printed = execFileSync(
       'openssl',
-      ['x509', '-in', join(folder, 'p256.der'), '-noout', '-fingerprint', '-sha256'],
+      ['x509', '-in', pki.entries.p256.der, '-noout', '-fingerprint', '-sha256'],
       {
         encoding: 'utf8',
       },
@@ -86,13 +83,16 @@ describe('a certificate on a token', () => {
   });
 
   it.each([
-    ['expired', 'rsa2048', now + 900 * day],
-    ['not-yet-valid', 'rsa2048', now - 2 * day],
-    ['wrong-usage', 'crypt', now],
-    ['unsupported-key', 'rsa1024', now],
-    ['unsupported-key', 'ed', now],
-  ])('cannot sign and says why: %s', (why, name, at) => {
-    expect(one(name, at)).toMatchObject({ canSign: false, why, algorithms: [] });
+    ['expired', 'expired'],
+    ['not-yet-valid', 'not-yet'],
+    ['wrong-usage', 'wrong-usage'],
+    ['unsupported-key', 'weak-key'],
+  ] as const)('cannot sign and says why: %s', (why, name) => {
+    expect(one(name)).toMatchObject({ canSign: false, why, algorithms: [] });
+  });
+
+  it('cannot sign with a kind of key that the core lacks', () => {
+    expect(one('ed', Date.now() + 3_600_000)).toMatchObject({ canSign: false, why: 'unsupported-key' });
   });
 
   it('cannot sign on a token that never got a PIN', () => {
@@ -115,8 +115,13 @@ describe('a certificate on a token', () => {
   });
 
   it('has the authorities on the same token as its chain, and they are not listed', () => {
-    const [certificate, ...others] = describeCertificates([object(der('ca')), object(der('p256'))], slot, token, now);
+    const [certificate, ...others] = describeCertificates(
+      [object(der('root')), object(der('p256')), object(der('ca'))],
+      slot,
+      token,
+      now,
+    );
     expect(others).toEqual([]);
-    expect(certificate?.chain).toEqual([der('ca')]);
+    expect(certificate?.chain).toEqual([der('ca'), der('root')]);
   });
 });

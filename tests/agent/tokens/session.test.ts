@@ -6,9 +6,9 @@ import { systemClock } from '../../../agent/platform/clock.ts';
 import { placesOfThisMachine } from '../../../agent/tokens/discover.ts';
 import type { AskPin, Tokens } from '../../../agent/tokens/token.ts';
 import { openTokens } from '../../../agent/tokens/tokens.ts';
+import { sharedPki } from '../../pki/pki.ts';
 import { makeShim, type Shim, shimIsMissing } from '../../ports/shim.ts';
-import { makeSoftHsm, type SoftHsm, softHsmIsMissing } from '../../ports/softhsm.ts';
-import { makeThrowAwayKeys } from '../../ports/throw-away-keys.ts';
+import { keyFilesOf, makeSoftHsm, type SoftHsm, softHsmIsMissing } from '../../ports/softhsm.ts';
 
 const missing = softHsmIsMissing ?? shimIsMissing;
 const message = Uint8Array.of(1, 2, 3);
@@ -24,8 +24,7 @@ describe.skipIf(missing !== null)(`a session on a token${missing === null ? '' :
   let sha256: string;
 
   beforeAll(async () => {
-    const { keys } = await makeThrowAwayKeys(folder, [{ name: 'rsa', kind: 'rsa2048' }]);
-    token = await makeSoftHsm(folder, keys);
+    token = await makeSoftHsm(folder, keyFilesOf(await sharedPki(), 'rsa2048'));
     shim = makeShim(join(folder, 'shim'), token.module);
     // The shim alone: discovery would find SoftHSM2 beside it.
     const places = { ...placesOfThisMachine({}), p11KitFolders: [], system: 'win32' as const };
@@ -189,7 +188,7 @@ describe.skipIf(missing !== null)(`a session on a token${missing === null ? '' :
 
   it('says TOKEN_REMOVED where the token is gone between list and signature', async () => {
     const gone = mkdtempSync(join(tmpdir(), 'trien-gone-'));
-    const { keys } = await makeThrowAwayKeys(gone, [{ name: 'p256', kind: 'p256' }]);
+    const keys = keyFilesOf(await sharedPki(), 'p256');
     const other = await makeSoftHsm(gone, keys);
     const reader = openTokens({ practice: false, paths: { keys: gone }, clock: systemClock, env: other.env });
     const { certificates } = await reader.read();

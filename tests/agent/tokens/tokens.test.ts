@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placesOfThisMachine } from '../../../agent/tokens/discover.ts';
 import { openTokens, type TokensOptions } from '../../../agent/tokens/tokens.ts';
+import { sharedPki } from '../../pki/pki.ts';
 import { makeShim, type Shim, shimIsMissing } from '../../ports/shim.ts';
-import { makeSoftHsm, type SoftHsm, softHsmIsMissing } from '../../ports/softhsm.ts';
-import { makeThrowAwayKeys } from '../../ports/throw-away-keys.ts';
+import { keyFilesOf, makeSoftHsm, type SoftHsm, softHsmIsMissing } from '../../ports/softhsm.ts';
 
 const missing = softHsmIsMissing ?? shimIsMissing;
 const folder = mkdtempSync(join(tmpdir(), 'trien-tokens-'));
@@ -65,12 +65,9 @@ describe.skipIf(missing)(
     let token: SoftHsm;
     let shim: Shim;
     beforeAll(async () => {
-      const wanted = [
-        { name: 'p256', kind: 'p256' },
-        { name: 'crypt', kind: 'p256', keyUsage: 'keyAgreement' },
-      ] as const;
-      const { keys, authority } = await makeThrowAwayKeys(folder, wanted);
-      token = await makeSoftHsm(folder, keys, { chain: [authority] });
+      const pki = await sharedPki();
+      const keys = keyFilesOf(pki, 'p256', 'wrong-usage');
+      token = await makeSoftHsm(folder, keys, { chain: [pki.entries.root.der, pki.entries.ca.der] });
       shim = makeShim(join(folder, 'shim'), token.module);
     });
 
@@ -80,8 +77,8 @@ describe.skipIf(missing)(
       expect(faults).toEqual([]);
       expect(certificates.map(({ practice }) => practice)).toEqual([false, false, true]);
       const why = Object.fromEntries(certificates.map((row) => [row.label, row.why]));
-      expect(why).toMatchObject({ p256: null, crypt: 'wrong-usage' });
-      expect(certificates.find(({ label }) => label === 'p256')?.chain).toHaveLength(1);
+      expect(why).toMatchObject({ p256: null, 'wrong-usage': 'wrong-usage' });
+      expect(certificates.find(({ label }) => label === 'p256')?.chain).toHaveLength(2);
     });
 
     it('are listed once where two modules show the same token', async () => {
@@ -109,8 +106,8 @@ describe.skipIf(missing)(
         const certificate = (await tokens.read()).certificates.find((row) => row.label === label);
         return tokens.openSigner(certificate?.sha256 ?? '', noPin);
       };
-      await expect(open('crypt')).rejects.toMatchObject({ code: 'CERT_WRONG_USAGE' });
-      await expect(open('p256', Date.now() + 900 * 86_400_000)).rejects.toMatchObject({ code: 'CERT_EXPIRED' });
+      await expect(open('wrong-usage')).rejects.toMatchObject({ code: 'CERT_WRONG_USAGE' });
+      await expect(open('p256', Date.UTC(2050, 0, 1))).rejects.toMatchObject({ code: 'CERT_EXPIRED' });
       await expect(open('p256', 0)).rejects.toMatchObject({ code: 'CERT_NOT_YET' });
     });
 
