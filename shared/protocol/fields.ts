@@ -52,7 +52,7 @@ const fact = z.union([z.string().max(1024), z.number(), z.array(z.string().max(1
 /** `details` are flat facts; which of them a code carries is the type's word (`FailureDetails`), not the wire's. */
 export const failureFields = {
   code: failureCodeField,
-  details: z.record(z.string().max(64), fact),
+  details: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/), fact),
 } as const;
 
 /** A failure as a value inside another message. */

@@ -159,7 +159,7 @@ describe('sockets that prove nothing', () => {
     silent.on('error', () => {});
     const { afterMs } = await closed;
     expect(afterMs).toBeGreaterThan(1_500);
-    expect(afterMs).toBeLessThan(2_500);
+    expect(afterMs).toBeLessThan(4_000);
     if (!silent.destroyed) await once(silent, 'close');
   });
 
@@ -168,7 +168,7 @@ describe('sockets that prove nothing', () => {
     await Promise.all(flood.map((socket) => (socket.connecting ? once(socket, 'connect').catch(() => {}) : undefined)));
     const begun = performance.now();
     const { socket } = await rawSocket(gate.port, origin);
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(performance.now() - begun).toBeLessThan(1_500);
     const open = flood.filter(({ destroyed, readableEnded }) => !destroyed && !readableEnded);
     expect(open.length).toBeLessThanOrEqual(64);
     socket.terminate();
@@ -178,7 +178,7 @@ describe('sockets that prove nothing', () => {
   it('are gone once they sent more than 64 KiB', async () => {
     const { socket, closed } = await rawSocket(gate.port, origin);
     socket.send(Buffer.alloc(70_000));
-    expect((await closed).afterMs).toBeLessThan(1_000);
+    expect((await closed).afterMs).toBeLessThan(1_500);
   });
 
   it('live on once they are proved', async () => {

@@ -75,7 +75,7 @@ describe('without a key', () => {
     const afterMs = performance.now() - begun;
     expect(code).toBe(refusedCloseCode);
     expect(afterMs).toBeGreaterThan(refusalDelayMs - 10);
-    expect(afterMs).toBeLessThan(refusalDelayMs + 200);
+    expect(afterMs).toBeLessThan(refusalDelayMs + 1_000); // a busy machine is late, never early
     expect(messages).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe('a session', () => {
   it('ends in two seconds where no sealed frame follows', async () => {
     const { closed } = await rawSession(port, origin, world.pairing ?? expect.unreachable());
     const { afterMs } = await closed;
-    expect(afterMs).toBeLessThan(2_600);
+    expect(afterMs).toBeLessThan(4_000);
   });
 
   it('is refused where the first sealed frame has one bit turned', async () => {

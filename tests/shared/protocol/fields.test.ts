@@ -53,3 +53,10 @@ describe.each(rows)('%s', (_, field, right, wrong) => {
     expect(field.safeParse(value).success).toBe(false);
   });
 });
+
+it('takes no prototype from the wire: what JSON calls __proto__ is left out of the details', () => {
+  const failure: unknown = JSON.parse('{ "code": "NO_TOKEN", "details": { "__proto__": ["a"] } }');
+  const { details } = failureField.parse(failure);
+  expect(Object.keys(details)).toEqual([]);
+  expect(Object.getPrototypeOf(details)).toBe(Object.prototype);
+});

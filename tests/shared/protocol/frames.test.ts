@@ -1,7 +1,10 @@
+import { assert, property, uint8Array } from 'fast-check';
 import { expect, it } from 'vitest';
 import { concat } from '../../../shared/bytes/concat.ts';
 import { utf8 } from '../../../shared/bytes/text.ts';
+import { isFailure } from '../../../shared/errors.ts';
 import { decodeFrame, encodeFrame } from '../../../shared/protocol/frames.ts';
+import { extensionMessage, readMessage } from '../../../shared/protocol/messages.ts';
 import { random } from './keys.ts';
 
 it('reads back head and body', () => {
@@ -23,4 +26,20 @@ it.each([
   ['a head that is no UTF-8', new Uint8Array([0, 0, 0, 3, 0x22, 0xff, 0x22])],
 ])('refuses %s', (_, plain) => {
   expect(() => decodeFrame(plain)).toThrow(expect.objectContaining({ code: 'MESSAGE_INVALID' }));
+});
+
+it('meets any bytes with a message or a failure, never with a bug', () => {
+  assert(
+    property(uint8Array({ maxLength: 200 }), uint8Array({ maxLength: 60 }), (plain, head) => {
+      const framed = concat(new Uint8Array([0, 0, 0, head.length]), new Uint8Array(head));
+      for (const bytes of [new Uint8Array(plain), framed]) {
+        try {
+          readMessage(extensionMessage, decodeFrame(bytes).head);
+        } catch (error) {
+          if (!isFailure(error, 'MESSAGE_INVALID')) throw error;
+        }
+      }
+    }),
+    { numRuns: 300, seed: 1 },
+  );
 });
