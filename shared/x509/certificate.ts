@@ -7,6 +7,7 @@ import { bitStringOctets, integerBytes, smallInteger } from '../asn1/values.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { sameBytes } from '../bytes/compare.ts';
 import { toHex } from '../bytes/hex.ts';
+import { legible } from '../text/legible.ts';
 import { readAlgorithmIdentifier, signatureAlgorithmOf } from './algorithm-identifier.ts';
 import { digestOfBytes } from './digest.ts';
 import { type Extensions, readExtensions } from './extensions.ts';
@@ -91,7 +92,7 @@ function readValidity(der: Der): { readonly notBefore: number; readonly notAfter
   return { notBefore, notAfter };
 }
 
-/** What to call a certificate's holder: common name, else organisation, else the whole name. */
+/** What to call a certificate's holder: common name, else organisation, else the whole name. Safe to show. */
 export function holderOf({ subject }: Certificate): string {
-  return subject.commonName ?? subject.organization ?? subject.text;
+  return legible(subject.commonName ?? subject.organization ?? subject.text);
 }

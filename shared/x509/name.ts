@@ -6,12 +6,13 @@ import { objectIdentifier } from '../asn1/values.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { sameBytes } from '../bytes/compare.ts';
 import { toHex } from '../bytes/hex.ts';
+import { unsafeCharacters } from '../text/legible.ts';
 
 /** A distinguished name. */
 export interface Name {
-  /** RFC 4514 text, the last part first: `CN=Nguyễn Văn A,O=Sở Nội vụ,C=VN`. */
+  /** RFC 4514 text, the last part first: `CN=Nguyễn Văn A,O=Sở Nội vụ,C=VN`. Safe to show. */
   readonly text: string;
-  /** The most specific common name; null where the name has none. */
+  /** The most specific common name as the certificate has it, which need not be safe to show; null where there is none. */
   readonly commonName: string | null;
   /** The most specific organisation; null where the name has none. */
   readonly organization: string | null;
@@ -75,11 +76,11 @@ function attributeText({ oid, text, der }: NameAttribute): string {
   return `${type ?? oid}=${text === null ? `#${toHex(der)}` : escaped(text)}`;
 }
 
-/** @see RFC 4514 §2.4 */
+/** Characters that could rewrite their surroundings are written as their UTF-8 octets in hexadecimal (RFC 4514 §2.4). */
 function escaped(text: string): string {
   return text
     .replaceAll(/[\\"+,;<>=]/g, '\\$&')
-    .replaceAll(/\p{Cc}/gu, (control) =>
+    .replaceAll(unsafeCharacters, (control) =>
       [...new TextEncoder().encode(control)].map((byte) => `\\${toHex(new Uint8Array([byte]))}`).join(''),
     )
     .replace(/^[ #]/, '\\$&')

@@ -98,11 +98,8 @@ export async function verifySignature(
 ): Promise<boolean> {
   const key = suitableKey(spki, algorithm);
   const web = webCryptoOf(key, algorithm);
-  if (web !== null) {
-    const imported = await importOrNull(web.spki, web.importAs);
-    if (imported !== null) return crypto.subtle.verify(web.verifyAs, imported, signature, signed);
-  }
-  return verifyWithKey(key, algorithm, signature, digestOfBytes(algorithm.digest, signed));
+  const answer = web === null ? null : await askWebCrypto(web, signature, signed);
+  return answer ?? verifyWithKey(key, algorithm, signature, digestOfBytes(algorithm.digest, signed));
 }
 
 /**
@@ -173,10 +170,18 @@ function webCryptoOf(key: UsableKey, algorithm: ForeignSignatureAlgorithm): WebC
   return { spki, importAs: { name, hash }, verifyAs: { name, saltLength: saltLengthBytes } };
 }
 
-/** Engines refuse some keys (size, exponent, a point off the curve) at import; those go the other way round. */
-async function importOrNull(spki: Bytes, importAs: WebCryptoCall['importAs']): Promise<CryptoKey | null> {
+/**
+ * Null where the engine refuses the key (its size, its exponent, a point off the curve) or the parameters (a salt longer
+ * than the key): then our own arithmetic answers.
+ */
+async function askWebCrypto(
+  { spki, importAs, verifyAs }: WebCryptoCall,
+  signature: Bytes,
+  signed: Bytes,
+): Promise<boolean | null> {
   try {
-    return await crypto.subtle.importKey('spki', spki, importAs, false, ['verify']);
+    const key = await crypto.subtle.importKey('spki', spki, importAs, false, ['verify']);
+    return await crypto.subtle.verify(verifyAs, key, signature, signed);
   } catch {
     return null;
   }

@@ -61,6 +61,14 @@ describe.each(cases)('$scheme with $digest %s', (algorithm, curve) => {
   });
 });
 
+it('RSA-PSS parameters that no key can have are wrong, not an exception of the engine', async () => {
+  const { spki, value } = await signed({ scheme: 'RSA-PSS', digest: 'SHA-256' });
+  for (const saltLengthBytes of [223, 1000, 2 ** 31 - 1]) {
+    const pss = { mgfDigest: 'SHA-256', saltLengthBytes } as const;
+    expect(await verifySignature(spki, { scheme: 'RSA-PSS', digest: 'SHA-256', pss }, value, message)).toBe(false);
+  }
+});
+
 describe('a key', () => {
   it('of another kind than the algorithm, or bound to another one, is unsuitable', async () => {
     const rsa = issued('rsa2048').spki;
