@@ -3,6 +3,7 @@ import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import { sameBytes } from '../../shared/bytes/compare.ts';
 import { Failure } from '../../shared/errors.ts';
 import { type Certificate, holderOf, readCertificate } from '../../shared/x509/certificate.ts';
+import { printable } from '../prompt/printable.ts';
 import { CKF } from './cryptoki.ts';
 import type { SlotDescription, TokenObject } from './host-messages.ts';
 import { labelOf } from './label.ts';
@@ -22,6 +23,7 @@ interface Read {
 }
 
 const longestChain = 8;
+const longestLabel = 128;
 
 /** What the certificates of one token are good for at `now` (ms). Those of authorities become chains. */
 export function describeCertificates(
@@ -40,7 +42,7 @@ export function describeCertificates(
       return {
         sha256: certificate?.sha256 ?? createHash('sha256').update(object.der).digest('hex'),
         der: object.der,
-        label: labelOf(object.label) || (certificate === null ? '' : holderOf(certificate)),
+        label: printable(labelOf(object.label) || (certificate === null ? '' : holderOf(certificate)), longestLabel),
         notBefore: certificate?.notBefore ?? 0,
         notAfter: certificate?.notAfter ?? 0,
         token,

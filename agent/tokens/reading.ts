@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../shared/errors.ts';
+import { printable } from '../prompt/printable.ts';
 import type { PinState } from '../prompt/prompt.ts';
 import { type CertificateOnToken, describeCertificates } from './certificates.ts';
 import { failureOf } from './ckr.ts';
@@ -23,6 +24,8 @@ export interface PresentToken {
 
 /** CK_TOKEN_INFO has these names for "not known" and for no upper limit; nobody types more. */
 const longestPin = 255;
+/** CK_TOKEN_INFO has room for 32 letters and fewer. */
+const longestText = 64;
 
 /**
  * Reads every token of a module without login. A token that fails is a fault of its own; the others are read.
@@ -80,14 +83,15 @@ export async function presentTokens(
 const notRecognized = 'CKR_TOKEN_NOT_RECOGNIZED';
 
 function tokenInfo(slot: SlotDescription, module: string): TokenInfo {
-  const { label, manufacturer, model, serialNumber, flags, minPin, maxPin } = slot;
+  const { flags, minPin, maxPin } = slot;
   const max = maxPin > 0 ? Math.min(maxPin, longestPin) : longestPin;
   return {
     id: tokenId(slot),
-    label,
-    manufacturer,
-    model,
-    serialNumber,
+    // Shown on terminals and in windows: none of it may steer them.
+    label: printable(slot.label, longestText),
+    manufacturer: printable(slot.manufacturer, longestText),
+    model: printable(slot.model, longestText),
+    serialNumber: printable(slot.serialNumber, longestText),
     module,
     pinPad: (flags & CKF.protectedAuthenticationPath) !== 0,
     pin: pinState(flags),

@@ -67,6 +67,8 @@ async function logIn(
   const { slot, info } = await tokenOf(host, wanted, signal);
   if (info.pin === 'locked') throw new Failure('PIN_LOCKED', {});
   if (graver(info.pin, before.info.pin)) throw new Failure('TOKEN_BUSY', {});
+  // An empty PIN in place of none would cost a try.
+  if (pin === null && !info.pinPad) throw new Error('no PIN for a token without a keypad');
   if (pin !== null) {
     const { min, max } = info.pinLength;
     if (pin.length === 0 || pin.length < min || pin.length > max) {
@@ -165,6 +167,8 @@ async function askForValue(
       { do: 'sign', key: key.key, contextLogin: key.alwaysAuthenticate, ...operation },
       'signing',
       signal,
+      // Its PIN may have to be typed on the reader.
+      key.alwaysAuthenticate ? deadlines.pinPad : deadlines.sign,
     );
     return value;
   } catch (error) {

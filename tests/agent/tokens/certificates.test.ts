@@ -114,6 +114,11 @@ describe('a certificate on a token', () => {
     expect(listed[0]).toMatchObject({ label: 'hỏng', notBefore: 0, notAfter: 0, chain: [] });
   });
 
+  it('is labelled with letters that can be seen, whatever stands on the token', () => {
+    const [listed] = describeCertificates([object(der('p256'), 'a\u202eb')], slot, token, now);
+    expect(listed?.label).toBe('a\ufffdb');
+  });
+
   it('has the authorities on the same token as its chain, and they are not listed', () => {
     const [certificate, ...others] = describeCertificates(
       [object(der('root')), object(der('p256')), object(der('ca'))],

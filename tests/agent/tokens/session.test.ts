@@ -120,6 +120,11 @@ describe.skipIf(missing !== null)(`a session on a token${missing === null ? '' :
     expect((await session.sign(message, pkcs1)).length).toBe(256);
   });
 
+  it('never takes a missing PIN for an empty one where the token has no keypad', async () => {
+    await expect(openIn('', async () => null)).rejects.toThrow('no PIN');
+    expect(logins()).toEqual([]);
+  });
+
   it('signs once with a key that wants its PIN for each signature (CKA_ALWAYS_AUTHENTICATE), and then no more', async () => {
     const session = await openIn('always-authenticate', async () => typed('1234'));
     expect(session.alwaysAuthenticate).toBe(true);
