@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../shared/bytes/byte-source.ts';
+import { sayIn } from '../../shared/text/text.ts';
+import { validateDocument } from '../../shared/validation/validate.ts';
+import { memoryHasher } from '../shared/fixtures.ts';
+import { corpus } from './corpora.ts';
+
+interface Row {
+  readonly file: string;
+  readonly expected?: { readonly crypto?: string };
+}
+
+const at = Date.UTC(2026, 10, 22);
+
+function rowsOf(folder: string | null): readonly Row[] {
+  if (folder === null) return [];
+  const lines = readFileSync(join(folder, 'expected.jsonl'), 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Row).filter(({ file }) => file.endsWith('.pdf'));
+}
+
+async function verdictOf(folder: string | null, file: string) {
+  const source = sourceOf(new Uint8Array(readFileSync(join(folder ?? '', file))));
+  const report = await validateDocument(source, { file, anchors: [], at, say: sayIn('en') }, memoryHasher);
+  return report.verdict;
+}
+
+describe('PAdES files of DSS, without trust anchors', () => {
+  const folder = corpus('dss-part');
+  const rows = rowsOf(folder);
+  const of = (crypto: string) => rows.filter(({ expected }) => expected?.crypto === crypto).map(({ file }) => file);
+  if (folder === null) it.skip('(the corpus dss-part/ is absent)', () => undefined);
+
+  it.each(of('all-signatures-intact-and-valid'))('%s: nothing is wrong with its signatures', async (file) => {
+    expect(['INDETERMINATE', 'NO-SIGNATURE']).toContain(await verdictOf(folder, file));
+  });
+
+  it.each(of('at-least-one-not-valid'))('%s: a signature fails', async (file) => {
+    expect(await verdictOf(folder, file)).toBe('TOTAL-FAILED');
+  });
+});
+
+describe('attacks on signed PDFs', () => {
+  const folder = corpus('pdf-attacks');
+  if (folder === null) it.skip('(the corpus pdf-attacks/ is absent)', () => undefined);
+
+  it.each(rowsOf(folder).map(({ file }) => file))('%s does not pass', async (file) => {
+    // Trusting nobody would let none pass anyway: what counts is that the manipulation itself is told.
+    const source = sourceOf(new Uint8Array(readFileSync(join(folder ?? '', file))));
+    const report = await validateDocument(source, { file, anchors: [], at, say: sayIn('en') }, memoryHasher);
+    const told = report.signatures.some(({ checks }) =>
+      checks.some(
+        ({ id, result }) => result === 'failed' && ['format', 'coverage', 'changes-after', 'integrity'].includes(id),
+      ),
+    );
+    expect(told || report.verdict === 'UNREADABLE', report.verdict).toBe(true);
+  });
+});
