@@ -55,7 +55,9 @@ export function createPill(language: Language): Pill {
   const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(pillStyle);
-  root.adoptedStyleSheets = [sheet];
+  // Inside the root, where the page's own rules have no say; and after `all: initial`, which would undo it.
+  const where = new CSSStyleSheet();
+  root.adoptedStyleSheets = [sheet, where];
 
   const box = element('div', 'box');
   box.setAttribute('role', 'region');
@@ -99,8 +101,7 @@ export function createPill(language: Language): Pill {
       anchor,
       isField ? focused.getBoundingClientRect() : null,
     );
-    host.style.setProperty('left', `${left}px`, 'important');
-    host.style.setProperty('top', `${top}px`, 'important');
+    where.replaceSync(`:host { left: ${left}px !important; top: ${top}px !important; }`);
   };
 
   const hide = () => {

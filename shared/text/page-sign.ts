@@ -120,12 +120,12 @@ export const signPageTexts = {
   'page.sign.progress.prepare': { vi: 'Chuẩn bị', en: 'Prepare' },
   'page.sign.progress.prompt': { vi: 'Xác nhận trong phần mềm ký', en: 'Confirm in the signing agent' },
   'page.sign.progress.prompt.body': {
-    vi: 'Đối chiếu mã {digest} rồi nhập mã PIN trong cửa sổ của phần mềm ký.',
-    en: 'Compare the code {digest}, then enter the PIN in the signing agent’s window.',
+    vi: 'Đối chiếu mã ở trên với mã trong cửa sổ của phần mềm ký, rồi nhập mã PIN ở đó.',
+    en: 'Compare the code above with the one in the signing agent’s window, then enter the PIN there.',
   },
   'page.sign.progress.prompt.practice': {
-    vi: 'Đối chiếu mã {digest} rồi xác nhận trong cửa sổ của phần mềm ký. Khóa thực hành không cần mã PIN.',
-    en: 'Compare the code {digest}, then confirm in the signing agent’s window. The practice key needs no PIN.',
+    vi: 'Đối chiếu mã ở trên với mã trong cửa sổ của phần mềm ký, rồi xác nhận ở đó. Khóa thực hành không cần mã PIN.',
+    en: 'Compare the code above with the one in the signing agent’s window, then confirm there. The practice key needs no PIN.',
   },
   'page.sign.progress.token': { vi: 'Ký trên token', en: 'Sign on the token' },
   'page.sign.progress.token.practice': { vi: 'Ký bằng khóa thực hành', en: 'Sign with the practice key' },

@@ -66,19 +66,20 @@ async function buttonAt(session: CDPSession, words: string): Promise<{ x: number
   return null;
 }
 
-/** Shadow roots of this frame and of its frames that hold our region. */
+/** Our regions: the page's own first, then those in its frames. */
 async function pillsOf(session: CDPSession): Promise<readonly Node[]> {
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-  return all(root).filter((node) => (node.attributes ?? []).includes('box') && nameOf(node).startsWith('Triện'));
+  const own = all(root, false);
+  const framed = all(root).filter((node) => !own.includes(node));
+  return [...own, ...framed].filter(
+    (node) => (node.attributes ?? []).includes('region') && nameOf(node).startsWith('Triện'),
+  );
 }
 
-function all(node: Node): readonly Node[] {
-  const inner = [
-    ...(node.children ?? []),
-    ...(node.shadowRoots ?? []),
-    ...(node.contentDocument ? [node.contentDocument] : []),
-  ];
-  return [node, ...inner.flatMap(all)];
+function all(node: Node, withFrames = true): readonly Node[] {
+  const framed = withFrames && node.contentDocument ? [node.contentDocument] : [];
+  const inner = [...(node.children ?? []), ...(node.shadowRoots ?? []), ...framed];
+  return [node, ...inner.flatMap((one) => all(one, withFrames))];
 }
 
 const textOf = (node: Node): string =>

@@ -1,4 +1,3 @@
-import { shortDigest } from '../../../shared/signing/short-digest.ts';
 import type { Say } from '../../../shared/text/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/card.tsx';
@@ -74,7 +73,6 @@ function nameOf(step: Step, isPractice: boolean, say: Say): string {
   return say(step === 'token' && isPractice ? 'page.sign.progress.token.practice' : `page.sign.progress.${step}`);
 }
 
-function promptText({ sha256, isPractice }: ProgressPanelProps, say: Say): string {
-  const key = isPractice ? 'page.sign.progress.prompt.practice' : 'page.sign.progress.prompt.body';
-  return say(key, { digest: shortDigest([sha256]) });
+function promptText({ isPractice }: ProgressPanelProps, say: Say): string {
+  return say(isPractice ? 'page.sign.progress.prompt.practice' : 'page.sign.progress.prompt.body');
 }

@@ -46,18 +46,18 @@ export function ReviewPanel(props: ReviewPanelProps) {
     <>
       <div class={css.scroll}>
         <DocumentPart job={job} facts={facts} pages={props.pages} />
-        <AgentPart agent={agent} />
-        {agent.kind === 'ready' ? (
-          <CertificatePart choices={agent.choices} chosen={chosen} hasSigned={hasSigned} onPick={setPicked} />
-        ) : null}
         <section class={css.part} aria-labelledby="digest">
           <h2 class={css.label} id="digest">
             {say('page.sign.confirm.heading')}
           </h2>
           <p>{facts.sha256 === null ? say('page.sign.confirm.computing') : <Digest sha256={facts.sha256} />}</p>
           <p class={css.quiet}>{say('page.sign.confirm.digest')}</p>
-          <p class={css.quiet}>{say('page.sign.confirm.no-pin')}</p>
         </section>
+        <AgentPart agent={agent} />
+        {agent.kind === 'ready' ? (
+          <CertificatePart choices={agent.choices} chosen={chosen} hasSigned={hasSigned} onPick={setPicked} />
+        ) : null}
+        <p class={css.quiet}>{say('page.sign.confirm.no-pin')}</p>
       </div>
       <footer class={css.foot}>
         <Button kind="quiet" onPress={() => window.close()}>

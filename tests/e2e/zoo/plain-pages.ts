@@ -55,6 +55,7 @@ export const documentPage = (
 <form method="post" action="/van-ban/${id}" enctype="multipart/form-data">
 <input type="hidden" name="csrf" value="${csrf}">
 <label for="file">Tệp đính kèm</label><input id="file" name="uploadfile" type="file" accept=".pdf">
+<div id="drop" style="margin:12px 0;padding:24px;border:2px dashed #9aa7b4">Kéo thả tệp vào đây</div>
 <button>Gửi văn bản</button><p id="chosen" aria-live="polite"></p></form>
 <h2>Đã nhận</h2><ul id="received">${received
       .filter((file) => file.documentId === id)
@@ -66,6 +67,13 @@ export const documentPage = (
     const names = [...event.target.files].map((file) => file.name);
     document.getElementById('chosen').textContent = 'Tệp đã chọn: ' + names.join(', ');
     (window.seenByPortal ??= []).push(...names);
+  });
+  const drop = document.getElementById('drop');
+  drop.addEventListener('dragover', (event) => event.preventDefault());
+  drop.addEventListener('drop', (event) => {
+    event.preventDefault();
+    (window.seenByPortal ??= []).push(...[...event.dataTransfer.files].map((file) => file.name));
+    document.getElementById('file').files = event.dataTransfer.files;
   });
 </script>`,
   );

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { dateText, daysUntil, groupedHex, sizeText, timeText } from '../../../extension/ui/format.ts';
+
+describe('figures for people', () => {
+  it('dates are day, month, year', () => {
+    expect(dateText(new Date(2026, 10, 2).getTime())).toBe('02/11/2026');
+    expect(timeText(new Date(2026, 10, 22, 9, 5, 7).getTime())).toBe('22/11/2026\u00a009:05:07');
+  });
+
+  it('what is no date is a dash', () => {
+    expect(dateText('')).toBe('–');
+    expect(timeText('gì đó')).toBe('–');
+  });
+
+  it('sizes have the language’s decimal mark and do not part from their unit', () => {
+    expect(sizeText(0, 'vi')).toBe('0\u00a0byte');
+    expect(sizeText(1_536, 'vi')).toBe('1,5\u00a0KB');
+    expect(sizeText(1_536, 'en')).toBe('1.5\u00a0KB');
+    expect(sizeText(5 * 1024 ** 3, 'vi')).toBe('5\u00a0GB');
+  });
+
+  it('days are whole, and negative when they are over', () => {
+    const now = Date.parse('2026-11-22T00:00:00Z');
+    expect(daysUntil('2026-11-23T12:00:00Z', now)).toBe(1);
+    expect(daysUntil('2026-11-21T00:00:00Z', now)).toBe(-1);
+  });
+
+  it('digests stand in groups of four', () => {
+    expect(groupedHex('ab12cd34ef')).toBe('ab12 cd34 ef');
+  });
+});
