@@ -116,7 +116,7 @@ describe('sources', () => {
     for (const path of sources) {
       const name = path.split('/').at(-1) ?? '';
       expect(name, path).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.tsx?$/);
-      expect(path).not.toMatch(/\b(utils?|helpers?|common|manager|service)\b/);
+      expect(path).not.toMatch(/(^|\/)(utils?|helpers?|common|manager|service)(\.|\/)/);
     }
   });
 

@@ -1,5 +1,4 @@
 import { Failure } from '../../shared/errors.ts';
-import { readCertificate } from '../../shared/x509/certificate.ts';
 import type { TokenCertificate, TokenReading } from '../tokens/token.ts';
 
 /** Which certificate the caller asks for. */
@@ -15,12 +14,12 @@ const isPrefix = /^[0-9a-f]{4,64}$/i;
 const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** Why a certificate that was found cannot sign, as the failure that the caller gets. */
-export function refusalOf({ why, der, label }: TokenCertificate): Failure {
+export function refusalOf({ why, notBefore, notAfter, label }: TokenCertificate): Failure {
   switch (why) {
     case 'expired':
-      return new Failure('CERT_EXPIRED', { notAfter: day(readCertificate(der).notAfter) });
+      return new Failure('CERT_EXPIRED', { notAfter: day(notAfter) });
     case 'not-yet-valid':
-      return new Failure('CERT_NOT_YET', { notBefore: day(readCertificate(der).notBefore) });
+      return new Failure('CERT_NOT_YET', { notBefore: day(notBefore) });
     case 'wrong-usage':
       return new Failure('CERT_WRONG_USAGE', {});
     case 'unsupported-key':

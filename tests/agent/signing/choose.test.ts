@@ -19,6 +19,8 @@ function entry(sha256: string, changes: Partial<TokenCertificate> = {}): TokenCe
     sha256: sha256.padEnd(64, '0'),
     der: new Uint8Array(),
     label: `label ${sha256}`,
+    notBefore: Date.UTC(2020, 0, 1),
+    notAfter: Date.UTC(2025, 11, 31),
     token,
     practice: false,
     canSign: true,
@@ -76,7 +78,20 @@ it('says why the certificate that was named cannot sign', () => {
   expect(codeOf(read([auth, entry('bb22')]), 'aa11')).toBe('CERT_WRONG_USAGE');
 });
 
-it('tells the fault of a module where nothing else was found', () => {
-  const faults = [{ module: '/lib/x.so', failure: { code: 'DRIVER_CRASHED', details: { module: 'x' } } }] as const;
-  expect(codeOf(read([practice], { faults }))).toBe('DRIVER_CRASHED');
+it('says on which day the one that was named expired', () => {
+  const old = entry('aa11', { canSign: false, why: 'expired' });
+  expect(() => chooseCertificate(read([old]), { name: 'aa11', practice: false })).toThrow(
+    expect.objectContaining({ code: 'CERT_EXPIRED', details: { notAfter: '2025-12-31' } }),
+  );
+});
+
+it('tells of a driver that crashed where no token is seen, but not of a library that merely refuses to start', () => {
+  const fault = (code: 'DRIVER_CRASHED' | 'MODULE_UNUSABLE') => ({
+    module: '/lib/x.so',
+    failure: { code, details: { module: 'x', reason: 'refused' as const } },
+  });
+  expect(codeOf(read([practice], { faults: [fault('MODULE_UNUSABLE'), fault('DRIVER_CRASHED')] }))).toBe(
+    'DRIVER_CRASHED',
+  );
+  expect(codeOf(read([practice], { faults: [fault('MODULE_UNUSABLE')] }))).toBe('NO_TOKEN');
 });

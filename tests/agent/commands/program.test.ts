@@ -1,0 +1,73 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runCommandLine } from '../../../agent/commands/program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'trien-program-'));
+const env = { TRIEN_HOME: folder };
+let out = '';
+let err = '';
+
+beforeEach(() => {
+  out = '';
+  err = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+});
+afterEach(() => void vi.restoreAllMocks());
+
+describe('wrong usage is exit code 64 and asks for nothing', () => {
+  it.each([
+    [['nonsense']],
+    [['sign']],
+    [['sign', '-o', 'x', 'a', 'b']],
+    [['sign', '-o', 'x', '--out-dir', 'y', 'a']],
+    [['sign', '--certify', '4', 'a']],
+    [['sign', '--algorithm', 'MD5', 'a']],
+    [['verify', '--at', 'soon', 'x']],
+    [['verify', '--format', 'pdf', 'x']],
+    [['serve', '--port', '80']],
+    [['pair', 'remove', 'x y']],
+    [['--lang', 'fr', 'tokens']],
+  ])('%s', async (words) => expect(await runCommandLine(words, env)).toBe(64));
+});
+
+it('helps in the language that is asked for, and that is no error', async () => {
+  expect(await runCommandLine(['--help'], env)).toBe(0);
+  expect(out).toContain('Cách dùng:');
+  expect(out).not.toContain('Usage:');
+  out = '';
+  expect(await runCommandLine(['help', 'sign', '--lang', 'en'], env)).toBe(0);
+  expect(out).toContain('signs with the practice key');
+});
+
+it('prints its version', async () => {
+  expect(await runCommandLine(['--version'], env)).toBe(0);
+  expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+it('knows the common options before and after the command', async () => {
+  const path = join(folder, 'x.pdf');
+  writeFileSync(path, 'no PDF');
+  for (const words of [
+    ['--json', 'verify', path],
+    ['verify', '--json', path],
+  ]) {
+    out = '';
+    expect(await runCommandLine(words, env)).toBe(65);
+    expect(JSON.parse(out)).toMatchObject([{ verdict: 'UNREADABLE' }]);
+  }
+});
+
+it('says in words and in JSON that no agent runs: exit code 69', async () => {
+  expect(await runCommandLine(['pair', 'list', '--json'], env)).toBe(69);
+  expect(JSON.parse(out)).toEqual({ failure: { code: 'AGENT_UNAVAILABLE', details: {} } });
+  expect(err).toContain('trien serve');
+});
