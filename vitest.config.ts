@@ -2,7 +2,14 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
 // What is slow or needs a browser stands apart, so that `npm run check` stays a matter of seconds.
-const needsMore = ['tests/e2e/**', 'tests/corpora/**', 'tests/interop/**', 'tests/fuzz/**', 'tests/bench/**', 'tests/faults/**'];
+const needsMore = [
+  'tests/e2e/**',
+  'tests/corpora/**',
+  'tests/interop/**',
+  'tests/fuzz/**',
+  'tests/bench/**',
+  'tests/faults/**',
+];
 
 export default defineConfig({
   test: {
@@ -21,7 +28,9 @@ export default defineConfig({
         test: {
           name: 'node-whole',
           environment: 'node',
-          include: needsMore.map((folder) => folder.replace('/**', '/**/*.test.ts')).filter((glob) => !glob.includes('fuzz')),
+          include: needsMore
+            .map((folder) => folder.replace('/**', '/**/*.test.ts'))
+            .filter((glob) => !glob.includes('fuzz')),
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
@@ -36,6 +45,24 @@ export default defineConfig({
         },
       },
       {
+        // Named here, or Vite finds them in the middle of a first run and starts the page anew.
+        optimizeDeps: {
+          include: [
+            '@noble/curves/ed25519.js',
+            '@noble/curves/misc.js',
+            '@noble/curves/nist.js',
+            '@noble/curves/secp256k1.js',
+            '@noble/hashes/hmac.js',
+            '@noble/hashes/legacy.js',
+            '@noble/hashes/sha2.js',
+            'asn1js',
+            'fast-check',
+            'fflate',
+            'intl-messageformat',
+            'pkijs',
+            'zod',
+          ],
+        },
         test: {
           name: 'chromium',
           include: ['tests/shared/**/*.test.ts'],

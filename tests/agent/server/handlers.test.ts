@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { nodeHasher } from '../../../agent/platform/hasher.ts';
+import type { SignOutcome } from '../../../agent/server/desk.ts';
+import { openDesk } from '../../../agent/server/handlers.ts';
+import { openTurns } from '../../../agent/server/turns.ts';
+import { agentMessage, type SignRequest } from '../../../shared/protocol/messages.ts';
+import { sayIn } from '../../../shared/text/text.ts';
+import { writePdfOfSize } from '../../bench/pdf-of-size.ts';
+import { issueKey } from '../../corpora/signing-key.ts';
+import { fakePrompt } from '../fake-prompt.ts';
+import { certificateOf, type FakeTokensOptions, fakeTokens } from '../fake-tokens.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'trien-desk-'));
+const key = issueKey('p256');
+const signal = new AbortController().signal;
+const path = join(folder, 'a.pdf');
+writePdfOfSize(path, 4_000);
+
+function deskWith(options: FakeTokensOptions = {}) {
+  const tokens = fakeTokens(key, options);
+  const prompt = fakePrompt();
+  const clock = { now: Date.now };
+  const world = {
+    tokens,
+    prompt,
+    clock,
+    hasher: nodeHasher,
+    anchors: [],
+    say: sayIn('en'),
+    spool: folder,
+    turns: openTurns(),
+  };
+  return { desk: openDesk(world), tokens, prompt };
+}
+
+function requestOf(certificate: string): SignRequest {
+  const origin = 'https://portal.example';
+  const at = new Date().toISOString();
+  return {
+    kind: 'sign.request',
+    id: '019aa000-0000-7000-8000-000000000000',
+    portal: { origin, topOrigin: origin, tabId: 1, frame: 0, gestureAt: at },
+    documents: [{ n: 0, name: 'tờ trình.pdf', type: 'application/pdf', sizeBytes: 1, sha256: '0'.repeat(64) }],
+    certificate,
+    options: { format: 'pades', level: 'B', role: 'plain' },
+    notAfter: at,
+  };
+}
+
+const documents = [{ n: 0, name: 'tờ trình.pdf', type: 'application/pdf', path, sizeBytes: 4_000, sha256: '' }];
+
+async function sign(desk: ReturnType<typeof openDesk>, certificate: string) {
+  const states: string[] = [];
+  const outcomes: SignOutcome[] = [];
+  for await (const outcome of desk.sign(
+    requestOf(certificate),
+    documents,
+    (_, state) => void states.push(state),
+    signal,
+  )) {
+    outcomes.push(outcome);
+  }
+  return { states, outcomes };
+}
+
+describe('the desk', () => {
+  it('answers status and certificates as the protocol has them, without a login', async () => {
+    const { desk, tokens } = deskWith({
+      reading: {
+        certificates: [
+          certificateOf(key),
+          certificateOf(key, { canSign: false, why: 'unreadable', der: new Uint8Array([5]) }),
+        ],
+      },
+    });
+    const id = crypto.randomUUID();
+    const answer = await desk.certificates(signal);
+    expect(agentMessage.parse({ kind: 'certificates.answer', id, answer })).toBeTruthy();
+    expect(answer.certificates).toMatchObject([{ subject: 'Nguyễn Văn Thử', canSign: true }]);
+    const status = await desk.status(signal);
+    expect(agentMessage.parse({ kind: 'status.answer', id, answer: { ...status, paired: 'x' } })).toBeTruthy();
+    expect(status.certificates).toBe(1);
+    expect(tokens.log).toEqual([]);
+  });
+
+  it('never names the path of a module to the browser', async () => {
+    const faults = [
+      { module: '/opt/vendor/x.so', failure: { code: 'DRIVER_CRASHED', details: { module: 'x.so' } } },
+    ] as const;
+    const { desk } = deskWith({ reading: { faults } });
+    expect(JSON.stringify((await desk.certificates(signal)).faults)).not.toContain('/opt');
+  });
+
+  it('signs for the origin that asked, and leaves what is appended in a private file', async () => {
+    const { desk, prompt } = deskWith();
+    const { outcomes, states } = await sign(desk, certificateOf(key).sha256);
+    expect(prompt.asked[0]?.subject.origin).toBe('https://portal.example');
+    expect(states).toEqual(['shown', 'confirmed', 'signed', 'done']);
+    const [outcome] = outcomes;
+    if (outcome === undefined || 'failure' in outcome) throw new Error('not signed');
+    expect(statSync(outcome.appended).mode & 0o777).toBe(0o600);
+    expect(readFileSync(outcome.appended)).toHaveLength(outcome.sizeBytes);
+  });
+
+  it.each([
+    ['a certificate that is not there', {}, '0'.repeat(64), 'CERT_NOT_FOUND'],
+    ['no token', { reading: { tokens: [], certificates: [] } }, '0'.repeat(64), 'NO_TOKEN'],
+  ])('refuses before any prompt: %s', async (_, options, sha256, code) => {
+    const { desk, prompt } = deskWith(options);
+    await expect(sign(desk, sha256)).rejects.toMatchObject({ code });
+    expect(prompt.asked).toEqual([]);
+  });
+
+  it('refuses a certificate that cannot sign, with the reason', async () => {
+    const { desk } = deskWith({
+      reading: { certificates: [certificateOf(key, { canSign: false, why: 'wrong-usage' })] },
+    });
+    await expect(sign(desk, certificateOf(key).sha256)).rejects.toMatchObject({ code: 'CERT_WRONG_USAGE' });
+  });
+
+  it('gives its turn back after a failure: the next request is asked', async () => {
+    const { desk } = deskWith();
+    await expect(sign(desk, '0'.repeat(64))).rejects.toMatchObject({ code: 'CERT_NOT_FOUND' });
+    expect((await sign(desk, certificateOf(key).sha256)).outcomes).toHaveLength(1);
+  });
+});
