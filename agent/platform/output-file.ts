@@ -44,6 +44,13 @@ function nameWithoutReplacing(temporary: string, path: string): void {
   }
 }
 
+/** Where there is no such folder there is no part either, and the failure to write is the one to tell. */
+function removePart(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {}
+}
+
 /**
  * Writes a file whole or not at all: beside its place under a temporary name, synced, then given its name.
  *
@@ -69,6 +76,6 @@ export function writeOutput(path: string, content: OutputContent, overwrite: boo
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Failure('OUTPUT_EXISTS', { path }, error);
     throw new Failure('OUTPUT_UNWRITABLE', { path }, error);
   } finally {
-    rmSync(temporary, { force: true });
+    removePart(temporary);
   }
 }

@@ -40,9 +40,8 @@ it('two inputs that would share an output do not overwrite each other, not even 
   const rows = printed.map((row) => JSON.parse(row) as { file: string; failure: { code: string } | null });
   expect(rows.find(({ file }) => file === files[1])?.failure?.code).toBe('OUTPUT_EXISTS');
   expect(readdirSync(out)).toEqual(['a.signed.pdf']);
-  expect(readFileSync(join(out, 'a.signed.pdf')).subarray(0, 3_000)).toEqual(
-    readFileSync(at('a.pdf')).subarray(0, 3_000),
-  );
+  const original = readFileSync(at('a.pdf'));
+  expect(readFileSync(join(out, 'a.signed.pdf')).subarray(0, original.length).equals(original)).toBe(true);
 });
 
 it('where the key fails, people are told once, and programs for each file', async () => {
