@@ -38,11 +38,19 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 async function lookAtPage(tab: Tabs.Tab): Promise<void> {
   try {
     if (tab.id === undefined) throw new Error('no tab');
-    await browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: [contentScriptFile] });
+    const target = { tabId: tab.id, allFrames: true };
+    await browser.scripting.executeScript({ target, files: [contentScriptFile] });
+    await browser.scripting.executeScript({ target, func: callContentScript });
   } catch {
     // The browser's own pages let nobody in; the official then finds the page that takes any file.
     await browser.tabs.create({ url: browser.runtime.getURL('pages/verify/index.html') });
   }
+}
+
+/** Runs in the page, beside the content script: tells it that the official asked, so that it also says “nothing here”. */
+function callContentScript(): void {
+  const called: unknown = Reflect.get(globalThis, Symbol.for('trien:content'));
+  if (typeof called === 'function') called();
 }
 
 /** Keeps the document with the origin of the frame that sent it, as the browser tells it, and opens the page for it. */

@@ -1,7 +1,5 @@
 import { start } from './start.ts';
 
-/** The toolbar button may inject the script again; the one that is there then answers. */
+/** The toolbar button may inject the script into a page that has it; what it then calls stands under this mark. */
 const mark = Symbol.for('trien:content');
-const earlier: unknown = Reflect.get(globalThis, mark);
-if (typeof earlier === 'function') earlier();
-else Reflect.set(globalThis, mark, start());
+if (Reflect.get(globalThis, mark) === undefined) Reflect.set(globalThis, mark, start());

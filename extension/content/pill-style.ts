@@ -8,6 +8,7 @@ export const pillStyle = `
   font: 500 15px/1.5 system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; color: var(--ink);
   display: flex; flex-direction: column; align-items: flex-end; gap: 6px; max-width: min(420px, calc(100vw - 24px));
 }
+.is-anchored { align-items: flex-start; }
 .note { margin: 0; padding: 8px 14px; background: var(--surface); border: 1px solid var(--line); border-radius: 10px;
   box-shadow: 0 4px 16px rgb(20 30 45 / 18%); }
 .note:empty { display: none; }

@@ -146,6 +146,7 @@ export function createPill(language: Language): Pill {
       if (isDismissed && !next.isOpen) return;
       if (next.isOpen && next.note !== '') isCollapsed = false;
       if (!host.isConnected) (document.body ?? document.documentElement).append(host);
+      box.classList.toggle('is-anchored', next.anchor !== null);
       box.classList.toggle('is-resting', !next.isOpen || isCollapsed);
       label.textContent = next.label;
       sign.setAttribute('aria-label', next.label);

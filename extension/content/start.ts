@@ -49,6 +49,7 @@ export function start(): () => void {
       await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
     }
     pill = createPill(language);
+    if (isCalled) render();
     watchPage(() => {
       found = findDocuments();
       render();

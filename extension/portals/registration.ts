@@ -31,6 +31,11 @@ export async function disablePortal(origin: string): Promise<void> {
 
 /** Brings the registered content script in line with the hosts that are granted now. Safe to call at any time. */
 export async function registerPortals(): Promise<void> {
+  // A page and the background both follow a new permission, and must not register at once.
+  await navigator.locks.request(scriptId, register);
+}
+
+async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
   const matches = origins.filter((pattern) => pattern.startsWith('http'));
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });

@@ -14,6 +14,8 @@ export interface BrowserOptions {
   readonly extension: string;
   readonly language?: Language;
   readonly colorScheme?: 'light' | 'dark';
+  /** False: with a window, for people to look at. */
+  readonly headless?: boolean;
   /** Further arguments of Chromium. */
   readonly args?: readonly string[];
 }
@@ -38,7 +40,7 @@ export async function openBrowser(options: BrowserOptions): Promise<ExtensionBro
   const extension = resolve(options.extension);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
-    headless: true,
+    headless: options.headless ?? true,
     colorScheme: options.colorScheme ?? 'light',
     viewport: { width: 1_280, height: 860 },
     args: [

@@ -35,7 +35,8 @@ export function KeptPart() {
             <div class={css.text}>
               <p class={css.name}>{job.signed?.name}</p>
               <p class={css.quiet}>
-                <bdi>{job.origin}</bdi> · {timeText(job.signed?.signedAt ?? '')}
+                <bdi>{job.place === null ? say('page.sign.document.this-computer') : job.origin}</bdi> ·{' '}
+                {timeText(job.signed?.signedAt ?? '')}
               </p>
             </div>
             <Button isSmall icon="download" onPress={() => void take(job)}>

@@ -1,0 +1,64 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fetchDocument, isPdf } from '../../../extension/content/fetch-document.ts';
+import { Failure } from '../../../shared/errors.ts';
+
+let server: Server;
+let origin: string;
+
+const pages: Readonly<Record<string, [status: number, headers: Record<string, string>, body: string]>> = {
+  '/download.jsp': [
+    200,
+    { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment; filename="a.pdf"' },
+    '%PDF-1.7',
+  ],
+  '/expired': [302, { location: '/login' }, ''],
+  '/login': [200, { 'content-type': 'text/html' }, '<form>'],
+  '/word': [200, { 'content-type': 'application/msword' }, 'PK'],
+  '/denied': [403, {}, ''],
+  '/broken': [500, {}, ''],
+};
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const [status, headers, body] = pages[request.url ?? ''] ?? [404, {}, ''];
+    response.writeHead(status, headers).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => server.close());
+
+describe('a document fetched from a portal', () => {
+  it('is a PDF by its first bytes, whatever the portal calls it', async () => {
+    const document = await fetchDocument(`${origin}/download.jsp`, '');
+    expect(document).toMatchObject({ name: 'a.pdf', type: 'application/pdf' });
+    expect(document.blob.type).toBe('application/pdf');
+    expect(await document.blob.text()).toBe('%PDF-1.7');
+  });
+
+  it.each([
+    ['/expired', 'PORTAL_SESSION_EXPIRED', {}],
+    ['/denied', 'PORTAL_SESSION_EXPIRED', {}],
+    ['/word', 'DOC_UNSUPPORTED', { type: 'application/msword' }],
+    ['/broken', 'DOWNLOAD_FAILED', { reason: 'HTTP 500' }],
+  ] as const)('that does not come says why: %s', async (path, code, details) => {
+    const failure = await fetchDocument(`${origin}${path}`, '').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Failure);
+    expect((failure as Failure).record).toEqual({ code, details });
+  });
+
+  it('that cannot be reached says so', async () => {
+    await expect(fetchDocument('http://127.0.0.1:9/', '')).rejects.toMatchObject({
+      code: 'DOWNLOAD_FAILED',
+      details: { reason: 'network' },
+    });
+  });
+});
+
+it('a PDF header may stand anywhere in the first 1,024 bytes, and not after', async () => {
+  expect(await isPdf(new Blob([' '.repeat(1_019), '%PDF-']))).toBe(true);
+  expect(await isPdf(new Blob([' '.repeat(1_024), '%PDF-']))).toBe(false);
+});
