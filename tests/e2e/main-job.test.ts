@@ -55,7 +55,7 @@ describe.skipIf(softHsmIsMissing !== null)(`an official signs in the portal with
     await portal.goto(`${office.portal.origin}/van-ban/0`);
     const sign = await pressSign(browser, portal);
     await chooseCertificate(sign, certificates[key].subject.split('/CN=')[1] ?? '');
-    const shown = await sign.getByTestId('digest').innerText();
+    const shown = await sign.getByTestId('short-digest').innerText();
     await confirm(sign);
     expect(await waitUntilDone(sign)).toBe('TOTAL-PASSED');
 
