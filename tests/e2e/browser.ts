@@ -14,8 +14,6 @@ export interface BrowserOptions {
   readonly extension: string;
   readonly language?: Language;
   readonly colorScheme?: 'light' | 'dark';
-  /** False: in a window on the display. */
-  readonly headless?: boolean;
   /** False: with a window, for people to look at. */
   readonly headless?: boolean;
   /** Further arguments of Chromium. */
