@@ -19,7 +19,7 @@ export const signPageTexts = {
   'page.sign.preview.page': { vi: 'Trang {page} trên {pages}', en: 'Page {page} of {pages}' },
   'page.sign.preview.zoom-in': { vi: 'Phóng to', en: 'Zoom in' },
   'page.sign.preview.zoom-out': { vi: 'Thu nhỏ', en: 'Zoom out' },
-  'page.sign.preview.fit': { vi: 'Vừa chiều ngang', en: 'Fit width' },
+  'page.sign.preview.fit': { vi: 'Vừa khung', en: 'Fit' },
   'page.sign.preview.toolbar': { vi: 'Công cụ xem', en: 'View tools' },
   'page.sign.preview.failed': { vi: 'Không hiển thị được tài liệu này', en: 'This document cannot be shown' },
   'page.sign.preview.must-see': {

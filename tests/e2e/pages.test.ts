@@ -82,6 +82,7 @@ describe.each(languages)('the pages in %s', (language) => {
       ] as const) {
         await page.setViewportSize({ width, height });
         await page.waitForTimeout(200);
+        await page.waitForFunction(() => document.querySelector('[data-drawn=false]') === null);
         expect(await sideways(page)).toBe(0);
         await page.screenshot({ path: join(screensFolder, `${view.name}.${language}.${name}.png`), fullPage: true });
       }

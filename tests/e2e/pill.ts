@@ -31,6 +31,9 @@ export async function pressPill(page: Page, words: string, timeoutMs = 10_000): 
         await page.mouse.click(now.x, now.y);
         return;
       }
+      // At rest only the mark is there; the other buttons come when it is pointed at.
+      const resting = await buttonAt(session, '');
+      if (resting !== null) await page.mouse.move(resting.x, resting.y);
       if (Date.now() > until) throw new Error(`no pill with “${words}”`);
       await page.waitForTimeout(100);
     }
@@ -50,13 +53,11 @@ export async function pillWords(page: Page): Promise<string> {
 }
 
 async function buttonAt(session: CDPSession, words: string): Promise<{ x: number; y: number } | null> {
-  for (const pill of await pillsOf(session)) {
-    const button = all(pill).find(
-      (node) => node.nodeName === 'BUTTON' && `${nameOf(node)} ${textOf(node)}`.includes(words),
-    );
-    if (button === undefined) continue;
+  const nodes = (await pillsOf(session)).flatMap((pill) => all(pill));
+  for (const node of nodes) {
+    if (node.nodeName !== 'BUTTON' || !`${nameOf(node)} ${textOf(node)}`.includes(words)) continue;
     try {
-      const { model } = await session.send('DOM.getBoxModel', { nodeId: button.nodeId });
+      const { model } = await session.send('DOM.getBoxModel', { nodeId: node.nodeId });
       const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
       if (right > left) return { x: (left + right) / 2, y: (top + bottom) / 2 };
     } catch {
@@ -89,5 +90,6 @@ const textOf = (node: Node): string =>
 
 function nameOf(node: Node): string {
   const attributes = node.attributes ?? [];
-  return attributes[attributes.indexOf('aria-label') + 1] ?? '';
+  const at = attributes.indexOf('aria-label');
+  return at < 0 ? '' : (attributes[at + 1] ?? '');
 }

@@ -82,6 +82,14 @@ describe('a PDF in the browser’s own viewer, in a frame of the portal', () => 
     await page.screenshot({ path: join(screensFolder, 'portal-viewer.png') });
   });
 
+  it('can be verified instead, in the page that needs no agent', async () => {
+    await openDocument();
+    await expect.poll(() => pillWords(page)).toContain('Ký số');
+    await pressPill(page, 'Thêm lựa chọn');
+    const window = await openedBy(browser, () => pressPill(page, 'Kiểm tra chữ ký'));
+    await window.locator('[data-verdict=NO-SIGNATURE]').waitFor();
+  });
+
   it('goes, signed, into the one upload field of the page when the official says so', async () => {
     await openDocument();
     const window = await openedBy(browser, () => pressPill(page, 'Ký số'));
@@ -127,7 +135,9 @@ describe('a file chosen for upload', () => {
     await choose();
     const window = await openedBy(browser, () => pressPill(page, 'Ký số'));
     await window.locator('[data-testid=short-digest]').waitFor();
-    await window.close();
+    const closed = window.waitForEvent('close');
+    await window.getByRole('button', { name: 'Hủy' }).click();
+    await closed;
     expect(await seenByPortal()).toEqual([]);
     await expect.poll(() => pillWords(page)).toContain('Tệp này chưa ký số');
   });

@@ -9,6 +9,8 @@ export function useAgent(isWanted: boolean, isQuiet: boolean): AgentState {
   useEffect(() => {
     if (!isWanted) return;
     const controller = new AbortController();
+    // What was known before may be a link that is closed by now.
+    setState({ kind: 'connecting' });
     void watchAgent(setState, () => quiet.current, controller.signal);
     return () => controller.abort();
   }, [isWanted]);

@@ -9,7 +9,7 @@ import type { Link } from '../../link/link.ts';
 import { download } from '../../ui/download.ts';
 import type { OpenPlace } from './place.ts';
 import { checkAgain, signDocument } from './sign-document.ts';
-import { nextStage, type Stage } from './stage.ts';
+import { canCancel, nextStage, type Stage } from './stage.ts';
 import { useJob } from './use-job.ts';
 
 /** The window's job, where it stands, and what can be done with it. */
@@ -28,9 +28,12 @@ export interface Signing {
 export function useSigning(language: Language): Signing {
   const [stage, dispatch] = useReducer(nextStage, { kind: 'loading' });
   const asked = useRef<AbortController | null>(null);
+  const now = useRef(stage);
+  now.current = stage;
   const { job, place } = useJob(() => {
+    // A token that has been asked answers; its signature is kept even if nobody waits for it.
+    if (canCancel(now.current)) asked.current?.abort();
     dispatch({ kind: 'gone' });
-    asked.current?.abort();
   });
 
   useEffect(() => {

@@ -25,8 +25,7 @@ export async function openSignPage(browser: ExtensionBrowser, file: string): Pro
   await welcome.close();
   await sign.locator('[data-testid=short-digest]').waitFor();
   await sign.locator('canvas').first().waitFor();
-  // Drawn, not only placed.
-  await sign.waitForFunction(() => document.querySelector('section[data-page] span') !== null);
+  await sign.locator('[data-drawn=true]').first().waitFor();
   return sign;
 }
 

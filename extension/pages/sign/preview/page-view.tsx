@@ -21,7 +21,9 @@ interface PageViewProps {
 /** One page of the preview: a place of the right size, drawn while it is near the window. */
 export function PageView(props: PageViewProps) {
   const { say } = useText();
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const drawing = useRef(Promise.resolve());
+  const [isDrawn, setDrawn] = useState(false);
   const textLayer = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState<PDFPageProxy | null>(null);
   const size = page === null ? props.expected : sizeOf(page);
@@ -37,12 +39,22 @@ export function PageView(props: PageViewProps) {
   }, [props.isNear, props.pdf, props.number, page]);
 
   useEffect(() => {
-    if (page === null || !props.isNear || canvas.current === null || textLayer.current === null) return;
+    if (page === null || !props.isNear || sheet.current === null || textLayer.current === null) return;
     const controller = new AbortController();
-    drawPage(page, scale, canvas.current, textLayer.current, controller.signal).then(
-      () => controller.signal.aborted || props.onDrawn(),
-      props.onFailed,
-    );
+    const [onto, words] = [sheet.current, textLayer.current];
+    setDrawn(false);
+    // One drawing of a page at a time: the next begins when the one before has let go.
+    drawing.current = drawing.current.then(async () => {
+      if (controller.signal.aborted) return;
+      try {
+        await drawPage(page, scale, onto, words, controller.signal);
+        if (controller.signal.aborted) return;
+        setDrawn(true);
+        props.onDrawn();
+      } catch (error) {
+        props.onFailed(error);
+      }
+    });
     return () => controller.abort();
   }, [page, scale, props.isNear]);
 
@@ -50,12 +62,13 @@ export function PageView(props: PageViewProps) {
     <section
       class={css.page}
       data-page={props.number}
+      data-drawn={isDrawn}
       aria-label={say('page.sign.preview.page', { page: props.number, pages: props.pdf.numPages })}
       style={{ width: `${size.width * scale}px`, height: `${size.height * scale}px` }}
     >
       {props.isNear ? (
         <>
-          <canvas ref={canvas} class={css.canvas} />
+          <div ref={sheet} class={css.sheet} />
           <div ref={textLayer} class={css.text} />
         </>
       ) : null}

@@ -65,21 +65,24 @@ export function sizeOf(page: PDFPageProxy): { readonly width: number; readonly h
 }
 
 /**
- * Draws a page and lays its text over it, so that it can be selected, searched and read aloud.
+ * Draws a page and lays its text over it, so that it can be selected, searched and read aloud. What stood there before
+ * stays until the new drawing is whole.
  *
  * @param scale 1 is the size of paper
+ * @param sheet holds the drawing
  * @param signal ends the drawing; the promise then resolves early
  */
 export async function drawPage(
   page: PDFPageProxy,
   scale: number,
-  canvas: HTMLCanvasElement,
+  sheet: HTMLElement,
   textLayer: HTMLElement,
   signal: AbortSignal,
 ): Promise<void> {
   const viewport = page.getViewport({ scale: (scale * cssPixelsPerInch) / pointsPerInch });
   const wanted = window.devicePixelRatio;
   const density = Math.min(wanted, Math.sqrt(canvasMaxPixels / (viewport.width * viewport.height)));
+  const canvas = document.createElement('canvas');
   canvas.width = Math.floor(viewport.width * density);
   canvas.height = Math.floor(viewport.height * density);
   const drawing = page.render({
@@ -98,6 +101,7 @@ export async function drawPage(
   signal.addEventListener('abort', stop, { once: true });
   try {
     await Promise.all([drawing.promise, text.render()]);
+    sheet.replaceChildren(canvas);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {

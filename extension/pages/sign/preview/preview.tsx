@@ -10,6 +10,7 @@ import { usePagesInView } from './use-pages-in-view.ts';
 
 const zooms = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const;
 const fit = 3;
+const resizeMs = 60;
 
 interface PreviewProps {
   readonly blob: Blob;
@@ -27,7 +28,7 @@ export function Preview(props: PreviewProps) {
   const [failure, setFailure] = useState<FailureRecord | null>(null);
   const [zoom, setZoom] = useState(fit);
   const columnWidth = useColumnWidth(scroller);
-  const { near, current } = usePagesInView(scroller, pdf?.numPages ?? 0);
+  const { near, current } = usePagesInView(scroller, columnWidth === 0 ? 0 : (pdf?.numPages ?? 0));
 
   const fail = (error: unknown) =>
     setFailure(isFailure(error) ? error.record : { code: 'DOC_DAMAGED', details: { reason: 'page' } });
@@ -120,9 +121,18 @@ function useColumnWidth(scroller: { readonly current: HTMLElement | null }): num
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    let settled: ReturnType<typeof setTimeout> | undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      const next = Math.floor(entry?.contentRect.width ?? 0);
+      clearTimeout(settled);
+      // While the window is being drawn larger, pages are not drawn for every pixel on the way.
+      settled = setTimeout(() => setWidth(next), resizeMs);
+    });
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      clearTimeout(settled);
+      observer.disconnect();
+    };
   }, []);
   return width;
 }
