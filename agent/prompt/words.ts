@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/text/language.ts';
+import { sizeText } from '../../shared/text/size.ts';
 import { type Say, sayIn } from '../../shared/text/text.ts';
 import { printable } from './printable.ts';
 import type { PinRules, PromptSubject } from './prompt.ts';
@@ -63,12 +64,4 @@ function describe(subject: PromptSubject, limit: number, say: Say, language: Lan
 
 function escapedBytes(text: string): number {
   return new TextEncoder().encode(text).length + 2 * (text.match(/[%\r\n]/g)?.length ?? 0);
-}
-
-function sizeText(sizeBytes: number, language: Language): string {
-  const units = ['B', 'KB', 'MB', 'GB'];
-  let value = sizeBytes;
-  let unit = 0;
-  for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000;
-  return `${new Intl.NumberFormat(language, { maximumFractionDigits: unit === 0 ? 0 : 1 }).format(value)} ${units[unit]}`;
 }

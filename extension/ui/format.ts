@@ -1,6 +1,3 @@
-import type { Language } from '../../shared/text/language.ts';
-
-const locales: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
 const noBreak = '\u00a0';
 const dayMs = 86_400_000;
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -19,17 +16,6 @@ export function timeText(instant: string | number): string {
   if (Number.isNaN(date.getTime())) return '–';
   const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
   return `${dateText(instant)}${noBreak}${clock}`;
-}
-
-/** `48,2 KB`: binary units as file managers show them, with the language's decimal mark. */
-export function sizeText(sizeBytes: number, language: Language): string {
-  const units = ['byte', 'KB', 'MB', 'GB'];
-  const power = Math.min(units.length - 1, sizeBytes < 1 ? 0 : Math.floor(Math.log2(sizeBytes) / 10));
-  const value = sizeBytes / 1_024 ** power;
-  const number = new Intl.NumberFormat(locales[language], {
-    maximumFractionDigits: power === 0 || value >= 100 ? 0 : 1,
-  });
-  return `${number.format(value)}${noBreak}${units[power]}`;
 }
 
 /** Whole days from `now` until `instant`; negative when it has passed. */

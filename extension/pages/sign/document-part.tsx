@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { sizeText } from '../../../shared/text/size.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import type { Job } from '../../jobs/job.ts';
 import { Facts } from '../../ui/card.tsx';
-import { sizeText } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useText } from '../../ui/language.tsx';
 import css from './sign.module.css';

@@ -1,10 +1,11 @@
+import { sizeText } from '../../../shared/text/size.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import { summaryOf } from '../../../shared/validation/summary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/card.tsx';
 import { download } from '../../ui/download.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { groupedHex, sizeText, timeText } from '../../ui/format.ts';
+import { groupedHex, timeText } from '../../ui/format.ts';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SignatureCard } from './signature-card.tsx';

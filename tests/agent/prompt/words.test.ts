@@ -26,8 +26,8 @@ describe('the words of a prompt', () => {
       'Nơi cấp chứng thư: CA thử',
       'Token: Token',
       'Ký 2 tài liệu:',
-      '• a.pdf (999 B)',
-      '• b.pdf (104,9 MB)',
+      '• a.pdf (999\u00a0byte)',
+      '• b.pdf (105\u00a0MB)',
       'Mã đối chiếu: ab12 cd34 ef56 7890',
       'Chỉ đồng ý khi mã này giống mã trên trang ký.',
     ]);
@@ -35,7 +35,7 @@ describe('the words of a prompt', () => {
 
   it('tell it in English too', () => {
     const { description, agree, cancel } = promptWords(subject, null, 'en');
-    expect(description).toContain('To be signed: 2 documents\n• a.pdf (999 B)\n• b.pdf (104.9 MB)');
+    expect(description).toContain('To be signed: 2 documents\n• a.pdf (999\u00a0byte)\n• b.pdf (105\u00a0MB)');
     expect({ agree, cancel }).toEqual({ agree: 'Sign 2 files', cancel: 'Cancel' });
   });
 

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Bytes, joined, sourceOf } from '../../../shared/bytes/byte-source.ts';
+import type { Signer } from '../../../shared/ports.ts';
+import { type SigningOptions, signPdf } from '../../../shared/signing/sign.ts';
+import { sayIn } from '../../../shared/text/text.ts';
+import { validateDocument } from '../../../shared/validation/validate.ts';
+import { readCertificate } from '../../../shared/x509/certificate.ts';
+import { flipped, memoryHasher } from '../fixtures.ts';
+import { pdfOf } from '../pdf/sample.ts';
+import { selfSigned, type TestSigner } from '../self-signed.ts';
+
+const at = Date.UTC(2026, 10, 22);
+const say = sayIn('en');
+const pdf = pdfOf();
+let key: TestSigner;
+let stranger: TestSigner;
+
+beforeAll(async () => {
+  key = await selfSigned({ scheme: 'ECDSA', digest: 'SHA-256' });
+  stranger = await selfSigned({ scheme: 'ECDSA', digest: 'SHA-256' });
+});
+
+const signerOf = ({ certificate, algorithm, sign }: TestSigner, changes: Partial<Signer> = {}): Signer => ({
+  certificate,
+  chain: [],
+  algorithms: [algorithm],
+  sign,
+  ...changes,
+});
+
+function sign(signer: Signer, options: SigningOptions = {}, now = at, document: Bytes = pdf) {
+  const world = { clock: { now: () => now }, hasher: memoryHasher, anchors: [], say };
+  return signPdf(sourceOf(document), signer, options, world);
+}
+
+describe('signPdf', () => {
+  it('appends a signature that holds over the whole document, under its own certificate as anchor', async () => {
+    const { appended, signedAt, report } = await sign(signerOf(key));
+    expect(signedAt).toBe(at);
+    expect(report.signatures[0]?.subIndication).toBe('NO_CERTIFICATE_CHAIN_FOUND');
+    const product = joined(sourceOf(pdf), sourceOf(appended));
+    const anchors = [readCertificate(key.certificate)];
+    const verdict = await validateDocument(product, { file: 'x', anchors, at, say }, memoryHasher);
+    expect(verdict.verdict).toBe('TOTAL-PASSED');
+    expect(verdict.signatures[0]?.signatureFormat).toBe('PAdES-BASELINE-B');
+  });
+
+  it('gives the same bytes to be signed for the same document, key and clock', async () => {
+    const seen: Bytes[] = [];
+    const keeping = signerOf(key, {
+      sign: (toBeSigned) => {
+        seen.push(toBeSigned);
+        return key.sign(toBeSigned);
+      },
+    });
+    await sign(keeping);
+    await sign(keeping);
+    expect(seen[0]).toEqual(seen[1]);
+  });
+
+  it('signs a signed document again, and both signatures hold', async () => {
+    const first = await sign(signerOf(key));
+    const once = new Uint8Array([...pdf, ...first.appended]);
+    const second = await sign(signerOf(stranger), {}, at, once);
+    const twice = sourceOf(new Uint8Array([...once, ...second.appended]));
+    const anchors = [key, stranger].map(({ certificate }) => readCertificate(certificate));
+    const { signatures } = await validateDocument(twice, { file: 'x', anchors, at, say }, memoryHasher);
+    expect(signatures.map(({ indication }) => indication)).toEqual(['TOTAL-PASSED', 'TOTAL-PASSED']);
+  });
+
+  it.each([
+    ['a value of another key', () => signerOf(key, { sign: stranger.sign })],
+    [
+      'a value that was damaged',
+      () => signerOf(key, { sign: async (message) => flipped(await key.sign(message), 40) }),
+    ],
+  ])('withholds a product that its own check rejects: %s', async (_, signer) => {
+    await expect(sign(signer())).rejects.toMatchObject({
+      code: 'PRODUCT_REJECTED',
+      details: { check: 'signature-value' },
+    });
+  });
+
+  it.each([
+    ['after', Date.UTC(2050, 0, 2), 'CERT_EXPIRED'],
+    ['before', Date.UTC(2019, 0, 1), 'CERT_NOT_YET'],
+  ])('does not use a certificate %s its validity (RFC 5280 §4.1.2.5)', async (_, now, code) => {
+    let asked = false;
+    const signer = signerOf(key, {
+      sign: (message) => {
+        asked = true;
+        return key.sign(message);
+      },
+    });
+    await expect(sign(signer, {}, now)).rejects.toMatchObject({ code });
+    expect(asked).toBe(false);
+  });
+
+  it('refuses an algorithm that the key cannot do, before the key is asked', async () => {
+    const wish = { algorithm: { scheme: 'RSA-PSS', digest: 'SHA-256' } } as const;
+    await expect(sign(signerOf(key), wish)).rejects.toMatchObject({
+      code: 'KEY_UNSUITABLE',
+      details: { algorithm: 'RSA-PSS SHA-256' },
+    });
+  });
+
+  it('asks no key for a document that is none', async () => {
+    const broken = new TextEncoder().encode('%PDF-1.7 and nothing else');
+    await expect(sign(signerOf(key), {}, at, broken)).rejects.toMatchObject({ code: 'DOC_DAMAGED' });
+  });
+});
