@@ -17,8 +17,8 @@ export interface Dialled {
   close(): void;
 }
 
-/** How long an open port may take for the upgrade. */
-const upgradeMs = 2_000;
+/** How long an open port may take for the upgrade; Chromium alone may hold a socket back for 5 s (`open-ports.ts`). */
+const upgradeMs = 8_000;
 
 /** Opens a socket to `port`; null where nobody takes it. A dead port and a refusal look alike to a browser. */
 export function dial(world: LinkWorld, port: number): Promise<Dialled | null> {

@@ -4,7 +4,7 @@ import { pair2, pair4, readOpening } from '../../shared/protocol/opening.ts';
 import type { PairingClientInput } from '../../shared/protocol/pairing.ts';
 import { beginPairing, codePattern } from '../../shared/protocol/pairing.ts';
 import type { Dialled } from './dial.ts';
-import { dial } from './dial.ts';
+import { openPorts } from './open-ports.ts';
 import type { LinkWorld, StoredPairing } from './world.ts';
 
 /**
@@ -24,10 +24,8 @@ export async function pairOver(
   const digits = code.replace(/\s/g, '');
   if (!codePattern.test(digits)) throw new Failure('PAIRING_REFUSED', {});
   let answered = false;
-  for (const port of world.ports) {
+  for await (const dialled of openPorts(world, undefined, 'all')) {
     signal?.throwIfAborted();
-    const dialled = await dial(world, port);
-    if (dialled === null) continue;
     answered = true;
     try {
       const pairing = await pairAt(world, dialled, digits, profileName);

@@ -5,26 +5,25 @@ import { openingDeadlineMs, refusedCloseCode } from '../../shared/protocol/limit
 import { hs2, readOpening } from '../../shared/protocol/opening.ts';
 import { Connection } from './connection.ts';
 import type { Dialled } from './dial.ts';
-import { dial } from './dial.ts';
+import { type Breadth, openPorts } from './open-ports.ts';
 import type { LinkWorld, StoredPairing } from './world.ts';
 
 /**
  * A proved connection to the agent with which this browser is paired, over the first port on which it answers.
  *
+ * @param breadth `likely`: the port that answered last, alone
  * @throws Failure `AGENT_NOT_PAIRED` where this browser has no pairing, or an agent answers that knows none of it;
  * `AGENT_UNAVAILABLE` where none answers; `VERSION_MISMATCH`.
  */
-export async function reach(world: LinkWorld, signal?: AbortSignal): Promise<Connection> {
+export async function reach(world: LinkWorld, signal?: AbortSignal, breadth: Breadth = 'all'): Promise<Connection> {
   const pairing = await world.store.read();
   if (pairing === null || Date.parse(pairing.expires) <= world.clock.now()) throw new Failure('AGENT_NOT_PAIRED', {});
   let refused = false;
-  for (const port of [pairing.port, ...world.ports.filter((other) => other !== pairing.port)]) {
+  for await (const dialled of openPorts(world, pairing.port, breadth)) {
     signal?.throwIfAborted();
-    const dialled = await dial(world, port);
-    if (dialled === null) continue;
     const connection = await proved(world, dialled, pairing);
     if (connection !== null) {
-      if (port !== pairing.port) await world.store.write({ ...pairing, port });
+      if (dialled.port !== pairing.port) await world.store.write({ ...pairing, port: dialled.port });
       return connection;
     }
     refused ||= dialled.closeCode() === refusedCloseCode;

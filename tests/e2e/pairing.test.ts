@@ -48,10 +48,8 @@ it('a wrong code is refused and burnt: the right one is of no use afterwards', a
   };
   await tryCode(code === '12345678' ? '87654321' : '12345678');
   await page.getByText(say('failure.PAIRING_REFUSED.title')).waitFor();
-  // The agent does not even tell that no code is shown any more.
   await tryCode(code);
-  await page.getByText(say('page.options.pairing.busy')).waitFor({ state: 'detached' });
-  await page.getByText(say('failure.PAIRING_REFUSED.title')).waitFor();
+  await page.getByText(say('failure.PAIRING_CLOSED.title')).waitFor();
   expect(await listed()).toEqual([]);
   await page.close();
   await command.stop();

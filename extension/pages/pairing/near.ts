@@ -1,12 +1,14 @@
 import { browserWorld } from '../../link/browser-world.ts';
-import { dial } from '../../link/dial.ts';
+import { type Breadth, openPorts } from '../../link/open-ports.ts';
 
 /**
  * Whether something on this computer takes a connection where agents listen. It proves nothing, and is only said to
  * people who have not paired yet.
  */
-export async function isAgentNear(): Promise<boolean> {
-  const dialled = await Promise.all(browserWorld.ports.map((port) => dial(browserWorld, port)));
-  for (const one of dialled) one?.close();
-  return dialled.some((one) => one !== null);
+export async function isAgentNear(breadth: Breadth): Promise<boolean> {
+  for await (const dialled of openPorts(browserWorld, undefined, breadth)) {
+    dialled.close();
+    return true;
+  }
+  return false;
 }

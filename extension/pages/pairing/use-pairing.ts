@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type FailureRecord, isFailure } from '../../../shared/errors.ts';
 import { connectLink } from '../../link/connect.ts';
+import { type Breadth, breadthOfLook } from '../../link/open-ports.ts';
 import { currentPairing, forgetPairing, pairWithCode } from '../../link/pairing.ts';
 import { isAgentNear } from './near.ts';
 
 /** How often the agent is looked for while the page is open. */
-const lookMs = 4_000;
+const lookMs = 5_000;
 
 export interface Pairing {
   readonly name: string;
@@ -34,10 +35,13 @@ export function usePairing(): PairingState {
   const [failure, setFailure] = useState<FailureRecord | null>(null);
   const [isBusy, setBusy] = useState(false);
 
+  const looks = useRef(0);
+
   const look = useCallback(async (signal?: AbortSignal) => {
     const current = await currentPairing();
     setPairing(current);
-    setAgent(await agentNow(current !== null, signal));
+    const breadth = breadthOfLook(looks.current++);
+    setAgent(await agentNow(current !== null, breadth, signal));
   }, []);
 
   useEffect(() => {
@@ -77,10 +81,14 @@ export function usePairing(): PairingState {
   };
 }
 
-async function agentNow(isPaired: boolean, signal: AbortSignal | undefined): Promise<PairingState['agent']> {
-  if (!isPaired) return { kind: (await isAgentNear()) ? 'unpaired' : 'absent' };
+async function agentNow(
+  isPaired: boolean,
+  breadth: Breadth,
+  signal: AbortSignal | undefined,
+): Promise<PairingState['agent']> {
+  if (!isPaired) return { kind: (await isAgentNear(breadth)) ? 'unpaired' : 'absent' };
   try {
-    const link = await connectLink(signal);
+    const link = await connectLink(signal, breadth);
     const version = link.agentVersion;
     link.close();
     return { kind: 'running', version };

@@ -1,6 +1,7 @@
 import { type FailureRecord, isFailure } from '../../../shared/errors.ts';
 import { connectLink } from '../../link/connect.ts';
 import type { Link } from '../../link/link.ts';
+import { breadthOfLook } from '../../link/open-ports.ts';
 import { type Choices, choicesOf } from './certificates.ts';
 
 /** What is known of the agent while the official reads the document. */
@@ -28,10 +29,12 @@ export async function watchAgent(
   signal: AbortSignal,
 ): Promise<void> {
   let attempt = 0;
+  let look = 0;
   while (!signal.aborted) {
     try {
-      const link = await connectLink(signal);
+      const link = await connectLink(signal, breadthOfLook(look++));
       attempt = 0;
+      look = 0;
       try {
         await watchTokens(link, tell, isQuiet, signal);
       } finally {
