@@ -1,8 +1,15 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
-// What is slow or needs a browser stands apart, so that `npm run check` stays a matter of seconds.
+// What starts processes, waits for deadlines or needs a browser stands apart, so that `npm run check` is done in seconds.
 const needsMore = [
+  'tests/agent/server/listen.test.ts',
+  'tests/agent/server/opening.test.ts',
+  'tests/agent/tokens/host.test.ts',
+  'tests/agent/tokens/reading.test.ts',
+  'tests/agent/tokens/session.test.ts',
+  'tests/agent/tokens/tokens.test.ts',
+  'tests/ports/**',
   'tests/e2e/**',
   'tests/corpora/**',
   'tests/interop/**',
@@ -18,6 +25,8 @@ export default defineConfig({
         test: {
           name: 'node-unit',
           environment: 'node',
+          // Much of it waits: more workers than cores.
+          maxWorkers: 4,
           include: ['tests/**/*.test.ts'],
           exclude: needsMore,
           testTimeout: 30_000,

@@ -65,7 +65,7 @@ describe('a pinentry', () => {
     for (const part of [subject.origin, subject.signer, subject.issuer, subject.token, subject.shortDigest]) {
       expect(question?.description).toContain(part);
     }
-    expect(question?.description).toContain('Tờ trình 100%.pdf (48,2 KB)');
+    expect(question?.description).toContain('Tờ trình 100%.pdf (48,2\u00a0kB)');
     expect(question).toMatchObject({ ok: 'Ký số 1 tệp', cancel: 'Hủy', prompt: 'Mã PIN:' });
     expect(question?.error).toBeUndefined();
   });

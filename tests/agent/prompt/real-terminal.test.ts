@@ -31,7 +31,7 @@ const pin = Buffer.from('1234').toString('hex');
 describe.skipIf(missing)(`a real terminal${missing ? ` (skipped: ${missing})` : ''}`, () => {
   it('is asked without showing what is typed', async () => {
     const shown = await onTerminal('own', '1234\r');
-    expect(shown).toContain('Tờ trình.pdf (48,2 KB)');
+    expect(shown).toContain('Tờ trình.pdf (48,2\u00a0kB)');
     expect(shown).toContain(`answer: ${pin}`);
     expect(shown.replace(`answer: ${pin}`, '').replace('ab12 cd34', '')).not.toContain('1234');
   });
@@ -47,7 +47,7 @@ describe.skipIf(cursesMissing)(`pinentry-curses${cursesMissing ? ` (skipped: ${c
     for (const part of [
       'https://van-ban.example.gov.vn',
       'Nguyễn Văn A',
-      'Tờ trình.pdf (48,2 KB)',
+      'Tờ trình.pdf (48,2\u00a0kB)',
       'ab12 cd34 ef56 7890',
     ]) {
       expect(shown).toContain(part);
