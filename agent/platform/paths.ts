@@ -15,6 +15,8 @@ export interface UserPaths {
   /** The control socket; gone after a restart of the machine. */
   readonly runtime: string;
   readonly logs: string;
+  /** What can be made again. */
+  readonly cache: string;
 }
 
 /**
@@ -31,6 +33,7 @@ export function userPaths(env: NodeJS.ProcessEnv = process.env): UserPaths {
       spool: join(home, 'spool'),
       runtime: join(home, 'run'),
       logs: join(home, 'logs'),
+      cache: join(home, 'cache'),
     };
   }
   const home = homedir();
@@ -43,6 +46,7 @@ export function userPaths(env: NodeJS.ProcessEnv = process.env): UserPaths {
     spool: join(state, 'spool'),
     runtime: env.XDG_RUNTIME_DIR ? join(env.XDG_RUNTIME_DIR, 'trien') : join(tmpdir(), `trien-${userInfo().uid}`),
     logs: join(state, 'logs'),
+    cache: join(env.XDG_CACHE_HOME || join(home, '.cache'), 'trien'),
   };
 }
 

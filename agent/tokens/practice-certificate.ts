@@ -1,11 +1,8 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 // asn1js, pkijs: the certificate of the practice key is written once a machine; it is read by our own reader like any other.
-import { OctetString, PrintableString, Utf8String } from 'asn1js';
+import { OctetString, Utf8String } from 'asn1js';
 import { AttributeTypeAndValue, BasicConstraints, Certificate, CryptoEngine, Extension, Time } from 'pkijs';
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
-
-/** Who looks at the certificate, anywhere, must read this first. */
-export const practiceName = 'KHÔNG CÓ GIÁ TRỊ PHÁP LÝ - Khóa thực hành Triện / Practice key, no legal value';
 
 const validityYears = 10;
 const dayMs = 24 * 3600_000;
@@ -15,10 +12,11 @@ const keyUsage = Uint8Array.of(0x03, 0x02, 0x06, 0xc0);
 /**
  * The certificate of a new practice key, DER.
  *
+ * @param commonName of its subject and issuer
  * @param now ms; a day before it the validity begins, for computers whose clocks differ
  * @see RFC 5280 §4.1, §4.2.1.3, §4.2.1.9
  */
-export async function selfSigned(pair: webcrypto.CryptoKeyPair, now: number): Promise<Bytes> {
+export async function selfSigned(commonName: string, pair: webcrypto.CryptoKeyPair, now: number): Promise<Bytes> {
   const engine = new CryptoEngine({ name: 'node', crypto: webcrypto as unknown as Crypto });
   const certificate = new Certificate();
   certificate.version = 2;
@@ -26,10 +24,8 @@ export async function selfSigned(pair: webcrypto.CryptoKeyPair, now: number): Pr
   // Positive and of full length (RFC 5280 §4.1.2.2).
   serialNumber[0] = ((serialNumber[0] ?? 0) & 0x3f) | 0x40;
   certificate.serialNumber.valueBlock.valueHexView = Uint8Array.from(serialNumber);
-  const name = [
-    new AttributeTypeAndValue({ type: '2.5.4.6', value: new PrintableString({ value: 'VN' }) }),
-    new AttributeTypeAndValue({ type: '2.5.4.3', value: new Utf8String({ value: practiceName }) }),
-  ];
+  // One attribute alone: PKI.js would put several into one RelativeDistinguishedName (RFC 5280 §4.1.2.4).
+  const name = [new AttributeTypeAndValue({ type: '2.5.4.3', value: new Utf8String({ value: commonName }) })];
   certificate.issuer.typesAndValues = name;
   certificate.subject.typesAndValues = name;
   certificate.notBefore = timeOf(now - dayMs);

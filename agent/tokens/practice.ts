@@ -12,12 +12,14 @@ import { ensureFolder } from '../platform/paths.ts';
 import { obstacle } from './certificates.ts';
 import { CKF } from './cryptoki.ts';
 import { algorithmsOf, allMechanisms } from './mechanisms.ts';
-import { practiceName, selfSigned } from './practice-certificate.ts';
 import type { SignerSession, TokenCertificate } from './token.ts';
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const fileName = 'practice.pem';
 const maxFileBytes = 64 << 10;
+
+/** Who looks at the certificate, anywhere, must read this first. */
+export const practiceName = 'KHÔNG CÓ GIÁ TRỊ PHÁP LÝ - Khóa thực hành Triện / Practice key, no legal value';
 
 /** The software key for trials: on every machine, listed last, and used only where it is asked for by name. */
 export interface PracticeKey {
@@ -118,7 +120,9 @@ function sessionOf(
 async function make(path: string, folder: string, now: number): Promise<string> {
   const pair = await webcrypto.subtle.generateKey(curve, true, ['sign', 'verify']);
   const pkcs8 = new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', pair.privateKey));
-  const text = pem('PRIVATE KEY', pkcs8) + pem('CERTIFICATE', await selfSigned(pair, now));
+  // PKI.js is loaded for this one act of a machine's life, not at every start.
+  const { selfSigned } = await import('./practice-certificate.ts');
+  const text = pem('PRIVATE KEY', pkcs8) + pem('CERTIFICATE', await selfSigned(practiceName, pair, now));
   const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
   try {
     ensureFolder(folder);

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { practiceName, selfSigned } from '../../../agent/tokens/practice-certificate.ts';
+import { practiceName } from '../../../agent/tokens/practice.ts';
+import { selfSigned } from '../../../agent/tokens/practice-certificate.ts';
 import { readCertificate } from '../../../shared/x509/certificate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trien-practice-certificate-'));
@@ -13,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function certificate(now: number) {
   const curve = { name: 'ECDSA', namedCurve: 'P-256' };
   const pair = await webcrypto.subtle.generateKey(curve, true, ['sign', 'verify']);
-  const der = await selfSigned(pair, now);
+  const der = await selfSigned(practiceName, pair, now);
   const path = join(folder, `${now}.der`);
   writeFileSync(path, der);
   return {

@@ -3,8 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { openPracticeKey } from '../../../agent/tokens/practice.ts';
-import { practiceName } from '../../../agent/tokens/practice-certificate.ts';
+import { openPracticeKey, practiceName } from '../../../agent/tokens/practice.ts';
 
 let folder: string;
 const made: string[] = [];
