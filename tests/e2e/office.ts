@@ -7,7 +7,7 @@ import { startAgentProcess } from './agent-process.ts';
 import { type Letter, printLetters } from './letters.ts';
 import { type ScriptedPinentry, scriptPinentry } from './pinentry-script.ts';
 import { startPortal } from './zoo/plain.ts';
-import type { Portal } from './zoo/portal.ts';
+import type { Portal, PortalDocument } from './zoo/portal.ts';
 
 /** A small office on this machine: a portal with documents, a token with keys, an agent that runs. */
 export interface Office {
@@ -21,6 +21,8 @@ export interface Office {
   /** The environment in which commands reach this office's agent and token. */
   readonly env: NodeJS.ProcessEnv;
   readonly port: number;
+  /** The agent alone, for when it comes and goes. Stopping one that does not run does nothing. */
+  readonly agent: { stop(): Promise<void>; start(): Promise<void> };
   stop(): Promise<void>;
 }
 
@@ -31,12 +33,15 @@ export interface OfficeOptions {
   readonly keys: readonly PkiName[];
   /** Who answers the agent's prompt. */
   readonly prompt: 'script' | 'person';
+  /** What the portal holds besides the letters of the office. */
+  readonly documents?: readonly PortalDocument[];
   /** Told before each step. */
   readonly tell?: (step: string) => void;
 }
 
 /** Opens an office. Keys are issued by OpenSSL at this moment; nothing of it is kept. */
-export async function openOffice({ folder, keys, prompt, tell = () => {} }: OfficeOptions): Promise<Office> {
+export async function openOffice(options: OfficeOptions): Promise<Office> {
+  const { folder, keys, prompt, documents: others = [], tell = () => {} } = options;
   tell('OpenSSL issues a throw-away CA and certificates');
   const pki = await makePki(join(folder, 'pki'));
   tell(softHsmIsMissing ?? 'SoftHSM2 holds the keys, as a USB token would');
@@ -54,15 +59,21 @@ export async function openOffice({ folder, keys, prompt, tell = () => {} }: Offi
   tell('Chromium prints the letters of the office');
   const letters = await printLetters(join(folder, 'letters'));
   const documents = letters.map(({ title, fileName, path }) => ({ title, fileName, bytes: readFileSync(path) }));
-  const portal = await startPortal({ documents });
+  const portal = await startPortal({ documents: [...documents, ...others] });
   try {
-    const agent = await startAgentProcess(env);
-    tell(`The portal stands at ${portal.origin}, the agent listens on 127.0.0.1:${agent.port}`);
+    let running = await startAgentProcess(env);
+    tell(`The portal stands at ${portal.origin}, the agent listens on 127.0.0.1:${running.port}`);
+    const agent = {
+      stop: () => running.stop(),
+      async start(): Promise<void> {
+        running = await startAgentProcess(env);
+      },
+    };
     const stop = async (): Promise<void> => {
       await agent.stop();
       await portal.stop();
     };
-    return { pki, token, letters, portal, pinentry, env, port: agent.port, stop };
+    return { pki, token, letters, portal, pinentry, env, port: running.port, agent, stop };
   } catch (error) {
     await portal.stop();
     throw error;

@@ -9,11 +9,15 @@ export interface PinentryScript {
   /** Answers a question for consent alone. */
   readonly confirm?: boolean;
   readonly delayMs?: number;
+  /** Looks at the prompt and answers nothing. */
+  readonly hang?: boolean;
 }
 
 /** One question that the prompt asked, as it was shown. */
 export interface ShownPrompt {
   readonly ask: 'GETPIN' | 'CONFIRM';
+  /** The program's process. */
+  readonly pid: number;
   readonly title?: string;
   readonly description?: string;
   readonly error?: string;

@@ -5,7 +5,7 @@
 //
 // `pin`: what is typed, one after another, the last one again and again. `error`: answers GETPIN and CONFIRM with this
 // number in place of a PIN or a yes. `confirm`: false says no. `hang`: answers nothing. `log`: a file to which one
-// JSON line is appended for each question: { "ask", "title", "description", "error", "prompt", "ok", "cancel" }.
+// JSON line is appended for each question: { "ask", "pid", "title", "description", "error", "prompt", "ok", "cancel" }.
 import { appendFileSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
@@ -29,7 +29,7 @@ const escaped = (text) =>
   text.replace(/[%\r\n]/g, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 async function question(ask) {
-  if (script.log) appendFileSync(script.log, `${JSON.stringify({ ask, ...shown })}\n`);
+  if (script.log) appendFileSync(script.log, `${JSON.stringify({ ask, pid: process.pid, ...shown })}\n`);
   delete shown.error;
   if (script.hang) await pause(600_000);
   await pause(script.delayMs ?? 0);
