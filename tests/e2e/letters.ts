@@ -49,8 +49,8 @@ const contents: readonly Content[] = [
   },
 ];
 
-function htmlOf({ number, abstract, paragraphs, signerTitle, signerName }: Content): string {
-  return `<!doctype html><html lang="vi"><meta charset="utf-8"><style>
+function htmlOf({ title, number, abstract, paragraphs, signerTitle, signerName }: Content): string {
+  return `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${title}</title><style>
     @page { size: A4; margin: 20mm 15mm 20mm 30mm }
     body { font: 13pt/1.5 "Noto Serif", "Times New Roman", serif; margin: 0 }
     header { display: grid; grid-template-columns: 2fr 3fr; text-align: center; font-size: 12pt }
