@@ -1,7 +1,8 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { Failure } from '../../shared/errors.ts';
-import { type Library, readLibraryFile } from './library.ts';
+import { readLibraryFile } from './library.ts';
+import type { Library } from './library-tables.ts';
 import { knownPlaces, type System } from './modules.ts';
 import { p11KitFolders, p11KitLibraries } from './p11-kit.ts';
 import type { TokenFault } from './token.ts';

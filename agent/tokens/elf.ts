@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../shared/bytes/byte-source.ts';
-import { entryPoint, type Library, maxEntries, textAt, viewOf } from './library.ts';
+import { entryPoint, type Library, maxEntries, textAt, viewOf } from './library-tables.ts';
 
 const machines: ReadonlyMap<number, string> = new Map([
   [3, 'ia32'],

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readLibrary, readLibraryFile, textAt, viewOf } from '../../../agent/tokens/library.ts';
+import { readLibrary, readLibraryFile } from '../../../agent/tokens/library.ts';
+import { textAt, viewOf } from '../../../agent/tokens/library-tables.ts';
 import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import {
   compilerIsMissing,
