@@ -1,12 +1,13 @@
 import { isFailure } from '../errors.ts';
 import { explainEvidence } from './changes-evidence.ts';
 import { explainForm } from './changes-form.ts';
+import { explainMetadata } from './changes-metadata.ts';
 import { explainPages } from './changes-pages.ts';
 import { type Change, Comparison } from './comparison.ts';
 import { danglingAfter, danglingReferences, differences } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
-import { entry, isKind, isName } from './objects.ts';
+import { dict, entry, isKind, isName } from './objects.ts';
 import { onlyWhite, openRevision, revisionWith } from './revision.ts';
 import { endOfRevision } from './start.ts';
 
@@ -74,6 +75,7 @@ function* compare({ pdf: earlier, dangling }: Step, pdf: PdfDocument): Generator
   explainInformation(comparison);
   explainForm(comparison);
   explainEvidence(comparison);
+  explainMetadata(comparison);
   explainPages(comparison);
   yield* comparison.finish();
   return { pdf, dangling: danglingAfter(pdf, dangling, found) };
@@ -84,6 +86,7 @@ const catalogEntries: Readonly<Record<string, 'elsewhere' | 'harmless'>> = {
   AcroForm: 'elsewhere',
   DSS: 'elsewhere',
   Extensions: 'harmless',
+  Metadata: 'elsewhere',
   Version: 'harmless',
 };
 
@@ -94,8 +97,8 @@ function explainCatalog(comparison: Comparison): void {
     comparison.report('other', pdf.revisions, 'trailer /Root');
     return;
   }
-  const info = differingKeys(signed, signed.trailer, pdf, pdf.trailer).filter((key) => key === 'Info');
-  if (info.length > 0) comparison.report('other', pdf.revisions, 'trailer /Info');
+  const moved = !comparison.same(entry(signed.trailer, 'Info'), entry(pdf.trailer, 'Info'));
+  if (moved && entry(signed.trailer, 'Info') !== null) comparison.report('other', pdf.revisions, 'trailer /Info');
   const keys = differingKeys(signed, signed.catalog, pdf, pdf.catalog);
   const strange = keys.filter((key) => catalogEntries[key] === undefined);
   for (const key of strange) comparison.report('other', comparison.revisionOf(is.number), `catalog /${key}`);
@@ -110,11 +113,14 @@ const setByWriters: ReadonlySet<string> = new Set(['ModDate', 'Producer']);
 
 function explainInformation(comparison: Comparison): void {
   const { signed, pdf } = comparison;
-  const place = entry(pdf.trailer, 'Info');
-  const [was, is] = [signed.dict(entry(signed.trailer, 'Info')), pdf.dict(place)];
-  if (was === null || is === null || !isKind(place, 'ref')) return;
-  const keys = differingKeys(signed, was, pdf, is);
-  if (keys.every((key) => setByWriters.has(key) && isKind(is.entries.get(key), 'string'))) {
-    comparison.explain(place.number);
-  }
+  const [earlier, place] = [entry(signed.trailer, 'Info'), entry(pdf.trailer, 'Info')];
+  const was = earlier === null ? dict({}) : signed.dict(earlier);
+  const is = pdf.dict(place);
+  if (place === null || was === null) return;
+  const keys = is === null ? null : differingKeys(signed, was, pdf, is);
+  const isFine = keys?.every((key) => setByWriters.has(key) && isKind(is?.entries.get(key), 'string')) ?? false;
+  const number = isKind(place, 'ref') ? place.number : -1;
+  // A first one is an object that was added: nothing that the signature covers could have used it.
+  if (isFine && (earlier !== null || comparison.stateOf(number) === 'added')) comparison.explain(number);
+  else if (earlier === null) comparison.report('other', pdf.revisions, 'trailer /Info');
 }

@@ -4,7 +4,7 @@ import { sameObject } from './equal.ts';
 import { isKind, type PdfObject } from './objects.ts';
 
 /** What a later revision did. `other` is whatever is not understood in full. */
-export type ChangeKind = 'signature' | 'timestamp' | 'dss' | 'form-fill' | 'annotation' | 'other';
+export type ChangeKind = 'signature' | 'timestamp' | 'dss' | 'metadata' | 'form-fill' | 'annotation' | 'other';
 
 /** One change after a signature: a fact, not a judgement. */
 export interface Change {

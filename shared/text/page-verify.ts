@@ -32,8 +32,8 @@ export const verifyPageTexts = {
   'page.verify.checklist': { vi: 'Sáu điều kiểm tra', en: 'Six checks' },
   'page.verify.changes': { vi: 'Nội dung sau chữ ký', en: 'After this signature' },
   'page.verify.changes.kind': {
-    vi: '{kind, select, signature {thêm chữ ký} formFill {điền biểu mẫu} annotation {thêm chú thích} dss {thêm dữ liệu kiểm chứng} timestamp {thêm dấu thời gian} other {thay đổi khác}}',
-    en: '{kind, select, signature {a further signature} formFill {form filled in} annotation {annotation added} dss {validation data added} timestamp {timestamp added} other {another change}}',
+    vi: '{kind, select, signature {thêm chữ ký} formFill {điền biểu mẫu} annotation {thêm chú thích} dss {thêm dữ liệu kiểm chứng} timestamp {thêm dấu thời gian} metadata {cập nhật siêu dữ liệu} other {thay đổi khác}}',
+    en: '{kind, select, signature {a further signature} formFill {form filled in} annotation {annotation added} dss {validation data added} timestamp {timestamp added} metadata {metadata updated} other {another change}}',
   },
 
   'page.verify.technical.signature': {

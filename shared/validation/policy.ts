@@ -25,7 +25,7 @@ export const localPolicy: Policy = {
     'SHA-512': digestRows['SHA-512'].trustedUntil,
   },
   smallKeys: { rsaBits: leastKeyBits.rsa, ecBits: leastKeyBits.ec, trustedUntil: smallKeysTrustedUntil },
-  allowedChanges: ['signature', 'timestamp', 'dss'],
+  allowedChanges: ['signature', 'timestamp', 'dss', 'metadata'],
 };
 
 /** SHA-256 over the policy's JSON, hexadecimal. */
@@ -35,5 +35,7 @@ export function policySha256(policy: Policy): string {
 
 /** Whether a change may follow a signature; one that certifies with P = 1 allows evidence alone (ISO 32000-2 table 257). */
 export function isAllowedChange(kind: ChangeKind, certification: 1 | 2 | 3 | null, policy: Policy): boolean {
-  return policy.allowedChanges.includes(kind) && !(certification === 1 && kind === 'signature');
+  return (
+    policy.allowedChanges.includes(kind) && !(certification === 1 && (kind === 'signature' || kind === 'metadata'))
+  );
 }

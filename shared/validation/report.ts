@@ -118,7 +118,7 @@ export interface RevocationReport {
 }
 
 /** @see ISO 32000-2 §12.8.2.2: what may change in a signed document */
-export type ChangeKind = 'signature' | 'form-fill' | 'annotation' | 'dss' | 'timestamp' | 'other';
+export type ChangeKind = 'signature' | 'form-fill' | 'annotation' | 'dss' | 'timestamp' | 'metadata' | 'other';
 
 export interface ChangeReport {
   readonly revision: number;

@@ -22,6 +22,7 @@ const changeKinds = {
   annotation: 'annotation',
   dss: 'dss',
   timestamp: 'timestamp',
+  metadata: 'metadata',
   other: 'other',
 } as const;
 

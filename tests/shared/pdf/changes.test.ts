@@ -56,6 +56,16 @@ describe('changes after a revision', () => {
     ]);
   });
 
+  it('may give a document its first information dictionary, where it holds no more than that', () => {
+    const bare = pdfOf({ ...plainObjects, 4: '<</Producer (a)>>' });
+    const later = (body: string, number = 5) =>
+      changes(updated(bare, { [number]: body }, { trailer: `/Info ${number} 0 R` }), bare.length);
+    expect(later('<</ModDate (c) /Producer (d)>>')).toEqual([]);
+    expect(later('<</ModDate (c) /Title (x)>>')).toContainEqual(other('trailer /Info', 2));
+    expect(later('<</ModDate (c)>>', 4)).toContainEqual(other('trailer /Info', 2));
+    expect(later('(c)')).toContainEqual(other('trailer /Info', 2));
+  });
+
   it('of trailer and catalog are told by their entry', () => {
     expect(changes(updated(original, { 6: '<<>>' }, { trailer: '/Info 6 0 R' }))).toContainEqual(
       other('trailer /Info', 2),

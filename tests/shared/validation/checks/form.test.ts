@@ -24,13 +24,15 @@ describe('coverage (ISO 32000-2 §12.8.1)', () => {
 });
 
 describe('changes after a signature (ISO 32000-2 §12.8.2.2)', () => {
-  const changes = (...kinds: ('signature' | 'dss' | 'timestamp' | 'form-fill' | 'annotation' | 'other')[]) => ({
+  const changes = (
+    ...kinds: ('signature' | 'dss' | 'timestamp' | 'metadata' | 'form-fill' | 'annotation' | 'other')[]
+  ) => ({
     place: revision,
     changesAfter: kinds.map((kind) => ({ revision: 2, kind, what: 'x' })),
   });
 
-  it('may be further signatures, timestamps and evidence', () => {
-    expect(judged(changes('signature', 'timestamp', 'dss'), 'changes-after')).toMatchObject(passed);
+  it('may be further signatures, timestamps, evidence and the metadata of who wrote them', () => {
+    expect(judged(changes('signature', 'timestamp', 'dss', 'metadata'), 'changes-after')).toMatchObject(passed);
     expect(judged(changes(), 'changes-after')).toMatchObject({ ...passed, text: 'check.changes-after.none' });
   });
 
@@ -40,8 +42,9 @@ describe('changes after a signature (ISO 32000-2 §12.8.2.2)', () => {
     }
   });
 
-  it('may not be a signature after one that certifies with P = 1 (table 257)', () => {
+  it('may be neither signature nor metadata after one that certifies with P = 1 (table 257)', () => {
     expect(judged({ ...changes('signature'), certification: 1 }, 'changes-after')).toMatchObject(undecided('GENERIC'));
+    expect(judged({ ...changes('metadata'), certification: 1 }, 'changes-after')).toMatchObject(undecided('GENERIC'));
     expect(judged({ ...changes('signature'), certification: 2 }, 'changes-after')).toMatchObject(passed);
     expect(judged({ ...changes('dss'), certification: 1 }, 'changes-after')).toMatchObject(passed);
   });
