@@ -46,9 +46,7 @@ function describe(subject: PromptSubject, limit: number, say: Say, language: Lan
   const { origin, token, documents } = subject;
   const shown = documents.slice(0, namesShown);
   return [
-    origin === null
-      ? say('prompt.from.command')
-      : say('prompt.from.portal', { origin: printable(origin, Math.max(limit, 56)) }),
+    whereFrom(origin, limit, say),
     say('prompt.signer', { signer: printable(subject.signer, limit) }),
     say('prompt.issuer', { issuer: printable(subject.issuer, limit) }),
     token === null ? say('prompt.practice') : say('prompt.token', { token: printable(token, Math.min(limit, 32)) }),
@@ -60,6 +58,13 @@ function describe(subject: PromptSubject, limit: number, say: Say, language: Lan
     say('prompt.digest', { digest: printable(subject.shortDigest, 24) }),
     ...(origin === null ? [] : [say('prompt.compare')]),
   ].join('\n');
+}
+
+/** The portal; or this command line; or a file that was opened in the extension itself, which has no portal. */
+function whereFrom(origin: string | null, limit: number, say: Say): string {
+  if (origin === null) return say('prompt.from.command');
+  if (/^(chrome|moz)-extension:/.test(origin)) return say('prompt.from.extension');
+  return say('prompt.from.portal', { origin: printable(origin, Math.max(limit, 56)) });
 }
 
 function escapedBytes(text: string): number {

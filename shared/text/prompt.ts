@@ -3,6 +3,10 @@ import type { TextTable } from './row.ts';
 /** Texts of the agent's own prompt (confirmation, PIN). */
 export const promptTexts = {
   'prompt.title': { vi: 'Triện – Ký số', en: 'Triện – Signing' },
+  'prompt.from.extension': {
+    vi: 'Yêu cầu từ: tiện ích Triện (tệp trên máy này)',
+    en: 'Asked by: the Triện extension (a file of this computer)',
+  },
   'prompt.from.portal': { vi: 'Yêu cầu từ: {origin}', en: 'Asked by: {origin}' },
   'prompt.from.command': { vi: 'Yêu cầu từ: lệnh chạy trên máy này', en: 'Asked by: this command line' },
   'prompt.signer': { vi: 'Người ký: {signer}', en: 'Signer: {signer}' },

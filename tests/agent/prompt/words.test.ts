@@ -52,6 +52,12 @@ describe('the words of a prompt', () => {
     expect(description).toContain('KHÔNG CÓ GIÁ TRỊ PHÁP LÝ');
   });
 
+  it('say that a file of this computer comes from the extension, not from a portal with a strange name', () => {
+    const { description } = promptWords({ ...subject, origin: 'moz-extension://aaaa' }, null, 'en');
+    expect(description).toContain('Asked by: the Triện extension (a file of this computer)');
+    expect(description).not.toContain('moz-extension');
+  });
+
   it.each([
     ['ok', null],
     ['low', 'có thể khóa token'],
