@@ -45,7 +45,7 @@ export class SignRequests {
     if (known !== undefined) {
       const same = known.phase !== 'receiving' && known.fingerprint === fingerprintOf(request);
       if (!same) throw new Failure('REQUEST_CONFLICT', { id: request.id });
-      known.attach(onlooker);
+      known.attach(onlooker, true);
       return known;
     }
     if (this.#spent.has(key)) throw new Failure('REQUEST_CONFLICT', { id: request.id });
@@ -60,7 +60,7 @@ export class SignRequests {
   resume(kid: string, id: string, onlooker: Onlooker): SignWork {
     const work = this.#works.get(keyOf(kid, id));
     if (work === undefined || work.phase === 'receiving') throw new Failure('REQUEST_UNKNOWN', { id });
-    work.attach(onlooker);
+    work.attach(onlooker, false);
     return work;
   }
 

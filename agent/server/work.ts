@@ -28,7 +28,7 @@ export function fingerprintOf({ portal, documents, certificate, options }: SignR
 
 /**
  * One `sign.request`: its documents come in, the desk is asked, outcomes are kept until they were delivered. It lives as
- * long as somebody looks on; a finished result lives longer.
+ * long as whoever asked looks on; a finished result lives longer.
  */
 export class SignWork {
   readonly request: SignRequest;
@@ -37,6 +37,8 @@ export class SignWork {
   readonly #log: Log;
   readonly #intake: Intake;
   readonly #onlookers = new Set<Onlooker>();
+  /** Those of them for whom it is signed; others only want to know what came of it. */
+  readonly #askers = new Set<Onlooker>();
   readonly #outcomes: SignOutcome[] = [];
   readonly #acknowledged = new Set<number>();
   readonly #stop = new AbortController();
@@ -78,19 +80,25 @@ export class SignWork {
   /** Lets the documents come. */
   start(onlooker: Onlooker): void {
     this.#onlookers.add(onlooker);
+    this.#askers.add(onlooker);
     this.#intake.start();
   }
 
-  /** Tells `onlooker` all that has come out so far, then what comes. */
-  attach(onlooker: Onlooker): void {
+  /**
+   * Tells `onlooker` all that has come out so far, then what comes.
+   *
+   * @param asks it sent the request itself: the question stays open for it
+   */
+  attach(onlooker: Onlooker, asks: boolean): void {
     this.#onlookers.add(onlooker);
+    if (asks) this.#askers.add(onlooker);
     for (const outcome of this.#outcomes) onlooker.outcome(outcome);
   }
 
-  /** Without anybody to answer, what is pending is withdrawn: nothing is signed for a page that is gone (§3.1). */
+  /** Without anybody who asked, what is pending is withdrawn: nothing is signed for a page that is gone (§3.1). */
   detach(onlooker: Onlooker): void {
     this.#onlookers.delete(onlooker);
-    if (this.#onlookers.size === 0) this.withdraw(new Failure('LINK_LOST', {}));
+    if (this.#askers.delete(onlooker) && this.#askers.size === 0) this.withdraw(new Failure('LINK_LOST', {}));
   }
 
   /** @throws Failure `MESSAGE_INVALID` where the piece is not the one that is due: the connection has to end. */

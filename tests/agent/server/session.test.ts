@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { askAgentToPair } from '../../../agent/server/ask-agent.ts';
 import { pairOver } from '../../../extension/link/pair-over.ts';
 import { invalidCloseCode, maxChunkBytes, stoppingCloseCode } from '../../../shared/protocol/limits.ts';
@@ -191,10 +191,13 @@ it('does not show the results of one browser to another', async () => {
   other.socket.terminate();
 });
 
-it('hands a running request over to a later connection of the same browser', async () => {
+it.each([
+  ['hands a running request over to a later connection of the same browser that asks it again', true],
+  ['withdraws a running request with the connection that asked, also when a later one waits for the result', false],
+])('%s', async (_, asksAgain) => {
   const answer = Promise.withResolvers<void>();
   const shown = Promise.withResolvers<AbortSignal>();
-  test.desk.prompt = (_, signal) => {
+  test.desk.prompt = (_prompt, signal) => {
     shown.resolve(signal);
     return answer.promise;
   };
@@ -204,14 +207,17 @@ it('hands a running request over to a later connection of the same browser', asy
   await session.say({ kind: 'document.chunk', id: message.id, n: 0, offset: 0 }, pdf);
   const signal = await shown.promise;
   const second = await live();
-  await second.say({ kind: 'sign.resume', id: message.id });
+  await second.say(asksAgain ? message : { kind: 'sign.resume', id: message.id });
   await second.say(ping);
   expect(await second.heard(1)).toMatchObject({ kind: 'pong' });
   session.socket.terminate();
+  await vi.waitFor(() => expect(signal.aborted).toBe(!asksAgain));
+  if (!asksAgain) answer.reject(signal.reason);
   await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(signal.aborted).toBe(false);
+  expect(signal.aborted).toBe(!asksAgain);
   answer.resolve();
+  const last = asksAgain ? 'sign.result' : 'failure';
   let n = 2;
-  while ((await second.heard(n)).kind !== 'sign.result') n += 1;
+  while ((await second.heard(n)).kind !== last) n += 1;
   second.socket.terminate();
 });

@@ -93,17 +93,19 @@ describe('a request', () => {
     expect(desk.appendedPaths.map((path) => existsSync(path))).toEqual([false, false]);
   });
 
-  it('is withdrawn when the last onlooker goes, and not before', async () => {
+  it('is withdrawn when the last one who asked goes, whoever else waits for the result (§3.1)', async () => {
     const [first, second] = [watcher(), watcher()];
     desk.prompt = (_, signal) =>
       new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
     const work = requests.begin('kid', requestOf(), first);
     await send(work);
-    requests.resume('kid', work.request.id, second);
+    requests.begin('kid', work.request, second);
+    requests.resume('kid', work.request.id, watcher());
     work.detach(first);
     expect(work.phase).toBe('signing');
     work.detach(second);
     await ended(work);
+    expect(desk.appendedPaths).toEqual([]);
     expect(() => requests.resume('kid', work.request.id, watcher())).toThrow(
       expect.objectContaining({ code: 'REQUEST_UNKNOWN' }),
     );
