@@ -3,6 +3,7 @@ import { newRequestId } from '../shared/protocol/request-id.ts';
 import type { Job } from './jobs/job.ts';
 import { type OpenRequest, readContentRequest } from './jobs/request.ts';
 import { putJob, sweepJobs } from './jobs/store.ts';
+import { takeUpAll } from './link/take-up.ts';
 import { contentScriptFile } from './portals/address.ts';
 import { registerPortals } from './portals/registration.ts';
 
@@ -20,6 +21,10 @@ browser.runtime.onStartup.addListener(() => {
   void registerPortals();
   void sweepJobs(Date.now());
 });
+
+// A window that goes may leave a signed file with the agent; so may a browser or an extension that ended.
+browser.windows.onRemoved.addListener(() => void takeUpAll());
+void takeUpAll();
 
 // Hosts can be granted and taken in the browser's own settings too.
 browser.permissions.onAdded.addListener(() => void registerPortals());
@@ -71,6 +76,7 @@ async function openJob(request: OpenRequest, sender: Runtime.MessageSender): Pro
       ref: request.ref,
     },
     document: request.document,
+    asked: null,
     signed: null,
   };
   await putJob(job);

@@ -42,6 +42,20 @@ export interface SignedCopy {
   readonly delivery: Delivery;
 }
 
+/** What the agent was asked for a job: enough to fetch its result when nobody was there to take it. */
+export interface Asked {
+  /** UUIDv7 of the request; the agent never signs twice for it. */
+  readonly id: string;
+  /** Of the document that was shown, hex. */
+  readonly sha256: string;
+  /** SHA-256 of the certificate, hex. */
+  readonly certificate: string;
+  /** Name of the signer as the certificate has it. */
+  readonly signer: string;
+  /** With the software key that has no legal value. */
+  readonly practice: boolean;
+}
+
 /** One thing that was asked, by whom, and what came of it. */
 export interface Job {
   /** UUIDv7. */
@@ -57,6 +71,8 @@ export interface Job {
   /** Null: chosen in one of the extension's own pages. */
   readonly place: Place | null;
   readonly document: JobDocument;
+  /** The last request whose end is not known here; null where there is none. */
+  readonly asked: Asked | null;
   readonly signed: SignedCopy | null;
 }
 

@@ -1,4 +1,4 @@
-import type { Delivery, Job, SignedCopy } from './job.ts';
+import type { Asked, Delivery, Job, SignedCopy } from './job.ts';
 
 const databaseName = 'trien-jobs';
 const table = 'jobs';
@@ -41,9 +41,14 @@ export async function jobOf(id: string): Promise<Job | null> {
   return job ?? null;
 }
 
+/** Notes what the agent is about to be asked; null once it is known what became of it. */
+export async function noteAsked(id: string, asked: Asked | null): Promise<void> {
+  await changeJob(id, (job) => ({ ...job, asked }));
+}
+
 /** Keeps the signed file with its job before anything else is done with it. */
 export async function keepSigned(id: string, signed: SignedCopy): Promise<void> {
-  await changeJob(id, (job) => ({ ...job, signed }));
+  await changeJob(id, (job) => ({ ...job, asked: null, signed }));
 }
 
 /** Notes how far the signed file has come. */
@@ -61,6 +66,12 @@ async function changeJob(id: string, change: (job: Job) => Job): Promise<void> {
 /** Takes a job out, its files with it. */
 export async function removeJob(id: string): Promise<void> {
   await withTable('readwrite', (jobs) => settled(jobs.delete(id)));
+}
+
+/** Jobs of which the agent was asked, and nobody here knows what came of it. */
+export async function unanswered(): Promise<readonly Job[]> {
+  const jobs = await withTable('readonly', (all) => settled(all.getAll() as IDBRequest<Job[]>));
+  return jobs.filter((job) => job.asked !== null && job.signed === null);
 }
 
 /** Signed files that no portal has confirmed, the newest first. */

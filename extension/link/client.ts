@@ -9,7 +9,7 @@ import type {
 import type { Connection } from './connection.ts';
 import type { Exchange } from './exchange.ts';
 import { exchangeOver, failureIn } from './exchange.ts';
-import type { Link, SignEvent, SignedDocument, SignJob } from './link.ts';
+import type { Link, SentJob, SignEvent, SignedDocument, SignJob } from './link.ts';
 import { reach } from './reach.ts';
 import type { LinkWorld } from './world.ts';
 
@@ -50,7 +50,7 @@ export class LinkClient implements Link {
     return this.#seeThrough(() => requestOf(job, this.#world.clock.now()), { job, on, signal, rows: new Map() });
   }
 
-  resume(job: SignJob, on: (event: SignEvent) => void, signal?: AbortSignal): Promise<readonly SignedDocument[]> {
+  resume(job: SentJob, on: (event: SignEvent) => void, signal?: AbortSignal): Promise<readonly SignedDocument[]> {
     return this.#seeThrough(() => ({ kind: 'sign.resume', id: job.id }), { job, on, signal, rows: new Map() });
   }
 

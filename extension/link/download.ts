@@ -4,7 +4,7 @@ import { creditWindowBytes } from '../../shared/protocol/limits.ts';
 import type { AgentMessage } from '../../shared/protocol/messages.ts';
 import { sha256OfBlobs } from './blob-digest.ts';
 import type { Connection } from './connection.ts';
-import type { SignedDocument, SignJob } from './link.ts';
+import type { SentJob, SignedDocument } from './link.ts';
 
 type Result = Extract<AgentMessage, { readonly kind: 'sign.result' }>;
 
@@ -17,10 +17,10 @@ interface Incoming {
 /** Takes the results of a job in, and checks each against what was sent before anybody sees it. */
 export class Download {
   readonly #connection: Connection;
-  readonly #job: SignJob;
+  readonly #job: SentJob;
   readonly #incoming = new Map<number, Incoming>();
 
-  constructor(connection: Connection, job: SignJob) {
+  constructor(connection: Connection, job: SentJob) {
     this.#connection = connection;
     this.#job = job;
   }

@@ -3,7 +3,7 @@ import { Failure, type FailureCode, type FailureDetails, isFailure } from '../..
 import type { AgentMessage, ExtensionMessage } from '../../shared/protocol/messages.ts';
 import type { Connection } from './connection.ts';
 import { Download } from './download.ts';
-import type { SignEvent, SignedDocument, SignJob } from './link.ts';
+import type { SentJob, SignEvent, SignedDocument } from './link.ts';
 import { Upload } from './upload.ts';
 
 /** How long the agent has to confirm that it withdrew its prompt. */
@@ -11,7 +11,7 @@ const withdrawalMs = 3_000;
 
 /** What goes on between the page and the agent about one job, over one connection. */
 export interface Exchange {
-  readonly job: SignJob;
+  readonly job: SentJob;
   /** Rows that are done; a later exchange about the same job goes on from there. */
   readonly rows: Map<number, SignedDocument>;
   readonly on: (event: SignEvent) => void;

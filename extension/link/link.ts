@@ -28,6 +28,9 @@ export interface SignJob {
   readonly options: SignOptions;
 }
 
+/** What has to be known of a job to take its results. */
+export type SentJob = Pick<SignJob, 'id' | 'documents' | 'certificate'>;
+
 /** What happens on the way. */
 export type SignEvent =
   | { readonly kind: 'sent'; readonly n: number; readonly bytes: number }
@@ -69,6 +72,6 @@ export interface Link {
    *
    * @throws Failure `REQUEST_UNKNOWN` where the agent keeps nothing for this id.
    */
-  resume(job: SignJob, on: (event: SignEvent) => void, signal?: AbortSignal): Promise<readonly SignedDocument[]>;
+  resume(job: SentJob, on: (event: SignEvent) => void, signal?: AbortSignal): Promise<readonly SignedDocument[]>;
   close(): void;
 }

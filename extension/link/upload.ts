@@ -1,11 +1,11 @@
 import { Failure } from '../../shared/errors.ts';
 import type { Connection } from './connection.ts';
-import type { SignEvent, SignJob } from './link.ts';
+import type { SentJob, SignEvent } from './link.ts';
 
 /** Sends a job's documents, one after the other, no further than the agent allows. */
 export class Upload {
   readonly #connection: Connection;
-  readonly #job: SignJob;
+  readonly #job: SentJob;
   readonly #on: (event: SignEvent) => void;
   readonly #onError: (failure: Failure) => void;
   readonly #allowed = new Map<number, number>();
@@ -17,7 +17,7 @@ export class Upload {
   /** @param onError a document cannot be read any more, or the connection is gone. */
   constructor(
     connection: Connection,
-    job: SignJob,
+    job: SentJob,
     on: (event: SignEvent) => void,
     onError: (failure: Failure) => void,
   ) {

@@ -16,6 +16,7 @@ const world = vi.hoisted(() => {
     tabs: [] as { url: string }[],
     injected: [] as object[],
     refusesInjection: false,
+    takenUp: 0,
     event,
   };
 });
@@ -31,7 +32,10 @@ vi.mock('webextension-polyfill', () => ({
     },
     permissions: { onAdded: world.event('added'), onRemoved: world.event('removed') },
     action: { onClicked: world.event('clicked') },
-    windows: { create: async (options: { url: string; type: string }) => world.windows.push(options) },
+    windows: {
+      onRemoved: world.event('windowGone'),
+      create: async (options: { url: string; type: string }) => world.windows.push(options),
+    },
     tabs: { create: async (options: { url: string }) => world.tabs.push(options) },
     scripting: {
       executeScript: async (what: object) => {
@@ -45,6 +49,11 @@ vi.mock('../../extension/portals/registration.ts', () => ({ registerPortals: asy
 vi.mock('../../extension/jobs/store.ts', () => ({
   putJob: async (job: (typeof world.jobs)[number]) => void world.jobs.push(job),
   sweepJobs: async () => undefined,
+}));
+vi.mock('../../extension/link/take-up.ts', () => ({
+  takeUpAll: async () => {
+    world.takenUp += 1;
+  },
 }));
 
 await import('../../extension/background.ts');
@@ -127,4 +136,10 @@ describe('the toolbar button', () => {
     press({ id: 7 });
     await vi.waitFor(() => expect(world.tabs).toEqual([{ url: 'chrome-extension://own/pages/verify/index.html' }]));
   });
+});
+
+it('what was left with the agent is fetched when the worker starts, and when a window goes', () => {
+  expect(world.takenUp).toBe(1);
+  world.listeners.windowGone?.();
+  expect(world.takenUp).toBe(2);
 });

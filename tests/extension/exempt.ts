@@ -70,6 +70,7 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/sign/use-signing.ts': inPortal,
   'extension/portals/registration.ts': inPortal,
   'extension/jobs/conversation.ts': types,
+  'extension/jobs/hold.ts': inPortal,
   'extension/pages/document/questions.ts': types,
   'extension/portals/portal.ts': types,
   'extension/vite.config.ts': built,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../jobs/job.ts';
 import { noteDelivery, removeJob, undelivered } from '../../jobs/store.ts';
+import { takeUpAll } from '../../link/take-up.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { download } from '../../ui/download.ts';
@@ -13,7 +14,11 @@ export function KeptPart() {
   const { say } = useText();
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const look = async () => setJobs(await undelivered());
-  useEffect(() => void look(), []);
+  useEffect(() => {
+    void look();
+    // What is still with the agent comes after what is here.
+    void takeUpAll().then(look);
+  }, []);
   if (jobs.length === 0) return null;
 
   const take = async (job: Job) => {

@@ -21,6 +21,8 @@ interface ReviewPanelProps {
   /** The document has been drawn; what cannot be seen is not signed. */
   readonly isSeen: boolean;
   readonly agent: AgentState;
+  /** Nothing is left to fetch of what was asked before. */
+  readonly isAskable: boolean;
   readonly onSign: (certificate: CertificateRow, link: Link, sha256: string) => void;
 }
 
@@ -36,7 +38,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
 
   const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
   const hasSigned = facts.report?.signatures.some((one) => one.certificate?.sha256 === chosen?.sha256) ?? false;
-  const canSign = chosen !== null && facts.sha256 !== null && props.isSeen;
+  const canSign = chosen !== null && facts.sha256 !== null && props.isSeen && props.isAskable;
   const sign = () => {
     if (agent.kind === 'ready' && chosen !== null && facts.sha256 !== null)
       props.onSign(chosen, agent.link, facts.sha256);

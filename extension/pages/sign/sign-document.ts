@@ -1,11 +1,12 @@
-import { Failure } from '../../../shared/errors.ts';
+import { Failure, isFailure } from '../../../shared/errors.ts';
 import type { CertificateRow, SignState } from '../../../shared/protocol/messages.ts';
 import { newRequestId } from '../../../shared/protocol/request-id.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
-import { type Job, type SignedCopy, signedName } from '../../jobs/job.ts';
-import { keepSigned } from '../../jobs/store.ts';
-import type { Link, SignJob } from '../../link/link.ts';
+import type { Asked, Job, SignedCopy } from '../../jobs/job.ts';
+import { keepSigned, noteAsked } from '../../jobs/store.ts';
+import type { Link, SignEvent, SignJob } from '../../link/link.ts';
+import { signedCopyOf } from '../../link/take-up.ts';
 import { openReader } from '../document/reader.ts';
 import { rememberCertificate } from './last-certificate.ts';
 
@@ -43,30 +44,39 @@ export async function signDocument(
   progress: SignProgress,
   signal: AbortSignal,
 ): Promise<SignOutcome> {
-  const [result] = await link.sign(
-    requestOf(job, sha256, certificate.sha256, extensionOrigin),
-    (event) => {
-      if (event.kind === 'state') progress.agent(event.state);
-      else if (event.bytes >= job.document.blob.size) progress.sent();
-    },
-    signal,
-  );
-  if (result === undefined) throw new Failure('INTERNAL', { reference: 'no result' });
-  if ('failure' in result) throw new Failure(result.failure.code, result.failure.details);
-  progress.signed();
-  const signed: SignedCopy = {
-    name: signedName(job.document.name),
-    blob: result.signed,
-    sha256: result.sha256After,
-    signedAt: result.signedAt,
+  const asked: Asked = {
+    id: newRequestId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    sha256,
+    certificate: certificate.sha256,
     signer: certificate.subject,
     practice: certificate.practice,
-    delivery: 'pending',
   };
+  // On disk before the agent hears of it: whatever becomes of this page, the result can be fetched.
+  await noteAsked(job.id, asked);
+  const result = await resultOf(link, job, requestOf(job, asked, extensionOrigin), progress, signal);
+  progress.signed();
+  const signed = signedCopyOf(job, asked, result);
   // On disk before anything else can go wrong.
   await keepSigned(job.id, signed);
   if (!certificate.practice) await rememberCertificate(job.origin, certificate.sha256);
   return { signed, report: await checkAgain(signed, language) };
+}
+
+/** @throws Failure; where it says that nothing was signed, there is nothing to fetch later. */
+async function resultOf(link: Link, job: Job, request: SignJob, progress: SignProgress, signal: AbortSignal) {
+  const tell = (event: SignEvent): void => {
+    if (event.kind === 'state') progress.agent(event.state);
+    else if (event.bytes >= job.document.blob.size) progress.sent();
+  };
+  try {
+    const [result] = await link.sign(request, tell, signal);
+    if (result === undefined) throw new Failure('INTERNAL', { reference: 'no result' });
+    if ('failure' in result) throw new Failure(result.failure.code, result.failure.details);
+    return result;
+  } catch (error) {
+    if (isFailure(error) && error.code !== 'LINK_LOST') await noteAsked(job.id, null);
+    throw error;
+  }
 }
 
 /** The verdict on a signed file; null where it cannot be had. */
@@ -81,10 +91,10 @@ export async function checkAgain(signed: SignedCopy, language: Language): Promis
   }
 }
 
-function requestOf(job: Job, sha256: string, certificate: string, extensionOrigin: string): SignJob {
+function requestOf(job: Job, { id, sha256, certificate }: Asked, extensionOrigin: string): SignJob {
   const origin = job.place === null ? extensionOrigin : job.origin;
   return {
-    id: newRequestId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    id,
     portal: {
       origin,
       topOrigin: job.place === null ? extensionOrigin : (job.topOrigin ?? job.origin),

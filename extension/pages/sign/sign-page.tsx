@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CertificateRow } from '../../../shared/protocol/messages.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { TopBar, useTitle } from '../../ui/frame.tsx';
@@ -22,6 +22,10 @@ export function SignPage() {
   const { job, stage } = signing;
   const facts = useDocument(job, language);
   const agent = useAgent(stage.kind === 'review' || stage.kind === 'signing', stage.kind === 'signing');
+  const link = agent.kind === 'ready' ? agent.link : null;
+  useEffect(() => {
+    if (stage.kind === 'review' && link !== null) signing.takeUp(link);
+  }, [stage.kind, link]);
   const [pages, setPages] = useState<number | null>(null);
   const [isSeen, setSeen] = useState(false);
   const [used, setUsed] = useState<CertificateRow | null>(null);
@@ -53,6 +57,7 @@ export function SignPage() {
             pages={pages}
             isSeen={isSeen}
             agent={agent}
+            isAskable={link !== null && signing.askable === link}
             onSign={(certificate, link, sha256) => {
               setUsed(certificate);
               signing.sign(certificate, link, sha256);

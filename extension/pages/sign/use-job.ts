@@ -25,8 +25,10 @@ export function useJob(onGone: () => void): JobInHand {
       const found = id === null ? null : await jobOf(id);
       setJob(found);
       if (found === null || found.place === null || found.signed !== null) return;
-      const opened = await openPlace(found.place, onGone);
-      if (opened === null) onGone();
+      // Where something may have been signed already, that has to be found out before anything is called withdrawn.
+      const leave = found.asked === null ? onGone : () => undefined;
+      const opened = await openPlace(found.place, leave);
+      if (opened === null) leave();
       else setPlace(opened);
     };
     void open();

@@ -1,11 +1,14 @@
-import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { type FailureRecord, isFailure } from '../../../shared/errors.ts';
-import type { CertificateRow } from '../../../shared/protocol/messages.ts';
+import type { CertificateRow, SignState } from '../../../shared/protocol/messages.ts';
 import type { Language } from '../../../shared/text/language.ts';
+import type { Report } from '../../../shared/validation/report.ts';
+import { holdJob } from '../../jobs/hold.ts';
 import type { Delivery, Job, SignedCopy } from '../../jobs/job.ts';
 import { noteDelivery } from '../../jobs/store.ts';
 import type { Link } from '../../link/link.ts';
+import { takeUpJob } from '../../link/take-up.ts';
 import { download } from '../../ui/download.ts';
 import type { OpenPlace } from './place.ts';
 import { checkAgain, signDocument } from './sign-document.ts';
@@ -16,6 +19,10 @@ import { useJob } from './use-job.ts';
 export interface Signing {
   readonly job: Job | null;
   readonly stage: Stage;
+  /** The agent over whose link nothing is left to fetch of this job: it can be asked. */
+  readonly askable: Link | null;
+  /** Fetches over a new link what an earlier window or connection left behind. */
+  takeUp(link: Link): void;
   sign(certificate: CertificateRow, link: Link, sha256: string): void;
   cancel(): void;
   again(): void;
@@ -27,6 +34,7 @@ export interface Signing {
 /** Runs the window: takes the job up, has it signed, and brings the signed file back. */
 export function useSigning(language: Language): Signing {
   const [stage, dispatch] = useReducer(nextStage, { kind: 'loading' });
+  const [askable, setAskable] = useState<Link | null>(null);
   const asked = useRef<AbortController | null>(null);
   const now = useRef(stage);
   now.current = stage;
@@ -56,24 +64,41 @@ export function useSigning(language: Language): Signing {
     if (outcome !== 'no-place') await note(signed, outcome === 'confirmed' ? 'delivered' : 'unconfirmed');
   };
 
+  const finish = async (signed: SignedCopy, report: Report | null) => {
+    dispatch({ kind: 'finished', signed, report });
+    if (report?.verdict !== 'TOTAL-FAILED' && place?.takesBack === true) await deliver(signed, place);
+  };
+
+  const takeUp = async (link: Link) => {
+    if (!job) return;
+    try {
+      const signed = await holdJob(job.id, () => takeUpJob(link, job.id));
+      if (signed !== null) await finish(signed, await checkAgain(signed, language));
+      // Nothing was signed: this is a window like any other, from its beginning.
+      else if (job.asked !== null) return location.reload();
+    } catch (error) {
+      // The agent is gone again; whatever was signed stays with it until the next link.
+      if (!isFailure(error)) throw error;
+    }
+    setAskable(link);
+  };
+
   const sign = async (certificate: CertificateRow, link: Link, sha256: string) => {
     if (!job) return;
     const controller = new AbortController();
     asked.current = controller;
     dispatch({ kind: 'asked' });
     try {
-      const { signed, report } = await signDocument(
-        { job, sha256, certificate, link, language },
-        location.origin,
-        {
-          sent: () => dispatch({ kind: 'sent' }),
-          agent: (state) => dispatch({ kind: 'agent', state }),
-          signed: () => dispatch({ kind: 'signed' }),
-        },
-        controller.signal,
+      const progress = {
+        sent: () => dispatch({ kind: 'sent' }),
+        agent: (state: SignState) => dispatch({ kind: 'agent', state }),
+        signed: () => dispatch({ kind: 'signed' }),
+      };
+      const input = { job, sha256, certificate, link, language };
+      const { signed, report } = await holdJob(job.id, () =>
+        signDocument(input, location.origin, progress, controller.signal),
       );
-      dispatch({ kind: 'finished', signed, report });
-      if (report?.verdict !== 'TOTAL-FAILED' && place?.takesBack === true) await deliver(signed, place);
+      await finish(signed, report);
     } catch (error) {
       dispatch({ kind: 'failed', failure: failureOf(error, controller.signal) });
     }
@@ -82,6 +107,8 @@ export function useSigning(language: Language): Signing {
   return {
     job: job ?? null,
     stage,
+    askable,
+    takeUp: (link) => void takeUp(link),
     sign: (certificate, link, sha256) => void sign(certificate, link, sha256),
     cancel: () => asked.current?.abort(),
     again: () => dispatch({ kind: 'again' }),

@@ -23,6 +23,7 @@ export async function openOwnJob(source: Source, name: string, blob: Blob): Prom
     topOrigin: null,
     place: null,
     document: { name, type: 'application/pdf', blob },
+    asked: null,
     signed: null,
   });
   const url = browser.runtime.getURL(`pages/sign/index.html?job=${id}`);

@@ -65,7 +65,9 @@ const link: Link = {
     return { certificates: [...rows[agent]], faults: [] };
   },
   sign,
-  resume: sign,
+  resume: async ({ id }) => {
+    throw new Failure('REQUEST_UNKNOWN', { id });
+  },
   close: () => undefined,
 };
 

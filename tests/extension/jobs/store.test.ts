@@ -15,6 +15,7 @@ function jobWith(delivery: Delivery | null): Job {
     topOrigin: null,
     place: null,
     document: { name: 'a.pdf', type: 'application/pdf', blob },
+    asked: null,
     signed:
       delivery === null
         ? null
