@@ -78,9 +78,7 @@ export async function openBrowser(options: BrowserOptions): Promise<ExtensionBro
 
 /** Waits for the window that `act` makes the extension open. */
 export async function openedBy(browser: ExtensionBrowser, act: () => Promise<void>): Promise<Page> {
-  const opening = browser.context.waitForEvent('page');
-  await act();
-  const page = await opening;
+  const [page] = await Promise.all([browser.context.waitForEvent('page'), act()]);
   await page.waitForLoadState();
   return page;
 }

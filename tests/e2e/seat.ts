@@ -29,7 +29,7 @@ export async function takeSeat(
   documents: NonNullable<OfficeOptions['documents']> = [],
 ): Promise<Seat> {
   const folder = mkdtempSync(join(tmpdir(), 'trien-seat-'));
-  const extension = await buildExtension('zoo');
+  const extension = await buildExtension('zoo', join(folder, 'extension'));
   const office = await openOffice({ folder, keys, documents, prompt: 'script' });
   const browser = await openBrowser({ extension });
   const { pinentry } = office;
