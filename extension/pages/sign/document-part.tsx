@@ -54,7 +54,7 @@ function OriginText(props: { job: Job }): ComponentChildren {
 function SignaturesText(props: { facts: DocumentFacts }): ComponentChildren {
   const { say } = useText();
   const { report, isRead } = props.facts;
-  if (report === null) return isRead ? '–' : say('page.sign.document.signatures.reading');
+  if (report === null || report.failure !== null) return isRead ? '–' : say('page.sign.document.signatures.reading');
   return say('page.sign.document.signatures.count', { count: report.signaturesCount, verdict: verdictOf(report) });
 }
 

@@ -4,6 +4,7 @@ import type { Job } from '../../jobs/job.ts';
 import type { Link } from '../../link/link.ts';
 import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/card.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useText } from '../../ui/language.tsx';
 import type { AgentState } from './agent.ts';
 import { AgentPart } from './agent-part.tsx';
@@ -12,7 +13,7 @@ import { chosenOf } from './certificates.ts';
 import { DocumentPart } from './document-part.tsx';
 import { lastCertificate } from './last-certificate.ts';
 import css from './sign.module.css';
-import type { DocumentFacts } from './use-document.ts';
+import { type DocumentFacts, refusalOf } from './use-document.ts';
 
 interface ReviewPanelProps {
   readonly job: Job;
@@ -38,7 +39,8 @@ export function ReviewPanel(props: ReviewPanelProps) {
 
   const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
   const hasSigned = facts.report?.signatures.some((one) => one.certificate?.sha256 === chosen?.sha256) ?? false;
-  const canSign = chosen !== null && facts.sha256 !== null && props.isSeen && props.isAskable;
+  const refusal = refusalOf(facts);
+  const canSign = chosen !== null && facts.sha256 !== null && refusal === null && props.isSeen && props.isAskable;
   const sign = () => {
     if (agent.kind === 'ready' && chosen !== null && facts.sha256 !== null)
       props.onSign(chosen, agent.link, facts.sha256);
@@ -55,8 +57,8 @@ export function ReviewPanel(props: ReviewPanelProps) {
           <p>{facts.sha256 === null ? say('page.sign.confirm.computing') : <Digest sha256={facts.sha256} />}</p>
           <p class={css.quiet}>{say('page.sign.confirm.digest')}</p>
         </section>
-        <AgentPart agent={agent} />
-        {agent.kind === 'ready' ? (
+        {refusal === null ? <AgentPart agent={agent} /> : <FailureNotice failure={refusal} />}
+        {refusal === null && agent.kind === 'ready' ? (
           <CertificatePart choices={agent.choices} chosen={chosen} hasSigned={hasSigned} onPick={setPicked} />
         ) : null}
         <p class={css.quiet}>{say('page.sign.confirm.no-pin')}</p>

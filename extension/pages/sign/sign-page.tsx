@@ -12,7 +12,7 @@ import { ReviewPanel } from './review-panel.tsx';
 import css from './sign.module.css';
 import { canCancel } from './stage.ts';
 import { useAgent } from './use-agent.ts';
-import { useDocument } from './use-document.ts';
+import { refusalOf, useDocument } from './use-document.ts';
 import { useSigning } from './use-signing.ts';
 
 /** The window of one document: the whole of it on one side, one question on the other. */
@@ -115,7 +115,14 @@ export function SignPage() {
       <TopBar />
       <main class={css.work} data-stage={stage.kind}>
         <div class={css.preview}>
-          {job === null ? null : <Preview blob={job.document.blob} onPages={setPages} onSeen={() => setSeen(true)} />}
+          {job === null ? null : (
+            <Preview
+              blob={job.document.blob}
+              isRefused={refusalOf(facts) !== null}
+              onPages={setPages}
+              onSeen={() => setSeen(true)}
+            />
+          )}
         </div>
         <div class={css.rail}>{panel()}</div>
       </main>

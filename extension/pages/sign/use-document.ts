@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { FailureRecord } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import type { Job } from '../../jobs/job.ts';
@@ -11,6 +12,12 @@ export interface DocumentFacts {
   readonly report: Report | null;
   /** The signatures were looked at, with or without a result. */
   readonly isRead: boolean;
+}
+
+/** Why the document cannot be signed, where reading it has told that already; the agent reads it once more. */
+export function refusalOf({ report }: DocumentFacts): FailureRecord | null {
+  const failure = report?.failure ?? null;
+  return failure?.code.startsWith('DOC_') === true ? failure : null;
 }
 
 const unknown: DocumentFacts = { sha256: null, report: null, isRead: false };

@@ -3,6 +3,7 @@ import { type FailureRecord, isFailure } from '../../../../shared/errors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useText } from '../../../ui/language.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { PageView } from './page-view.tsx';
 import { openPreview, type PDFDocumentProxy, sizeOf } from './pdf-view.ts';
 import css from './preview.module.css';
@@ -14,6 +15,8 @@ const resizeMs = 60;
 
 interface PreviewProps {
   readonly blob: Blob;
+  /** Why it cannot be signed stands beside it already. */
+  readonly isRefused: boolean;
   readonly onPages: (pages: number) => void;
   /** The first page has been drawn: its contents can be seen. */
   readonly onSeen: () => void;
@@ -63,7 +66,11 @@ export function Preview(props: PreviewProps) {
     return (
       <div class={css.preview}>
         <div class={css.failed}>
-          <FailureNotice failure={failure} />
+          {props.isRefused ? (
+            <Notice tone="none" title={say('page.sign.preview.failed')} />
+          ) : (
+            <FailureNotice failure={failure} />
+          )}
           <p>{say('page.sign.preview.must-see')}</p>
         </div>
       </div>
