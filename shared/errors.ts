@@ -57,6 +57,8 @@ export interface FailureDetails {
   PRODUCT_REJECTED: { check: string };
   ORIGIN_NOT_ALLOWED: { origin: string };
   POLICY_DENIED: { rule: string };
+  /** Another document of the same portal waits for the official's answer. */
+  PORTAL_BUSY: { origin: string };
   /** The same request id was used before with other content. */
   REQUEST_CONFLICT: { id: string };
   /** A resumed request id that the agent does not know. */
@@ -173,6 +175,7 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   PRODUCT_REJECTED: { exit: 70, retryable: false },
   ORIGIN_NOT_ALLOWED: refused,
   POLICY_DENIED: refused,
+  PORTAL_BUSY: later,
   REQUEST_CONFLICT: refused,
   REQUEST_UNKNOWN: refused,
   REQUEST_EXPIRED: { exit: 77, retryable: true },

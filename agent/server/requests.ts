@@ -37,7 +37,7 @@ export class SignRequests {
    * Accepts a request, or shows the result of the same one once more.
    *
    * @throws Failure `REQUEST_CONFLICT` where the id was used for something else, or is just being sent;
-   * `REQUEST_EXPIRED`, `DOC_TOO_LARGE`, `POLICY_DENIED`, `LIMIT_EXCEEDED`. Then nothing was begun.
+   * `REQUEST_EXPIRED`, `DOC_TOO_LARGE`, `PORTAL_BUSY`, `LIMIT_EXCEEDED`. Then nothing was begun.
    */
   begin(kid: string, request: SignRequest, onlooker: Onlooker): SignWork {
     const key = keyOf(kid, request.id);
@@ -80,7 +80,7 @@ export class SignRequests {
     for (const [key, work] of this.#works) {
       const pending = work.phase !== 'ended' && key.startsWith(`${kid} `);
       if (pending && work.request.portal.origin === portal.origin) {
-        throw new Failure('POLICY_DENIED', { rule: 'one-request-per-portal' }); // T6
+        throw new Failure('PORTAL_BUSY', { origin: portal.origin }); // T6
       }
     }
   }

@@ -273,6 +273,14 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
     body: row('Quy tắc: {rule}.', 'Rule: {rule}.'),
     next: row('Hỏi đầu mối công nghệ thông tin của đơn vị.', 'Ask your organisation’s IT contact.'),
   },
+  PORTAL_BUSY: {
+    title: row('Đang chờ ký một tài liệu khác', 'Another document is being signed'),
+    body: row(
+      'Một tài liệu khác của {origin} đang chờ xác nhận trong phần mềm ký. Tài liệu này chưa ký.',
+      'Another document of {origin} waits for your answer in the signing agent. This one is not signed.',
+    ),
+    next: row('Ký hoặc hủy tài liệu kia, rồi thử lại.', 'Sign or cancel that one, then try again.'),
+  },
   REQUEST_CONFLICT: {
     title: row('Yêu cầu ký bị trùng mã', 'The request’s id was used before'),
     body: row('Cùng một mã nhưng nội dung khác. Chưa ký.', 'Same id, other content. Nothing was signed.'),

@@ -159,8 +159,7 @@ describe('a request is answered with a failure, and the connection stays', () =>
     await session.say(request());
     await session.heard(1);
     await session.say(request());
-    const rule = 'one-request-per-portal';
-    expect(await session.heard(2)).toMatchObject({ kind: 'failure', code: 'POLICY_DENIED', details: { rule } });
+    expect(await session.heard(2)).toMatchObject({ kind: 'failure', code: 'PORTAL_BUSY' });
     const other = jobOf(pdf).portal;
     await session.say(request({ portal: { ...other, origin: 'https://other.example' } }));
     expect(await session.heard(3)).toMatchObject({ kind: 'credit' });
