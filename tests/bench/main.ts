@@ -12,9 +12,11 @@ import { signPdf } from '../../shared/signing/sign.ts';
 import { sayIn } from '../../shared/text/text.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
+import { pyhankoIsMissing } from '../peers/peers.ts';
 import { agentFigures } from './agent-figures.ts';
 import { digits, measure, printTable } from './measure.ts';
 import { writePdfOfSize } from './pdf-of-size.ts';
+import { peerFigures } from './peer-figures.ts';
 import { openBenchSigners } from './signers.ts';
 
 const sizes = [
@@ -82,6 +84,13 @@ async function benchHash(path: string): Promise<void> {
   );
 }
 
+/** The same signatures by pyHanko, which does not judge its product. */
+async function benchPeers(): Promise<void> {
+  if (pyhankoIsMissing !== null) return console.log(`\nNo peer in this run: ${pyhankoIsMissing}.`);
+  const headings = ['', 'pyHanko ms', 'Triện ms', 'ratio'];
+  printTable('A PDF signed with a software key; ours is judged too', headings, await peerFigures(folder));
+}
+
 const { version } = process;
 const cpu = /model name\s*:\s*(.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? 'unknown';
 const openssl = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout.trim();
@@ -106,6 +115,7 @@ try {
   } finally {
     await signers.close();
   }
+  await benchPeers();
   await benchHash(join(folder, '100000000.pdf'));
   printTable('The agent', ['', ''], await agentFigures(join(folder, 'home')));
 } finally {
