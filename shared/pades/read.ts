@@ -4,9 +4,9 @@ import { type ByteRange, checkByteRange, rangeOf } from '../pdf/byte-range.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { type Field, fieldsOf } from '../pdf/field-tree.ts';
 import { damaged, hold } from '../pdf/limits.ts';
-import { entry, isKind, isName, type PdfDict } from '../pdf/objects.ts';
+import { entry, isKind, type PdfDict } from '../pdf/objects.ts';
 import { emptyNotes, type ParseNotes } from '../pdf/parse.ts';
-import { type CertificationLevel, levelOf } from '../pdf/permissions.ts';
+import { type CertificationLevel, isTimestamp, levelOf } from '../pdf/permissions.ts';
 import { readDate, readText } from '../pdf/text-string.ts';
 import type { Hasher } from '../ports.ts';
 import { type Coverage, type CoverageFault, coverageOf } from './coverage.ts';
@@ -79,10 +79,9 @@ function readSignature(pdf: PdfDocument, field: Field, hasher: Hasher): PdfSigna
   const contents = dict === null ? null : pdf.get(dict, 'Contents');
   const text = (key: string) => (dict === null ? null : readText(pdf.get(dict, key)));
   const subFilter = dict === null ? null : pdf.get(dict, 'SubFilter');
-  const isTimestamp = isName(subFilter, 'ETSI.RFC3161') || isName(dict && pdf.get(dict, 'Type'), 'DocTimeStamp');
   return {
     field: field.name,
-    kind: isTimestamp ? 'timestamp' : 'signature',
+    kind: dict !== null && isTimestamp(pdf, dict) ? 'timestamp' : 'signature',
     subFilter: isKind(subFilter, 'name') ? subFilter.name : '',
     revision,
     revisions: pdf.revisions,

@@ -1,7 +1,9 @@
 import type { Comparison } from './comparison.ts';
+import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { type Field, fieldsOf } from './field-tree.ts';
 import { dictOf, entry, isKind, isName, type PdfDict, type PdfObject } from './objects.ts';
+import { isTimestamp } from './permissions.ts';
 import { readText } from './text-string.ts';
 
 /** Entries of a field or widget that filling it changes; position, name, flags and actions are not among them. */
@@ -41,26 +43,64 @@ function onlyGrew(comparison: Comparison, was: PdfDict | null, is: PdfDict): boo
 
 function explainNewField(comparison: Comparison, item: PdfObject): void {
   const { pdf } = comparison;
-  const field = isKind(item, 'ref') && comparison.stateOf(item.number) === 'added' ? pdf.dict(item) : null;
-  if (field === null || !isName(pdf.get(field, 'FT'), 'Sig') || !isKind(item, 'ref')) {
+  const field = isKind(item, 'ref') && comparison.stateOf(item.number) === 'added' ? pdf.object(item.number) : null;
+  const [widgets, kind] = isKind(field, 'dict') ? [widgetsOf(pdf, field), kindOf(comparison, entry(field, 'V'))] : [];
+  if (!isKind(field, 'dict') || !isKind(item, 'ref') || !isName(pdf.get(field, 'FT'), 'Sig') || !widgets) {
     comparison.report('other', pdf.revisions, 'a new field that is not for a signature');
     return;
   }
+  if (kind !== 'signature' && widgets.some((widget) => isSeen(pdf, widget))) {
+    comparison.report(
+      'other',
+      comparison.revisionOf(item.number),
+      `${fieldName(comparison, field)} without a signature`,
+    );
+    return;
+  }
   comparison.explainAdded(item);
-  comparison.report(
-    kindOf(comparison, entry(field, 'V')),
-    comparison.revisionOf(item.number),
-    fieldName(comparison, field),
-  );
+  comparison.report(kind ?? 'form-fill', comparison.revisionOf(item.number), fieldName(comparison, field));
+}
+
+/**
+ * What a signature field and its widgets may say; nothing that acts, and nothing that makes other fields of them
+ * (ISO 32000-2 tables 166, 191, 226, 235).
+ */
+const widgetEntries: ReadonlySet<string> = new Set(
+  'Type Subtype Parent Rect P F AP AS Border BS C H M MK NM Contents Lang StructParent DA Q'.split(' '),
+);
+const fieldEntries: ReadonlySet<string> = new Set([...widgetEntries, ...'FT T TU TM Ff V Kids Lock SV'.split(' ')]);
+
+/** The field, where it is its own widget too, and its widgets; null where one of them says more than such a field does. */
+function widgetsOf(pdf: PdfDocument, field: PdfDict): readonly PdfDict[] | null {
+  const kids = pdf.get(field, 'Kids');
+  const widgets = isKind(kids, 'array') ? kids.items.map((kid) => pdf.resolve(kid)) : [];
+  const fits = widgets.every((widget) => isKind(widget, 'dict') && saysOnly(widget, widgetEntries));
+  return fits && saysOnly(field, fieldEntries) ? [field, ...widgets.filter((widget) => isKind(widget, 'dict'))] : null;
+}
+
+const saysOnly = ({ entries }: PdfDict, known: ReadonlySet<string>): boolean =>
+  [...entries.keys()].every((key) => known.has(key));
+
+/** Whether a widget has an area to draw on (ISO 32000-2 §12.7.5.5: without one, the signature is not to be seen). */
+function isSeen(pdf: PdfDocument, widget: PdfDict): boolean {
+  const area = pdf.get(widget, 'Rect');
+  if (area === null) return false;
+  const corners = isKind(area, 'array') ? area.items.map((item) => pdf.resolve(item)) : [];
+  const [left, bottom, right, top] = corners;
+  return corners.length !== 4 || (left !== right && bottom !== top);
 }
 
 function fieldName({ pdf }: Comparison, field: PdfDict): string {
   return `field ${readText(pdf.get(field, 'T')) ?? ''}`;
 }
 
-function kindOf({ pdf }: Comparison, value: PdfObject): 'signature' | 'timestamp' {
-  const signature = pdf.dict(value);
-  return signature !== null && isName(pdf.get(signature, 'SubFilter'), 'ETSI.RFC3161') ? 'timestamp' : 'signature';
+/** What a field is signed with in this revision; null where it is with nothing, or with what stands elsewhere already. */
+function kindOf(comparison: Comparison, value: PdfObject): 'signature' | 'timestamp' | null {
+  const { pdf } = comparison;
+  if (isKind(value, 'ref') && comparison.stateOf(value.number) !== 'added') return null;
+  const signature = pdf.resolve(value);
+  if (!isKind(signature, 'dict')) return null;
+  return isTimestamp(pdf, signature) ? 'timestamp' : 'signature';
 }
 
 function explainKnownFields(comparison: Comparison): void {
@@ -86,11 +126,18 @@ function explainFilling(comparison: Comparison, field: Field, number: number, wa
   const { signed, pdf } = comparison;
   const is = dictOf(pdf.object(number));
   if (is === null || differingKeys(signed, was, pdf, is).some((key) => !filled.has(key))) return;
-  // A signature that was there stays as it was.
-  const signedBefore = field.type === 'Sig' && signed.resolve(field.value) !== null;
-  if (signedBefore && !comparison.same(entry(was, 'V'), entry(is, 'V'))) return;
+  const kind = field.type === 'Sig' ? signingOf(comparison, field, is) : 'form-fill';
+  if (kind === null) return;
   for (const key of filled) comparison.explainAdded(entry(is, key));
   comparison.explain(number);
-  const kind = field.type === 'Sig' ? kindOf(comparison, entry(is, 'V')) : 'form-fill';
   comparison.report(kind, comparison.revisionOf(number), `field ${field.name}`);
+}
+
+/** A signature that was there stays as it was, its look too; an empty field gets a look with its signature or not at all. */
+function signingOf(comparison: Comparison, field: Field, part: PdfDict): 'signature' | 'timestamp' | null {
+  const { signed, pdf } = comparison;
+  if (signed.resolve(field.value) !== null) return null;
+  const own = entry(part, 'V');
+  const kind = kindOf(comparison, own ?? entry(pdf.dict(field.ref) ?? part, 'V'));
+  return kind === 'timestamp' && isSeen(pdf, part) ? null : kind;
 }

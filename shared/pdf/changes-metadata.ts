@@ -20,7 +20,7 @@ export function explainMetadata(comparison: Comparison): void {
     return;
   }
   comparison.explainAdded(is);
-  comparison.explain(is.number);
+  comparison.explainInFull(is.number);
   comparison.report('metadata', comparison.revisionOf(is.number), 'catalog /Metadata');
 }
 

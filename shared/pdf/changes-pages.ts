@@ -32,7 +32,7 @@ function explainNewAnnotation(comparison: Comparison, item: PdfObject): void {
   if (annotation === null) return;
   const revision = isKind(item, 'ref') ? comparison.revisionOf(item.number) : pdf.revisions;
   if (isName(pdf.get(annotation, 'Subtype'), 'Widget')) {
-    if (!isKind(item, 'ref') || !comparison.isSettled(item.number))
+    if (!isKind(item, 'ref') || !comparison.isExplained(item.number))
       comparison.report('other', revision, 'a new widget');
     return;
   }

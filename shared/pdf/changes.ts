@@ -10,6 +10,8 @@ import { differingKeys } from './equal.ts';
 import { dict, entry, isKind, isName } from './objects.ts';
 import { onlyWhite, openRevision, revisionWith } from './revision.ts';
 import { endOfRevision } from './start.ts';
+import { Uses } from './uses.ts';
+import type { XrefSection } from './xref.ts';
 
 /**
  * What changed in a document since the revision that ended at `revisionEnd`; nothing when it still ends there.
@@ -28,6 +30,8 @@ export function changesAfter(pdf: PdfDocument, revisionEnd: number): Change[] {
   if (pdf.sections.slice(0, later).some(({ offset }) => pdf.base + offset < revisionEnd)) {
     return [other('a later section that stands in the signed bytes')];
   }
+  const doubtful = pdf.sections.slice(0, later).some((section) => isDoubtful(section, signed));
+  if (doubtful) return [other('a later section that readers take differently')];
   // Without a section of its own, what was appended is no revision, whatever startxref stands behind it.
   const from = later === 0 ? revisionEnd : endOfRevision(pdf.source, pdf.startKeyword);
   const loose = onlyWhite(pdf.source, from, pdf.source.size) ? [] : [other('bytes that belong to no revision')];
@@ -39,6 +43,13 @@ export function changesAfter(pdf: PdfDocument, revisionEnd: number): Change[] {
   }
 }
 
+/** Whether a section says an entry twice, or hides from some readers what the signed revision showed to all. */
+function isDoubtful({ ambiguous, hidden }: XrefSection, signed: PdfDocument): boolean {
+  return ambiguous || [...hidden].some((number) => (signed.locate(number) ?? free).kind !== 'free');
+}
+
+const free = { kind: 'free' } as const;
+
 function other(what: string): Change {
   return { revision: 0, kind: 'other', what };
 }
@@ -49,7 +60,8 @@ const stepsAtMost = 32;
 /** Each later revision against the one before it: what one adds and a later one drops is told too. */
 function* steps(signed: PdfDocument, pdf: PdfDocument, later: number): Generator<Change> {
   if (later === 0) return;
-  let before: Step = { pdf: signed, dangling: danglingReferences(signed) };
+  const uses = new Uses();
+  let before: Step = { pdf: signed, dangling: danglingReferences(signed, uses), uses };
   for (let at = later - 1; at >= 0; at--) {
     const after = at === 0 ? pdf : later <= stepsAtMost ? revisionWith(pdf, at) : null;
     if (after !== null) before = yield* compare(before, after);
@@ -60,16 +72,19 @@ interface Step {
   readonly pdf: PdfDocument;
   /** Numbers that this revision refers to in vain. */
   readonly dangling: ReadonlySet<number>;
+  /** What the objects of all revisions so far serve for. */
+  readonly uses: Uses;
 }
 
-function* compare({ pdf: earlier, dangling }: Step, pdf: PdfDocument): Generator<Change, Step> {
+function* compare({ pdf: earlier, dangling, uses }: Step, pdf: PdfDocument): Generator<Change, Step> {
   const later = pdf.sections.findIndex(({ offset }) => offset === earlier.sections[0].offset);
   if (later < 0) {
     yield other('a revision that does not continue the one before it');
-    return { pdf, dangling: danglingReferences(pdf) };
+    return { pdf, dangling: danglingReferences(pdf, uses), uses };
   }
   const found = differences(earlier, pdf, later);
-  const comparison = new Comparison(earlier, pdf, found);
+  const next = { pdf, dangling: danglingAfter(pdf, dangling, found, uses), uses };
+  const comparison = new Comparison(earlier, pdf, found, uses);
   comparison.refuse(dangling);
   explainCatalog(comparison);
   explainInformation(comparison);
@@ -78,7 +93,7 @@ function* compare({ pdf: earlier, dangling }: Step, pdf: PdfDocument): Generator
   explainMetadata(comparison);
   explainPages(comparison);
   yield* comparison.finish();
-  return { pdf, dangling: danglingAfter(pdf, dangling, found) };
+  return next;
 }
 
 /** What each entry of the catalog that may change is looked at by; the others make the whole catalog unexplained. */

@@ -2,6 +2,7 @@ import { type ObjectDifference, type ObjectState, referencesIn } from './differe
 import type { PdfDocument } from './document.ts';
 import { sameObject } from './equal.ts';
 import { isKind, type PdfObject } from './objects.ts';
+import { Uses } from './uses.ts';
 
 /** What a later revision did. `other` is whatever is not understood in full. */
 export type ChangeKind = 'signature' | 'timestamp' | 'dss' | 'metadata' | 'form-fill' | 'annotation' | 'other';
@@ -25,12 +26,20 @@ export class Comparison {
   readonly #differences: ReadonlyMap<number, ObjectDifference>;
   readonly #open: Set<number>;
   #refused: ReadonlySet<number> = new Set();
+  readonly #uses: Uses;
   readonly #changes: Change[] = [];
 
-  constructor(signed: PdfDocument, pdf: PdfDocument, found: ReadonlyMap<number, ObjectDifference>) {
+  /** @param uses of the objects of both revisions: an object that serves for more than its rule knows is not explained */
+  constructor(
+    signed: PdfDocument,
+    pdf: PdfDocument,
+    found: ReadonlyMap<number, ObjectDifference>,
+    uses: Uses = new Uses(),
+  ) {
     this.signed = signed;
     this.pdf = pdf;
     this.#differences = found;
+    this.#uses = uses;
     this.#open = new Set(found.keys());
   }
 
@@ -48,18 +57,33 @@ export class Comparison {
     return this.#differences.get(number)?.revision ?? this.pdf.revisions;
   }
 
-  /** Whether an object is unchanged or explained. */
-  isSettled(number: number): boolean {
-    return !this.#open.has(number);
+  /** Whether an object differs and was explained. One that merely was there before is no part of what is explained. */
+  isExplained(number: number): boolean {
+    return this.#differences.has(number) && !this.#open.has(number);
   }
 
   report(kind: ChangeKind, revision: number, what: string): void {
     this.#changes.push({ kind, revision, what });
   }
 
-  /** The object is as it should be, whatever of it changed. */
+  /** The object is as it should be, whatever of it changed; as far as it can be said what it is. */
   explain(number: number): void {
-    if (!this.#refused.has(number)) this.#open.delete(number);
+    if (!this.#open.has(number) || this.#refused.has(number) || this.pdf.isAmbiguous(number)) return;
+    if (this.stateOf(number) !== 'added' && !this.#isKnownInFull(number)) return;
+    this.#open.delete(number);
+  }
+
+  /** As `explain`, by a rule that has looked at a stream's bytes and at whatever else makes use of the object. */
+  explainInFull(number: number): void {
+    if (!this.#refused.has(number) && !this.pdf.isAmbiguous(number)) this.#open.delete(number);
+  }
+
+  /** A rule looks at entries and items: not at a stream's bytes, nor at what else makes use of the same object. */
+  #isKnownInFull(number: number): boolean {
+    const objects = [this.signed.object(number), this.pdf.object(number)];
+    if (objects.some((object) => isKind(object, 'stream'))) return false;
+    if (objects.some((object) => isKind(object, 'array'))) return !this.#uses.isMoreThanList(number);
+    return !this.#uses.isDrawn(number);
   }
 
   /** Explains all added objects that `object` leads to through added objects; what was there before stays open. */

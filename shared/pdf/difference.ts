@@ -1,6 +1,9 @@
 import type { PdfDocument } from './document.ts';
 import { sameObject } from './equal.ts';
+import { reachesOut } from './indirect.ts';
+import { damaged } from './limits.ts';
 import { isKind, type PdfObject } from './objects.ts';
+import { Uses } from './uses.ts';
 import type { XrefEntry } from './xref.ts';
 
 export type ObjectState = 'added' | 'changed' | 'removed';
@@ -46,6 +49,10 @@ function stateOf(earlier: PdfDocument, pdf: PdfDocument, number: number): Object
   if (!was) return is ? 'added' : null;
   if (!is) return 'removed';
   if (generationOf(before) !== generationOf(after)) return 'changed';
+  // Signed bytes, and nothing that was written later.
+  if (before?.kind === 'at' && after?.kind === 'at' && before.offset === after.offset) return null;
+  // What is taken here for the same may be something else to another reader.
+  if (pdf.isAmbiguous(number)) return 'changed';
   const same = sameObject({ pdf: earlier, object: earlier.object(number) }, { pdf, object: pdf.object(number) });
   return same ? null : 'changed';
 }
@@ -84,11 +91,12 @@ export function* referencesIn(object: PdfObject): Generator<number> {
  * Numbers that a document refers to although no object has them. To add such an object later is to change what refers
  * to it.
  *
- * @throws Failure of reading an object
+ * @param uses is told what each object that is read refers to
+ * @throws Failure of reading an object; `DOC_DAMAGED` for a stream that later bytes could lengthen
  */
-export function danglingReferences(pdf: PdfDocument): Set<number> {
+export function danglingReferences(pdf: PdfDocument, uses: Uses = new Uses()): Set<number> {
   const numbers = new Set(pdf.sections.flatMap(({ entries }) => [...entries.keys()]));
-  return missingFrom(pdf, numbers, new Set());
+  return missingFrom(pdf, numbers, new Set(), uses);
 }
 
 /** As `danglingReferences` of `pdf`, from those of the revision before it and what changed since. */
@@ -96,15 +104,20 @@ export function danglingAfter(
   pdf: PdfDocument,
   before: ReadonlySet<number>,
   changed: ReadonlyMap<number, ObjectDifference>,
+  uses: Uses = new Uses(),
 ): Set<number> {
   const suspects = new Set(before);
   // Something may still refer to what was removed.
   for (const [number, { state }] of changed) if (state === 'removed') suspects.add(number);
-  return missingFrom(pdf, changed.keys(), suspects);
+  return missingFrom(pdf, changed.keys(), suspects, uses);
 }
 
-function missingFrom(pdf: PdfDocument, numbers: Iterable<number>, suspects: Set<number>): Set<number> {
+function missingFrom(pdf: PdfDocument, numbers: Iterable<number>, suspects: Set<number>, uses: Uses): Set<number> {
   const note = (object: PdfObject) => {
+    uses.note(object);
+    if (isKind(object, 'stream') && reachesOut(pdf.file, object, pdf.get(object.dict, 'Length'))) {
+      throw damaged('§7.3.8.2', 'a stream that reaches over the end of the document', object.start);
+    }
     for (const number of referencesIn(object)) if (!isThere(pdf.locate(number))) suspects.add(number);
   };
   for (const { trailer } of pdf.sections) note(trailer);

@@ -5,7 +5,7 @@ import { directLength, type IndirectObject, type LengthOf, readIndirect } from '
 import { damaged, fullBudget, hold, pdfLimits, type ReadingBudget } from './limits.ts';
 import { type ObjectStream, packedObject, readObjectStream } from './object-stream.ts';
 import { dictOf, entry, isCount, isKind, type PdfDict, type PdfObject, type PdfRef } from './objects.ts';
-import type { ParseNotes } from './parse.ts';
+import { emptyNotes, type ParseNotes } from './parse.ts';
 import { beginsSection, findHeader, findStart, nearSection } from './start.ts';
 import { readSection, type XrefEntry, type XrefSection } from './xref.ts';
 
@@ -120,6 +120,23 @@ export class PdfDocument {
     const found = readIndirect(this.file, offset, this.#lengthOf, this.#budget, notes);
     if (found.number !== number) throw damaged('§7.5.4', 'another object where this one should be', this.base + offset);
     return found;
+  }
+
+  /**
+   * Whether readers may take object `number` differently: it says an entry twice (ISO 32000-2 §7.3.7), or does not stand
+   * in its object stream where the cross-reference section says (§7.5.8.3).
+   */
+  isAmbiguous(number: number): boolean {
+    const place = this.locate(number);
+    if (place === null || place.kind === 'free') return false;
+    const notes = emptyNotes();
+    if (place.kind === 'at') this.reread(number, place.offset, notes);
+    else {
+      const container = this.container(place.container);
+      if (container.rows[place.index]?.number !== number) return true;
+      packedObject(container, number, place.index, this.#budget, notes);
+    }
+    return notes.ambiguous.size > 0;
   }
 
   /** A length is a number and nothing more: one that is told by a further stream would lead from stream to stream. */

@@ -59,6 +59,8 @@ export function readLabel(lexer: Lexer): { number: number; generation: number } 
 }
 
 const endMark = fromLatin1('endstream');
+/** White space that may stand before it. */
+const whiteAtMost = 8;
 const firstSearchBytes = 1 << 12;
 const largestSearchBytes = 1 << 20;
 
@@ -75,9 +77,17 @@ function streamAfter(lexer: Lexer, dict: PdfDict, lengthOf: LengthOf, budget: Re
   return { kind: 'stream', dict, start, end: findEnd(lexer.source, start, budget) };
 }
 
+/**
+ * Whether a stream claims bytes behind the end of the file. It is read up to its first `endstream`, but whoever appends to
+ * the file could make the claim true: the stream would then hold what was never a part of it.
+ */
+export function reachesOut(file: ByteSource, { start }: PdfStream, length: PdfObject): boolean {
+  return isCount(length) && start + length + whiteAtMost + endMark.length > file.size;
+}
+
 function endsThere(lexer: Lexer, end: number): boolean {
   lexer.position = end;
-  for (let white = 0; white < 8 && isWhite(lexer.peek()); white++) lexer.position++;
+  for (let white = 0; white < whiteAtMost && isWhite(lexer.peek()); white++) lexer.position++;
   return end <= lexer.source.size && startsWith(lexer, 'endstream');
 }
 

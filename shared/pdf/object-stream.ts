@@ -3,7 +3,7 @@ import { decodeStream } from './filters.ts';
 import { Lexer } from './lex.ts';
 import { damaged, hold, type ReadingBudget, spend } from './limits.ts';
 import { entry, isCount, isName, type PdfStream, type PdfValue } from './objects.ts';
-import { parseValue } from './parse.ts';
+import { type ParseNotes, parseValue } from './parse.ts';
 
 /** A decoded object stream (ISO 32000-2 §7.5.7). */
 export interface ObjectStream {
@@ -36,12 +36,18 @@ export function readObjectStream(file: ByteSource, stream: PdfStream, budget: Re
 }
 
 /** The object `number` at `index`; null where the stream does not hold it. @throws Failure `DOC_DAMAGED` */
-export function packedObject(container: ObjectStream, number: number, index: number, budget: ReadingBudget): PdfValue {
+export function packedObject(
+  container: ObjectStream,
+  number: number,
+  index: number,
+  budget: ReadingBudget,
+  notes?: ParseNotes,
+): PdfValue {
   const named = container.rows[index];
   const row = named?.number === number ? named : container.rows.find((other) => other.number === number);
   if (row === undefined) return null;
   const lexer = new Lexer(sourceOf(container.bytes), row.offset);
-  const value = parseValue(lexer);
+  const value = parseValue(lexer, notes);
   spend(budget, lexer.position - row.offset);
   return value;
 }

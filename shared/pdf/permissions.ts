@@ -22,6 +22,11 @@ export function certificationLevel(pdf: PdfDocument): CertificationLevel | null 
   return levels.sort()[0] ?? null;
 }
 
+/** Whether a signature dictionary is one of a timestamp over the document, which nobody signed (ISO 32000-2 §12.8.5). */
+export function isTimestamp(pdf: PdfDocument, signature: PdfDict): boolean {
+  return isName(pdf.get(signature, 'SubFilter'), 'ETSI.RFC3161') || isName(pdf.get(signature, 'Type'), 'DocTimeStamp');
+}
+
 /** Whether any signature field holds a signature. @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED` */
 export function hasSignatures(pdf: PdfDocument): boolean {
   return !signatureDictionaries(pdf).next().done;

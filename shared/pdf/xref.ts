@@ -1,10 +1,10 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { decodeStream } from './filters.ts';
-import { directLength, readIndirect } from './indirect.ts';
+import { directLength, reachesOut, readIndirect } from './indirect.ts';
 import { Lexer, type Token } from './lex.ts';
 import { damaged, hold, pdfLimits, type ReadingBudget, spend } from './limits.ts';
 import { entry, isCount, isKind, isName, type PdfDict } from './objects.ts';
-import { parseValue } from './parse.ts';
+import { emptyNotes, parseValue } from './parse.ts';
 
 /** Where an object stands: nowhere, at an offset, or packed in an object stream. */
 export type XrefEntry =
@@ -19,6 +19,10 @@ export interface XrefSection {
   readonly form: 'table' | 'stream';
   /** Whether a table was completed by the stream that its /XRefStm names (ISO 32000-2 §7.5.8.4). */
   readonly hybrid: boolean;
+  /** Numbers that such a stream tells of; readers that know tables alone take them for free. */
+  readonly hidden: ReadonlySet<number>;
+  /** Whether its trailer says an entry twice (ISO 32000-2 §7.3.7). */
+  readonly ambiguous: boolean;
   readonly entries: ReadonlyMap<number, XrefEntry>;
   readonly trailer: PdfDict;
   /** Offset of the section before this one, or null. */
@@ -26,6 +30,22 @@ export interface XrefSection {
 }
 
 const free: XrefEntry = { kind: 'free' };
+
+const samePlace = (a: XrefEntry, b: XrefEntry): boolean =>
+  a.kind === 'at' && b.kind === 'at'
+    ? a.offset === b.offset && a.generation === b.generation
+    : a.kind === 'packed' && b.kind === 'packed'
+      ? a.container === b.container && a.index === b.index
+      : a.kind === b.kind;
+
+/** Notes a row. Of two that differ, readers take now the first and now the last (ISO 32000-2 §7.5.4). */
+function note(entries: Map<number, XrefEntry>, number: number, place: XrefEntry, offset: number): void {
+  const known = entries.get(number);
+  if (known !== undefined && !samePlace(known, place)) {
+    throw damaged('§7.5.4', 'a cross-reference section that says two things of one object', offset);
+  }
+  entries.set(number, place);
+}
 
 /** Reads the section at `offset`. @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED` */
 export function readSection(file: ByteSource, offset: number, budget: ReadingBudget): XrefSection {
@@ -49,17 +69,22 @@ function readTableSection(lexer: Lexer, offset: number, budget: ReadingBudget): 
     hold('objects', first + count);
     readRows(lexer, first, count, entries);
   }
-  const trailer = parseValue(lexer);
+  const notes = emptyNotes();
+  const trailer = parseValue(lexer, notes);
   spend(budget, lexer.position - offset);
   if (!isKind(trailer, 'dict')) throw damaged('§7.5.5', 'a trailer that is no dictionary', offset);
   const extra = entry(trailer, 'XRefStm');
+  const hidden = new Set<number>();
   if (isCount(extra, 1)) {
-    for (const [number, hidden] of readStreamSection(lexer.source, extra, budget).entries) {
+    for (const [number, place] of readStreamSection(lexer.source, extra, budget).entries) {
       // What the stream tells is free in the table, so that older readers do not see it (ISO 32000-2 §7.5.8.4).
-      if ((entries.get(number) ?? free).kind === 'free') entries.set(number, hidden);
+      if ((entries.get(number) ?? free).kind !== 'free') continue;
+      entries.set(number, place);
+      hidden.add(number);
     }
   }
-  return { offset, form: 'table', hybrid: isCount(extra, 1), entries, trailer, previous: previousOf(trailer) };
+  const told = { entries, hidden, trailer, ambiguous: notes.ambiguous.size > 0 };
+  return { offset, form: 'table', hybrid: isCount(extra, 1), ...told, previous: previousOf(trailer) };
 }
 
 /** The rows of a subsection (ISO 32000-2 §7.5.4); read as tokens, for many writers do not keep to 20 bytes a row. */
@@ -82,7 +107,7 @@ function readRows(lexer: Lexer, first: number, count: number, entries: Map<numbe
     // The list of free objects begins with object 0; some writers number it 1.
     if (row === 0 && first === 1 && use.text === 'f' && generation === 65535) start = 0;
     const inUse = use.text === 'n' && offset > 0;
-    entries.set(start + row, inUse ? { kind: 'at', offset, generation } : free);
+    note(entries, start + row, inUse ? { kind: 'at', offset, generation } : free, token.start);
   }
 }
 
@@ -93,9 +118,13 @@ function integerOf(token: Token): number {
 }
 
 function readStreamSection(file: ByteSource, offset: number, budget: ReadingBudget): XrefSection {
-  const { value } = readIndirect(file, offset, directLength, budget);
+  const notes = emptyNotes();
+  const { value } = readIndirect(file, offset, directLength, budget, notes);
   if (!isKind(value, 'stream') || !isName(entry(value.dict, 'Type'), 'XRef')) {
     throw damaged('§7.5.8', 'no cross-reference section where one should be', offset);
+  }
+  if (reachesOut(file, value, entry(value.dict, 'Length'))) {
+    throw damaged('§7.3.8.2', 'a cross-reference section that reaches over the end of the document', offset);
   }
   hold('streamBytes', value.end - value.start);
   const rows = decodeStream(value.dict, file.read(value.start, value.end), budget);
@@ -106,10 +135,11 @@ function readStreamSection(file: ByteSource, offset: number, budget: ReadingBudg
   for (const [first, count] of subsectionsOf(value.dict, offset)) {
     for (let row = 0; row < count && at + rowBytes <= rows.length; row++, at += rowBytes) {
       const decoded = rowAt(rows, at, widths);
-      if (decoded !== null) entries.set(first + row, decoded);
+      if (decoded !== null) note(entries, first + row, decoded, offset);
     }
   }
-  return { offset, form: 'stream', hybrid: false, entries, trailer: value.dict, previous: previousOf(value.dict) };
+  const told = { entries, hidden: new Set<number>(), trailer: value.dict, ambiguous: notes.ambiguous.size > 0 };
+  return { offset, form: 'stream', hybrid: false, ...told, previous: previousOf(value.dict) };
 }
 
 function widthsOf(dict: PdfDict, offset: number): readonly number[] {

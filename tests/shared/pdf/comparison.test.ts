@@ -19,7 +19,7 @@ describe('a comparison', () => {
     const comparison = compare({ 4: '(a)' }, { 4: '(b)', 5: '(c)' });
     comparison.explain(4);
     expect(comparison.finish()).toEqual([{ kind: 'other', revision: 2, what: 'object 5 added' }]);
-    expect([comparison.isSettled(4), comparison.isSettled(5)]).toEqual([true, false]);
+    expect([3, 4, 5].map((number) => comparison.isExplained(number))).toEqual([false, true, false]);
   });
 
   it('explains added objects through added objects, never changed ones', () => {

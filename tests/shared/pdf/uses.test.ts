@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { array, dict, ref } from '../../../shared/pdf/objects.ts';
+import { Uses } from '../../../shared/pdf/uses.ts';
+
+it('tells lists that are more than a list that may grow (ISO 32000-2 §12.5, §12.7.3, §12.8.4.3)', () => {
+  const uses = new Uses();
+  uses.note(dict({ Annots: ref(4), Fields: ref(5), Contents: ref(5), Order: array(array(ref(6))) }));
+  uses.note(array(ref(7)));
+  expect([4, 5, 6, 7, 8].map((number) => uses.isMoreThanList(number))).toEqual([false, true, true, true, false]);
+});
+
+it('tells dictionaries that a content stream looks names up in (ISO 32000-2 §7.8.3)', () => {
+  const uses = new Uses();
+  uses.note(dict({ Parent: ref(4), Resources: dict({ XObject: ref(5) }), AP: dict({ N: ref(6) }) }));
+  uses.note({ kind: 'stream', dict: dict({ Resources: ref(7) }), start: 0, end: 0 });
+  expect([4, 5, 6, 7].map((number) => uses.isDrawn(number))).toEqual([false, true, true, true]);
+});
