@@ -68,7 +68,14 @@ function installDss(): boolean {
     return true;
   }
   rmSync(dssFolder, { recursive: true, force: true });
-  const done = run('mvn', ['--quiet', '--batch-mode', '-Dstyle.color=never', '--file', join(here, 'dss/pom.xml'), 'package']);
+  const done = run('mvn', [
+    '--quiet',
+    '--batch-mode',
+    '-Dstyle.color=never',
+    '--file',
+    join(here, 'dss/pom.xml'),
+    'package',
+  ]);
   if (done) made();
   console.log(done ? 'EU DSS is set up.' : 'EU DSS could not be built: see above.');
   return done;
