@@ -3,6 +3,7 @@ import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import { sameBytes } from '../../shared/bytes/compare.ts';
 import { Failure } from '../../shared/errors.ts';
 import { type Certificate, holderOf, readCertificate } from '../../shared/x509/certificate.ts';
+import { maySignDocuments } from '../../shared/x509/extensions.ts';
 import { printable } from '../prompt/printable.ts';
 import { CKF } from './cryptoki.ts';
 import type { SlotDescription, TokenObject } from './host-messages.ts';
@@ -77,13 +78,8 @@ export function obstacle(certificate: Certificate, keyFits: boolean, tokenFlags:
   if ((tokenFlags & CKF.userPinInitialized) === 0) return 'no-key';
   if (now > certificate.notAfter) return 'expired';
   if (now < certificate.notBefore) return 'not-yet-valid';
-  if (!maySign(certificate)) return 'wrong-usage';
+  if (!maySignDocuments(certificate)) return 'wrong-usage';
   return keyFits ? null : 'unsupported-key';
-}
-
-/** RFC 5280 §4.2.1.3: either bit allows signatures over documents; without the extension the key is for everything. */
-function maySign({ keyUsage }: Certificate): boolean {
-  return keyUsage === null || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation');
 }
 
 /** Issuers on the same token, by their names alone: who uses the chain verifies it. */

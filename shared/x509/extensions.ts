@@ -40,6 +40,20 @@ export interface BasicConstraints {
   readonly pathLength: number | null;
 }
 
+/** Purposes in whose protocols no document is signed: servers, code, timestamps, OCSP (RFC 5280 §4.2.1.12). */
+const otherPurposes: ReadonlySet<string> = new Set([1, 3, 8, 9].map((number) => `1.3.6.1.5.5.7.3.${number}`));
+
+/**
+ * Whether a certificate may sign documents by its two usages. Purposes that are unknown here may well be for documents:
+ * authorities have their own.
+ *
+ * @see RFC 5280 §4.2.1.3, §4.2.1.12
+ */
+export function maySignDocuments({ keyUsage, extKeyUsage }: Pick<Extensions, 'keyUsage' | 'extKeyUsage'>): boolean {
+  if (extKeyUsage?.every((purpose) => otherPurposes.has(purpose)) === true) return false;
+  return keyUsage === null || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation');
+}
+
 const none: Extensions = {
   keyUsage: null,
   extKeyUsage: null,

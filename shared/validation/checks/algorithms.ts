@@ -25,6 +25,8 @@ function weakOf(facts: SignatureFacts, { policy, at }: JudgeContext): string | n
   // RFC 5280 §6.1: the anchor's own signature is not part of the path; its key is.
   const signedByOthers = certificates.filter((_, place) => place < certificates.length - 1);
   const digests = [
+    // In this form CMS covers a SHA-1 of the document and nothing more of it (ISO 32000-1 §12.8.3.3.1).
+    facts.place.subFilter === 'adbe.pkcs7.sha1' ? 'SHA-1' : null,
     digest,
     signature?.digest ?? null,
     ...signedByOthers.map((row) => row.signatureAlgorithm?.digest ?? null),

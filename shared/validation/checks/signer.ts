@@ -1,3 +1,4 @@
+import { maySignDocuments } from '../../x509/extensions.ts';
 import { type Check, notReached, ok, undecided, unsupported, warning } from './check.ts';
 
 /** Signatures of this form must refer to their certificate (ETSI EN 319 142-1 §6.3). */
@@ -34,12 +35,12 @@ export const signerChecks: readonly Check[] = [
   },
   {
     id: 'key-usage',
-    clause: 'RFC 5280 §4.2.1.3',
+    clause: 'RFC 5280 §4.2.1.3, §4.2.1.12',
     judge({ signer }) {
       if (signer === null) return notReached;
-      const { keyUsage } = signer;
-      const signs = keyUsage === null || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation');
-      return signs ? ok('check.key-usage.ok') : undecided('check.key-usage.failed', 'CHAIN_CONSTRAINTS_FAILURE');
+      return maySignDocuments(signer)
+        ? ok('check.key-usage.ok')
+        : undecided('check.key-usage.failed', 'CHAIN_CONSTRAINTS_FAILURE');
     },
   },
   {

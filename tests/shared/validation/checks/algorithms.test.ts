@@ -13,6 +13,11 @@ describe('algorithms (EN 319 102-1 §5.2.8.4)', () => {
     expect(judged(issuedWithSha1, 'algorithms')).toMatchObject(weak);
   });
 
+  it('are weak where CMS covers no more of the document than a SHA-1 (ISO 32000-1 §12.8.3.3.1)', () => {
+    const place = { ...goodFacts().place, subFilter: 'adbe.pkcs7.sha1' };
+    expect(judged({ place }, 'algorithms')).toMatchObject(weak);
+  });
+
   it('are weak where a key is small', () => {
     const small = { signer: factsOf('weak-key'), paths: [pathOf('weak-key', 'ca', 'root')] };
     expect(judged(small, 'algorithms')).toMatchObject(weak);

@@ -32,6 +32,17 @@ describe('the signer’s certificate', () => {
   });
 });
 
+it('is not for documents where all its purposes are others (RFC 5280 §4.2.1.12)', () => {
+  const withPurposes = (...numbers: readonly string[]) => {
+    const signer = { ...factsOf('rsa2048'), extKeyUsage: numbers.map((number) => `1.3.6.1.5.5.7.3.${number}`) };
+    return judged({ signer }, 'key-usage');
+  };
+  for (const purposes of [['1'], ['3'], ['8'], ['9'], ['1', '9']]) {
+    expect(withPurposes(...purposes)).toMatchObject(undecided('CHAIN_CONSTRAINTS_FAILURE'));
+  }
+  for (const purposes of [['1', '4'], ['2'], ['36'], ['9999']]) expect(withPurposes(...purposes)).toMatchObject(passed);
+});
+
 describe('one signature at three dates (EN 319 102-1 §5.2.6.4)', () => {
   const signer = { ...factsOf('rsa2048'), notBefore: now, notAfter: now + 1000 };
 
