@@ -67,6 +67,43 @@ async function signedAfterAll(sign: Page): Promise<void> {
 const reason = softHsmIsMissing === null ? '' : ` (skipped: ${softHsmIsMissing})`;
 
 describe.skipIf(softHsmIsMissing !== null)(`at the agent’s prompt${reason}`, () => {
+  it('is asked by nobody when other bytes than those that were shown are about to be signed', async () => {
+    const sign = await pressSign(seat.browser, await seat.openDocument(0));
+    await chooseCertificate(sign, signer);
+    await sign.evaluate(() => {
+      const { arrayBuffer } = Blob.prototype;
+      Blob.prototype.arrayBuffer = async function () {
+        const bytes = new Uint8Array(await arrayBuffer.call(this));
+        bytes[bytes.length - 1] = 0x20;
+        return bytes.buffer;
+      };
+    });
+    await confirm(sign);
+    const failure = { code: 'DOC_CHANGED', details: { expectedSha256: '', actualSha256: '' } } as const;
+    await sign.getByText(wordsOf(failure, say).title).waitFor();
+    expect(questions()).toEqual([]);
+    await sign.close();
+  });
+
+  it('a second document of the same portal waits for the first, and says so', async () => {
+    seat.pinentry.rewrite({ hang: true });
+    const first = await confirmed();
+    await promptOpen();
+    // A tab of its own: leaving the first one would withdraw its question.
+    const portal = await seat.browser.context.newPage();
+    await portal.goto(`${seat.office.portal.origin}/van-ban/1`);
+    const second = await pressSign(seat.browser, portal);
+    await chooseCertificate(second, signer);
+    await confirm(second);
+    const failure = { code: 'PORTAL_BUSY', details: { origin: seat.office.portal.origin } } as const;
+    await second.getByText(wordsOf(failure, say).body).waitFor();
+    await first.getByRole('button', { name: say('page.action.cancel') }).click();
+    await first.getByText(say('page.sign.cancelled.title')).waitFor();
+    await signedAfterAll(second);
+    await first.close();
+    await portal.close();
+  });
+
   it('a wrong PIN is told once, asked once, and the right one signs afterwards', async () => {
     seat.pinentry.rewrite({ pin: '9999' });
     const sign = await confirmed();
