@@ -97,6 +97,8 @@ export async function verifySignature(
   signed: Bytes,
 ): Promise<boolean> {
   const key = suitableKey(spki, algorithm);
+  // RFC 8017 §8.1.2, §8.2.2: some engines take a value whose leading zero was dropped.
+  if (signature.length !== valueBytes(key)) return false;
   const web = webCryptoOf(key, algorithm);
   const answer = web === null ? null : await askWebCrypto(web, signature, signed);
   return answer ?? verifyWithKey(key, algorithm, signature, digestOfBytes(algorithm.digest, signed));
@@ -131,6 +133,9 @@ function suitableKey(spki: Bytes, algorithm: ForeignSignatureAlgorithm): UsableK
   }
   return key;
 }
+
+const valueBytes = (key: UsableKey): number =>
+  key.kind === 'rsa' ? key.modulus.length : 2 * curveRows[key.curve].fieldBytes;
 
 function verifyWithKey(key: UsableKey, algorithm: ForeignSignatureAlgorithm, signature: Bytes, digest: Bytes): boolean {
   if (key.kind === 'ec') return verifyEcdsaDigest(key.curve, key.point, signature, digest);

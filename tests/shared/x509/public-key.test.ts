@@ -61,6 +61,18 @@ describe.each(cases)('$scheme with $digest %s', (algorithm, curve) => {
   });
 });
 
+it('an RSA-PSS value without its leading zero is wrong, whatever the engine says (RFC 8017 §8.1.2)', async () => {
+  const name = { name: 'RSA-PSS', hash: 'SHA-256', saltLength: 32 };
+  const rsa = { ...name, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+  const pair = (await crypto.subtle.generateKey(rsa, true, ['sign', 'verify'])) as CryptoKeyPair;
+  const spki = new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey));
+  let value = new Uint8Array([1]);
+  // One in 256 begins with a zero: the salt is new each time.
+  while (value[0] !== 0) value = new Uint8Array(await crypto.subtle.sign(name, pair.privateKey, message));
+  expect(await verifySignature(spki, { scheme: 'RSA-PSS', digest: 'SHA-256' }, value, message)).toBe(true);
+  expect(await verifySignature(spki, { scheme: 'RSA-PSS', digest: 'SHA-256' }, value.slice(1), message)).toBe(false);
+});
+
 it('RSA-PSS parameters that no key can have are wrong, not an exception of the engine', async () => {
   const { spki, value } = await signed({ scheme: 'RSA-PSS', digest: 'SHA-256' });
   for (const saltLengthBytes of [223, 1000, 2 ** 31 - 1]) {
