@@ -38,8 +38,8 @@ export const optionsPageTexts = {
     en: 'The signing agent is not running. Start it with trien serve.',
   },
   'page.options.pairing.forgotten-there': {
-    vi: 'Phần mềm ký không còn nhận trình duyệt này. Hãy hủy ghép nối rồi ghép nối lại.',
-    en: 'The signing agent no longer knows this browser. Unpair, then pair again.',
+    vi: 'Phần mềm ký không còn nhận trình duyệt này. Hãy ghép nối lại.',
+    en: 'The signing agent no longer knows this browser. Pair it again.',
   },
   'page.options.pairing.forget': { vi: 'Hủy ghép nối', en: 'Unpair' },
 

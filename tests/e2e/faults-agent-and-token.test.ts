@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wordsOf } from '../../shared/text/failure-text.ts';
 import { sayIn } from '../../shared/text/text.ts';
 import { softHsmIsMissing } from '../ports/softhsm.ts';
-import { chooseCertificate, confirm, pressSign, putBack, waitUntilDone } from './official.ts';
+import { trien } from './agent-process.ts';
+import { chooseCertificate, confirm, pairWith, pressSign, putBack, waitUntilDone } from './official.ts';
 import { type Seat, takeSeat } from './seat.ts';
 
 const say = sayIn('vi');
@@ -63,6 +64,20 @@ describe.skipIf(softHsmIsMissing !== null)(`the sign page waits by itself${reaso
     await sign.getByText(say('page.sign.agent.absent.title')).waitFor({ timeout: lookMs });
     expect(await card(sign, signer).count()).toBe(0);
     await seat.office.agent.start();
+    await card(sign, signer).waitFor({ timeout: lookMs });
+    await confirm(sign);
+    expect(await waitUntilDone(sign)).toBe('TOTAL-PASSED');
+    await sign.close();
+  });
+
+  it('for an agent that has forgotten this browser, until it is paired again', async () => {
+    const { stdout } = await trien(['pair', 'list', '--json'], seat.office.env);
+    const { paired } = JSON.parse(stdout) as { paired: readonly { kid: string }[] };
+    await trien(['pair', 'remove', paired[0]?.kid ?? ''], seat.office.env);
+    const sign = await signPage();
+    await sign.getByText(say('page.sign.agent.unpaired.title')).waitFor();
+    const options = await pairWith(seat.browser, seat.office.env);
+    await options.close();
     await card(sign, signer).waitFor({ timeout: lookMs });
     await confirm(sign);
     expect(await waitUntilDone(sign)).toBe('TOTAL-PASSED');

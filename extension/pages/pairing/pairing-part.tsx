@@ -11,9 +11,18 @@ import type { PairingState } from './use-pairing.ts';
 
 /** Pairing as it stands: the code field where there is none, else with whom and how to end it. */
 export function PairingPart(props: { state: PairingState }) {
-  const { pairing } = props.state;
+  const { say } = useText();
+  const { pairing, agent } = props.state;
   if (pairing === undefined) return null;
-  return pairing === null ? <CodeForm state={props.state} /> : <Paired state={props.state} pairing={pairing} />;
+  if (pairing === null) return <CodeForm state={props.state} />;
+  if (agent.kind !== 'unpaired') return <Paired state={props.state} pairing={pairing} />;
+  // What this browser keeps is worth nothing to the agent; a new code replaces it.
+  return (
+    <div class={css.form}>
+      <Notice tone="unsure" role="status" title={say('page.options.pairing.forgotten-there')} />
+      <CodeForm state={props.state} />
+    </div>
+  );
 }
 
 function CodeForm(props: { state: PairingState }) {
@@ -72,7 +81,7 @@ function Paired(props: { state: PairingState; pairing: { name: string; since: st
   const agentText = {
     unknown: () => '',
     absent: () => say('page.options.pairing.agent-absent'),
-    unpaired: () => say('page.options.pairing.forgotten-there'),
+    unpaired: () => '',
     running: () =>
       say('page.options.pairing.agent-running', { version: 'version' in state.agent ? state.agent.version : '' }),
   }[state.agent.kind]();
