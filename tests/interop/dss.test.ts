@@ -7,13 +7,14 @@ import { askDss, type DssSignature, dssIsMissing, skipNote } from '../peers/peer
 import { emptyCrl, peerKeys, signerOf, signFile } from '../peers/signing.ts';
 import { type Pki, sharedPki } from '../pki/pki.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'trien-dss-'));
+let folder: string;
 let pki: Pki;
 let scan: PeerDocument;
 let page: PeerDocument;
 let crls: readonly string[];
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'trien-dss-'));
   pki = await sharedPki();
   [scan, page] = generatedDocuments(folder);
   crls = (['root', 'ca'] as const).map((issuer) => emptyCrl(pki, issuer, folder));

@@ -15,7 +15,7 @@ import {
 import { ourReport, type PeerKey, peerKeys, pyhankoKey, signerOf, signFile } from '../peers/signing.ts';
 import { type Pki, sharedPki } from '../pki/pki.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'trien-pyhanko-'));
+let folder: string;
 const place = (name: string): string => join(folder, name);
 const bytesAt = (path: string) => new Uint8Array(readFileSync(path));
 let pki: Pki;
@@ -23,6 +23,7 @@ let scan: PeerDocument;
 let page: PeerDocument;
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'trien-pyhanko-'));
   pki = await sharedPki();
   [scan, page] = generatedDocuments(folder);
 });
