@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wordsOf } from '../../shared/text/failure-text.ts';
 import { sayIn } from '../../shared/text/text.ts';
 import { softHsmIsMissing } from '../ports/softhsm.ts';
+import { screensFolder } from './browser.ts';
 import { printLetters } from './letters.ts';
 import { pressSign } from './official.ts';
 import { pillWords, pressPill } from './pill.ts';
@@ -17,6 +18,7 @@ const say = sayIn('vi');
 const firstBad = 2;
 const folder = mkdtempSync(join(tmpdir(), 'trien-bad-documents-'));
 let seat: Seat;
+let screens = 1;
 
 /** What a portal may hold besides good documents, made by qpdf out of a good one. */
 async function badDocuments(): Promise<readonly PortalDocument[]> {
@@ -59,6 +61,7 @@ async function refused(sign: Page, code: 'DOC_ENCRYPTED' | 'DOC_DAMAGED'): Promi
   expect(await button.isDisabled()).toBe(true);
   expect(await sign.getByRole('radio').count()).toBe(0);
   expect(seat.pinentry.shown()).toEqual([]);
+  await sign.screenshot({ path: join(screensFolder, `refused-${screens++}.png`) });
   await sign.close();
 }
 

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wordsOf } from '../../shared/text/failure-text.ts';
+import { sayIn } from '../../shared/text/text.ts';
 import { type ExtensionBrowser, openBrowser } from './browser.ts';
 import { buildExtension } from './build-extension.ts';
 import { type GalleryDocuments, makeDocuments } from './gallery/documents.ts';
@@ -49,7 +51,8 @@ describe('the verify page with no agent and no network', () => {
     const choosing = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Chọn tệp' }).click();
     await (await choosing).setFiles(path);
-    await page.getByRole('alert').waitFor();
+    const failure = wordsOf({ code: 'DOC_DAMAGED', details: { reason: '' } }, sayIn('vi'));
+    await page.getByRole('alert').getByText(failure.title).waitFor();
     await page.close();
   });
 
