@@ -4,6 +4,7 @@ import { openLog } from '../platform/log.ts';
 import { ensureFolder } from '../platform/paths.ts';
 import { version } from '../platform/version.ts';
 import { choosePrompt } from '../prompt/choose-prompt.ts';
+import { failureOf } from '../server/bug.ts';
 import { openDesk } from '../server/handlers.ts';
 import { startAgent } from '../server/start.ts';
 import { openTurns } from '../server/turns.ts';
@@ -22,6 +23,9 @@ export interface ServeOptions {
 export async function serve(line: CommandLine, options: ServeOptions, signal: AbortSignal): Promise<ExitCode> {
   const { paths, clock, env, language, say } = line;
   const log = openLog(join(ensureFolder(paths.logs), 'agent.log'));
+  // What no part of the agent has caught: one request may be lost by it, never the agent.
+  const survive = (error: unknown): void => void failureOf(error, log);
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) process.on(event, survive);
   const tokens = openTokens({ modules: options.modules, practice: true, paths, clock, env, log });
   try {
     const desk = openDesk({
@@ -45,5 +49,6 @@ export async function serve(line: CommandLine, options: ServeOptions, signal: Ab
     return 0;
   } finally {
     await tokens.close();
+    for (const event of ['unhandledRejection', 'uncaughtException'] as const) process.removeListener(event, survive);
   }
 }

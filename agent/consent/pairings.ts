@@ -52,10 +52,15 @@ export class Pairings {
     writePrivateFile(this.#path(row.kid), `${JSON.stringify(pairing.parse(row), null, 2)}\n`);
   }
 
-  /** Notes that the browser has just proved its key. */
+  /** Notes that the browser has just proved its key. A disk that is full keeps no browser out: it may come for a result. */
   touch(kid: string): void {
     const row = this.find(kid);
-    if (row !== null) this.add({ ...row, lastUsed: new Date(this.#clock.now()).toISOString() });
+    if (row === null) return;
+    try {
+      this.add({ ...row, lastUsed: new Date(this.#clock.now()).toISOString() });
+    } catch {
+      // The note of an earlier time stands.
+    }
   }
 
   /** @returns whether there was one. */

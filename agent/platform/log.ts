@@ -30,12 +30,18 @@ export interface Log {
   error(event: string, fields?: LogFields): void;
 }
 
+/** Characters that may wait for room on the disk. */
+const maxWaiting = 1 << 20;
+
 /** A log that writes to `destination` (a file's path, or 2 for stderr). */
 export function openLog(destination: string | 2, level: 'info' | 'warn' | 'error' = 'info'): Log {
+  const target = pino.destination({ dest: destination, sync: true, mkdir: true, mode: 0o600, maxLength: maxWaiting });
   const sink = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: ['pin', 'PIN', '*.pin'] },
-    pino.destination({ dest: destination, sync: true, mkdir: true, mode: 0o600 }),
+    target,
   );
+  // A full disk must not end the agent: what cannot be written waits for room, up to a limit, and is then dropped.
+  target.on('error', () => {});
   return {
     info: (event, fields = {}) => sink.info(fields, event),
     warn: (event, fields = {}) => sink.warn(fields, event),

@@ -45,6 +45,7 @@ export async function openControl(path: string, desk: ControlDesk, log: Log): Pr
     server.once('error', reject);
     server.listen(path, resolve);
   });
+  server.on('error', (error) => failureOf(error, log));
   if (isFile) chmodSync(path, 0o600);
   return {
     close: () =>

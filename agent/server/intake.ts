@@ -79,6 +79,10 @@ export class Intake {
 
   async #begin(): Promise<SpoolFile> {
     const file = await this.#spool.create();
+    if (this.#discarded) {
+      await file.discard(); // the request ended while the file was made: nobody else would remove it
+      throw new Failure('LINK_LOST', {});
+    }
     this.#file = file;
     this.#files.push(file);
     return file;

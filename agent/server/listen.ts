@@ -71,6 +71,8 @@ export async function listen(ports: readonly number[], log: Log, onKnock: (knock
   }
 
   const port = await firstFree(server, ports);
+  // Such as a connection that could not be accepted: without a listener it would end the agent.
+  server.on('error', (error: NodeJS.ErrnoException) => log.warn('link: listening', { reason: error.code ?? '' }));
   return {
     port,
     close: () =>

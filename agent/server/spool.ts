@@ -44,6 +44,11 @@ export class Spool {
   }
 }
 
+/** Removes a file. What a disk that takes no changes any more keeps is removed when the next agent starts. */
+export async function removeSpooled(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => {});
+}
+
 /** A document while it comes in; hashed from the same bytes that are written. */
 export class SpoolFile {
   readonly path: string;
@@ -75,6 +80,6 @@ export class SpoolFile {
   /** Removes the file; may be called at any time, also twice. */
   async discard(): Promise<void> {
     await this.#handle.close().catch(() => {});
-    await rm(this.path, { force: true });
+    await removeSpooled(this.path);
   }
 }

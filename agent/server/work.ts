@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import type { FailureCode, FailureRecord } from '../../shared/errors.ts';
 import { Failure, isFailure } from '../../shared/errors.ts';
 import type { SignRequest, SignState } from '../../shared/protocol/messages.ts';
@@ -8,7 +7,7 @@ import { failureOf } from './bug.ts';
 import type { Desk, ReceivedDocument, SignOutcome } from './desk.ts';
 import type { Chunk } from './intake.ts';
 import { Intake } from './intake.ts';
-import type { Spool } from './spool.ts';
+import { removeSpooled, type Spool } from './spool.ts';
 
 /** Whoever is told how a request goes on: a session, or several after a reconnection. */
 export interface Onlooker {
@@ -199,5 +198,5 @@ function mismatch(
 }
 
 async function removeResult(outcome: SignOutcome): Promise<void> {
-  if (!('failure' in outcome)) await rm(outcome.appended, { force: true });
+  if (!('failure' in outcome)) await removeSpooled(outcome.appended);
 }

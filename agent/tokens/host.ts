@@ -53,7 +53,8 @@ export class TokenHost {
   readonly module: Module;
   readonly #log: Log;
   readonly #child: ChildProcess;
-  readonly #channel: Duplex;
+  /** Absent where the system could not make the process at all. */
+  readonly #channel: Duplex | undefined;
   readonly #frames = new FrameReader();
   readonly #ended: Promise<void>;
   /** The request that the module works on. */
@@ -79,9 +80,11 @@ export class TokenHost {
       env: allowed(env),
       windowsHide: true,
     });
-    this.#channel = this.#child.stdio[3] as Duplex;
-    this.#channel.on('data', (chunk: Buffer) => this.#receive(chunk));
-    this.#channel.on('error', () => this.#crash());
+    // Where no descriptor is left, Node gives a child without any stream, and says so by the event below.
+    const streams: ChildProcess['stdio'] | undefined = this.#child.stdio;
+    this.#channel = streams?.[3] as Duplex | undefined;
+    this.#channel?.on('data', (chunk: Buffer) => this.#receive(chunk));
+    this.#channel?.on('error', () => this.#crash());
     this.#ended = new Promise((resolve) => {
       this.#child.once('exit', (_, signal) => {
         this.#crash(signal);
@@ -127,8 +130,10 @@ export class TokenHost {
   /** Hands the PIN over, in a frame of its own. The frame is filled with zeros when it has left; `pin` stays the caller's. */
   sendPin(pin: Bytes): Promise<void> {
     const bytes = frame(frameKind.pin, pin);
+    const channel = this.#channel;
+    if (channel === undefined) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#channel.write(bytes, () => {
+      channel.write(bytes, () => {
         bytes.fill(0);
         resolve();
       });
@@ -138,7 +143,7 @@ export class TokenHost {
   /** Lets the module say farewell, for a second at most; then the process is gone. */
   async end(): Promise<void> {
     this.#dead ??= this.#crashed();
-    this.#channel.end();
+    this.#channel?.end();
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), farewellMs);
     await this.#ended;
     clearTimeout(timer);
@@ -169,7 +174,7 @@ export class TokenHost {
         },
       };
       signal?.addEventListener('abort', onAbort, { once: true });
-      this.#channel.write(frame(frameKind.message, message));
+      this.#channel?.write(frame(frameKind.message, message));
     });
   }
 

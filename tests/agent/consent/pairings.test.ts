@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -30,6 +30,13 @@ it('keeps each pairing in a private file, and lists the oldest first', () => {
   pairings.add(row('a', '2026-11-22T09:00:00.000Z'));
   expect(pairings.list().map(({ kid }) => kid[0])).toEqual(['b', 'a']);
   for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+});
+
+it('keeps no browser out because its last use cannot be noted', () => {
+  pairings.add(row('a', '2026-11-22T08:00:00.000Z'));
+  mkdirSync(join(folder, `${'a'.repeat(22)}.json.${process.pid}.draft`));
+  pairings.touch('a'.repeat(22));
+  expect(pairings.find('a'.repeat(22))?.lastUsed).toBeNull();
 });
 
 it('notes the last use', () => {

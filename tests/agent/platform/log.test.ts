@@ -16,3 +16,9 @@ it('redacts a PIN even where the allow-list of fields was circumvented', () => {
   openLog(path).error('fault', { pin: 'canary-2468', nested: { pin: 'canary-1357' } } as LogFields);
   expect(readFileSync(path, 'utf8')).not.toContain('canary');
 });
+
+it('outlives a full disk', async () => {
+  const log = openLog('/dev/full');
+  for (let n = 0; n < 3; n += 1) log.error('fault', { reason: 'x'.repeat(1000) });
+  await new Promise((resolve) => setImmediate(resolve));
+});

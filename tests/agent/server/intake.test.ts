@@ -78,3 +78,11 @@ it('refuses bytes that are not those that were announced', async () => {
   const intake = intakeOf(random(10));
   await expect(intake.take({ n: 0, offset: 0, bytes: random(10) })).rejects.toMatchObject({ code: 'DOC_CHANGED' });
 });
+
+it('leaves no file where the request ends while one is being made', async () => {
+  const intake = intakeOf(random(10));
+  const taken = intake.take({ n: 0, offset: 0, bytes: random(5) });
+  await intake.discard();
+  await expect(taken).rejects.toMatchObject({ code: 'LINK_LOST' });
+  expect(readdirSync(folder)).toEqual([]);
+});

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -40,4 +49,13 @@ it('has room for so much and no more, until it is given back (T19)', () => {
   expect(() => spool.reserve(1)).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }));
   release();
   spool.reserve(1);
+});
+
+it('leaves to the next agent what cannot be removed now', async () => {
+  const file = await new Spool(folder).create();
+  rmSync(file.path);
+  mkdirSync(file.path);
+  await file.discard();
+  new Spool(folder);
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../agent/platform/log.ts';
 import { TokenHost } from '../../../agent/tokens/host.ts';
@@ -116,4 +117,20 @@ describe.skipIf(missing !== null)(`a token host${missing === null ? '' : ` (skip
       await child.end();
     },
   );
+});
+
+it('says DRIVER_CRASHED where no descriptor is left for a process, and the agent lives on', () => {
+  const agent = resolve(import.meta.dirname, '../../../agent');
+  const program = `
+    import { openSync } from 'node:fs';
+    import { TokenHost } from ${JSON.stringify(join(agent, 'tokens/host.ts'))};
+    import { silentLog } from ${JSON.stringify(join(agent, 'platform/log.ts'))};
+    try { for (;;) openSync('/dev/null', 'r'); } catch {}
+    const host = new TokenHost({ path: '/x.so', named: true, initDelayMs: 0, needed: [] }, silentLog);
+    const said = await host.ask({ do: 'slots' }, 'reading').catch(({ code }) => code);
+    await host.end();
+    console.log(said);`;
+  const command = 'ulimit -n 80; exec "$0" --input-type=module-typescript --eval "$1"';
+  const said = execFileSync('/bin/sh', ['-c', command, process.execPath, program], { encoding: 'utf8' });
+  expect(said.trim()).toBe('DRIVER_CRASHED');
 });
