@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
@@ -48,6 +48,20 @@ export function userPaths(env: NodeJS.ProcessEnv = process.env): UserPaths {
     logs: join(state, 'logs'),
     cache: join(env.XDG_CACHE_HOME || join(home, '.cache'), 'trien'),
   };
+}
+
+/**
+ * Whether a folder, and no link to one, belongs to this user and nobody else may write to it. One that stands in a folder
+ * of all users can be another's who was there first.
+ */
+export function isOwnFolder(path: string): boolean {
+  if (process.getuid === undefined) return true;
+  try {
+    const entry = lstatSync(path);
+    return entry.isDirectory() && entry.uid === process.getuid() && (entry.mode & 0o022) === 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Makes a folder that only this user may enter, also where it was open before. */

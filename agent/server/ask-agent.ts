@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { Failure } from '../../shared/errors.ts';
-import type { UserPaths } from '../platform/paths.ts';
+import { isOwnFolder, type UserPaths } from '../platform/paths.ts';
 import type { ControlAnswer, ControlCommand, ControlRequest } from './control-messages.ts';
 import { controlAnswers, controlLine, controlSocketPath } from './control-messages.ts';
 import { linesOf } from './lines.ts';
@@ -63,6 +63,8 @@ interface Asked {
 
 async function ask(paths: UserPaths, request: ControlRequest, signal?: AbortSignal): Promise<Asked> {
   signal?.throwIfAborted();
+  // Else another user's program could answer, and pair this user's browser with itself.
+  if (!isOwnFolder(paths.runtime)) throw new Failure('AGENT_UNAVAILABLE', {});
   const socket = await connected(controlSocketPath(paths));
   const end = (): void => {
     signal?.removeEventListener('abort', end);

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { FailureCode, FailureRecord } from '../../shared/errors.ts';
 import type { Channel } from '../../shared/protocol/channel.ts';
 import { creditWindowBytes, maxChunkBytes } from '../../shared/protocol/limits.ts';
@@ -101,11 +102,15 @@ export class Delivery implements Onlooker {
   }
 }
 
+/** Where a file or library lies on this computer is nothing to tell a browser: its name is enough. */
+const withoutFolder = ([key, fact]: [string, unknown]): [string, unknown] =>
+  (key === 'path' || key === 'module') && typeof fact === 'string' ? [key, basename(fact)] : [key, fact];
+
 /** A failure as the message carries it; `details` are flat facts in every code. */
 export const wireOf = ({
   code,
   details,
 }: FailureRecord): Pick<Extract<AgentMessage, { kind: 'failure' }>, 'code' | 'details'> => ({
   code,
-  details: { ...details } as Record<string, string | number | string[]>,
+  details: Object.fromEntries(Object.entries(details).map(withoutFolder)) as Record<string, string | number | string[]>,
 });

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
-import { Failure, type FailureCode } from '../../shared/errors.ts';
+import { Failure, type FailureCode, type FailureRecord } from '../../shared/errors.ts';
 import type { CertificateRow, SignRequest, SignState } from '../../shared/protocol/messages.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
 import { version } from '../platform/version.ts';
 import { type Batch, type BatchDesk, signBatch } from '../signing/batch.ts';
 import { refusalOf } from '../signing/choose.ts';
 import type { TokenCertificate, TokenReading } from '../tokens/token.ts';
+import { wireOf } from './delivery.ts';
 import type { Desk, ReceivedDocument, SignOutcome } from './desk.ts';
 import type { Turns } from './turns.ts';
 
@@ -126,7 +127,10 @@ export function openDesk(world: DeskWorld): Desk {
       const { certificates, faults } = await world.tokens.read(signal);
       return {
         certificates: certificates.map(rowOf).filter((row) => row !== null),
-        faults: faults.map(({ module, failure }) => ({ module: basename(module), failure })),
+        faults: faults.map(({ module, failure }) => ({
+          module: basename(module),
+          failure: wireOf(failure) as FailureRecord,
+        })),
       };
     },
     sign,

@@ -9,7 +9,7 @@ import type { Pairing } from '../consent/pairings.ts';
 import { Pairings } from '../consent/pairings.ts';
 import type { Log } from '../platform/log.ts';
 import type { UserPaths } from '../platform/paths.ts';
-import { ensureFolder } from '../platform/paths.ts';
+import { ensureFolder, isOwnFolder } from '../platform/paths.ts';
 import { askAgent } from './ask-agent.ts';
 import { failureOf } from './bug.ts';
 import type { ControlDesk } from './control.ts';
@@ -46,12 +46,14 @@ export interface RunningAgent {
 /**
  * Starts the agent of this user.
  *
- * @throws Failure `AGENT_RUNNING` where there is one; `PORT_UNAVAILABLE` where no port of the list is free.
+ * @throws Failure `AGENT_RUNNING` where there is one; `PORT_UNAVAILABLE` where no port of the list is free;
+ * `OUTPUT_UNWRITABLE` where the folder of the control socket is another's.
  */
 export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   const { paths, desk, clock, log, version } = options;
   await refuseSecond(paths);
   for (const folder of [paths.keys, paths.pairings, paths.runtime]) ensureFolder(folder);
+  if (!isOwnFolder(paths.runtime)) throw new Failure('OUTPUT_UNWRITABLE', { path: paths.runtime });
   const requests = new SignRequests(desk, new Spool(paths.spool), clock, log);
   const key = await agentKey(paths.keys);
   const pairings = new Pairings(paths.pairings, clock);

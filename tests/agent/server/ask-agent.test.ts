@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,4 +57,10 @@ it('tells that the agent ended before its answer, and before the second one of a
 it('does not take an answer that is none', async () => {
   await answering('{"answer":{"port":"31460","pid":7}}\n');
   await expect(askAgent(paths, { command: 'port' })).rejects.toThrow();
+});
+
+it('asks nobody where others could have put the socket: it might pair this user’s browser with itself', async () => {
+  await answering('{"answer":{"code":"01234567","expiresAt":"2026-11-22T08:02:00Z"}}\n');
+  chmodSync(paths.runtime, 0o777);
+  await expect(askAgentToPair(paths)).rejects.toMatchObject({ code: 'AGENT_UNAVAILABLE' });
 });

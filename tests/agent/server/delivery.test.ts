@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Delivery } from '../../../agent/server/delivery.ts';
+import { Delivery, wireOf } from '../../../agent/server/delivery.ts';
 import type { SignOutcome } from '../../../agent/server/desk.ts';
 import type { Channel } from '../../../shared/protocol/channel.ts';
 import { creditWindowBytes } from '../../../shared/protocol/limits.ts';
@@ -71,4 +71,10 @@ it('sends nothing more once it was stopped', async () => {
 it('tells of a result that is shorter than it was', async () => {
   delivery.outcome(resultOf(0, 100, 50));
   await vi.waitFor(() => expect(errors.length).toBe(1));
+});
+
+it('tells of a file or a library its name, never where it lies', () => {
+  const libraries = { code: 'DRIVER_CRASHED', details: { module: '/opt/lan/lib.so' } } as const;
+  expect(wireOf(libraries)).toEqual({ code: 'DRIVER_CRASHED', details: { module: 'lib.so' } });
+  expect(wireOf({ code: 'INPUT_UNREADABLE', details: { path: '/home/lan/a.pdf' } }).details).toEqual({ path: 'a.pdf' });
 });

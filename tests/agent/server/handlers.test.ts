@@ -88,7 +88,7 @@ describe('the desk', () => {
 
   it('never names the path of a module to the browser', async () => {
     const faults = [
-      { module: '/opt/vendor/x.so', failure: { code: 'DRIVER_CRASHED', details: { module: 'x.so' } } },
+      { module: '/opt/vendor/x.so', failure: { code: 'DRIVER_CRASHED', details: { module: '/opt/vendor/x.so' } } },
     ] as const;
     const { desk } = deskWith({ reading: { faults } });
     expect(JSON.stringify((await desk.certificates(signal)).faults)).not.toContain('/opt');
