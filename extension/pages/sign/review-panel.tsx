@@ -50,18 +50,18 @@ export function ReviewPanel(props: ReviewPanelProps) {
     <>
       <div class={css.scroll}>
         <DocumentPart job={job} facts={facts} pages={props.pages} />
-        <section class={css.part} aria-labelledby="digest">
-          <h2 class={css.label} id="digest">
-            {say('page.sign.confirm.heading')}
-          </h2>
-          <p>{facts.sha256 === null ? say('page.sign.confirm.computing') : <Digest sha256={facts.sha256} />}</p>
-          <p class={css.quiet}>{say('page.sign.confirm.digest')}</p>
-        </section>
-        {refusal === null ? <AgentPart agent={agent} /> : <FailureNotice failure={refusal} />}
-        {refusal === null && agent.kind === 'ready' ? (
-          <CertificatePart choices={agent.choices} chosen={chosen} hasSigned={hasSigned} onPick={setPicked} />
-        ) : null}
-        <p class={css.quiet}>{say('page.sign.confirm.no-pin')}</p>
+        {refusal === null ? (
+          <>
+            <DigestPart sha256={facts.sha256} />
+            <AgentPart agent={agent} />
+            {agent.kind === 'ready' ? (
+              <CertificatePart choices={agent.choices} chosen={chosen} hasSigned={hasSigned} onPick={setPicked} />
+            ) : null}
+            <p class={css.quiet}>{say('page.sign.confirm.no-pin')}</p>
+          </>
+        ) : (
+          <FailureNotice failure={refusal} />
+        )}
       </div>
       <footer class={css.foot}>
         <Button kind="quiet" onPress={() => window.close()}>
@@ -72,5 +72,19 @@ export function ReviewPanel(props: ReviewPanelProps) {
         </Button>
       </footer>
     </>
+  );
+}
+
+/** The short digest, to be compared with the one in the agent's prompt. */
+function DigestPart(props: { sha256: string | null }) {
+  const { say } = useText();
+  return (
+    <section class={css.part} aria-labelledby="digest">
+      <h2 class={css.label} id="digest">
+        {say('page.sign.confirm.heading')}
+      </h2>
+      <p>{props.sha256 === null ? say('page.sign.confirm.computing') : <Digest sha256={props.sha256} />}</p>
+      <p class={css.quiet}>{say('page.sign.confirm.digest')}</p>
+    </section>
   );
 }
