@@ -8,7 +8,7 @@ import { danglingAfter, danglingReferences, differences } from './difference.ts'
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { dict, entry, isKind, isName } from './objects.ts';
-import { onlyWhite, openRevision, revisionWith } from './revision.ts';
+import { hasStrays, onlyWhite, openRevision, revisionWith } from './revision.ts';
 import { endOfRevision } from './start.ts';
 import { Uses } from './uses.ts';
 import type { XrefSection } from './xref.ts';
@@ -35,6 +35,7 @@ export function changesAfter(pdf: PdfDocument, revisionEnd: number): Change[] {
   // Without a section of its own, what was appended is no revision, whatever startxref stands behind it.
   const from = later === 0 ? revisionEnd : endOfRevision(pdf.source, pdf.startKeyword);
   const loose = onlyWhite(pdf.source, from, pdf.source.size) ? [] : [other('bytes that belong to no revision')];
+  if (loose.length === 0 && hasStrays(pdf, revisionEnd)) loose.push(other('an object that no section tells of'));
   try {
     return [...steps(signed, pdf, later), ...loose];
   } catch (error) {

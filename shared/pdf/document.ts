@@ -123,15 +123,16 @@ export class PdfDocument {
   }
 
   /**
-   * Whether readers may take object `number` differently: it says an entry twice (ISO 32000-2 §7.3.7), or does not stand
-   * in its object stream where the cross-reference section says (§7.5.8.3).
+   * Whether readers may take object `number` differently: it says an entry twice (ISO 32000-2 §7.3.7), has another
+   * generation than its section says (§7.5.4), or another place in its object stream (§7.5.8.3).
    */
   isAmbiguous(number: number): boolean {
     const place = this.locate(number);
     if (place === null || place.kind === 'free') return false;
     const notes = emptyNotes();
-    if (place.kind === 'at') this.reread(number, place.offset, notes);
-    else {
+    if (place.kind === 'at') {
+      if (this.reread(number, place.offset, notes).generation !== place.generation) return true;
+    } else {
       const container = this.container(place.container);
       if (container.rows[place.index]?.number !== number) return true;
       packedObject(container, number, place.index, this.#budget, notes);

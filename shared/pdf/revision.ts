@@ -1,9 +1,11 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
-import { fromLatin1 } from '../bytes/latin1.ts';
+import { fromLatin1, toLatin1 } from '../bytes/latin1.ts';
 import { indexOf, prefixOf } from '../bytes/ranges.ts';
 import { isFailure } from '../errors.ts';
 import { openPdf, type PdfDocument } from './document.ts';
 import { isWhite } from './lex.ts';
+import { pdfLimits } from './limits.ts';
+import { entry, isCount } from './objects.ts';
 import { endOfRevision } from './start.ts';
 
 /** How far back from the end of a revision its `startxref` may stand. */
@@ -48,4 +50,53 @@ export function revisionWith(pdf: PdfDocument, at: number): PdfDocument | null {
 /** Whether only a little white space stands in `[from, to)`; false where `from` is not known. */
 export function onlyWhite(source: ByteSource, from: number | null, to: number): boolean {
   return from !== null && to - from <= tailBytes && source.read(from, to).every(isWhite);
+}
+
+const objectMark = fromLatin1('obj');
+const trailerMark = fromLatin1('trailer');
+/** Before `obj`: number and generation, each of at most ten digits. */
+const label = /(?<![0-9])[0-9]{1,10}[\s\0]{1,8}[0-9]{1,10}[\s\0]{0,8}$/;
+const labelBytes = 37;
+
+/**
+ * Whether the bytes from `from` on hold an object or a trailer that no section tells of. Readers that find something wrong
+ * with a file search it for objects and take the last of each number: a document beside the document.
+ */
+export function hasStrays(pdf: PdfDocument, from: number): boolean {
+  const told = new Set<number>();
+  for (const { offset, trailer, entries } of pdf.sections) {
+    const hidden = entry(trailer, 'XRefStm');
+    told.add(pdf.base + offset).add(pdf.base + (isCount(hidden) ? hidden : offset));
+    for (const place of entries.values()) if (place.kind === 'at') told.add(pdf.base + place.offset);
+  }
+  const tables = pdf.sections.filter(({ form, offset }) => form === 'table' && pdf.base + offset >= from);
+  let found = 0;
+  for (const at of marksIn(pdf.source, objectMark, from)) {
+    found++;
+    const before = toLatin1(pdf.source.read(Math.max(0, at - labelBytes), at));
+    const start = label.exec(before)?.index;
+    if (found > pdfLimits.objects) return true;
+    if (start !== undefined && !isTold(before, start, at - before.length, told)) return true;
+  }
+  return [...marksIn(pdf.source, trailerMark, from)].length > tables.length;
+}
+
+/** A section may mean the white space before a label. */
+function isTold(before: string, start: number, base: number, told: ReadonlySet<number>): boolean {
+  for (let at = start; at >= 0; at--) {
+    if (told.has(base + at)) return true;
+    if (at === 0 || !isWhite(before.charCodeAt(at - 1))) return false;
+  }
+  return false;
+}
+
+/** Offsets of a mark, each window read once: a file can be full of them. */
+function* marksIn(source: ByteSource, mark: Uint8Array<ArrayBuffer>, from: number): Generator<number> {
+  const [first = 0] = mark;
+  for (let start = from; start < source.size; start += windowBytes) {
+    const bytes = source.read(start, start + windowBytes + mark.length - 1);
+    for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+      if (mark.every((byte, n) => bytes[at + n] === byte)) yield start + at;
+    }
+  }
 }

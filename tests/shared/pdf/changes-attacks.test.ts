@@ -172,6 +172,18 @@ describe('a later revision that two readers read differently', () => {
     expect(barred(signed, updated(signed, extended, { trailer: '/Root 20 0 R /Root 1 0 R' }))).not.toEqual([]);
   });
 
+  it('is not understood where a reader that repairs finds another document in it', () => {
+    const body = text(updated(signed, extended));
+    const evil = '3 0 obj\n<</Type /Page /Parent 2 0 R /Contents 20 0 R>>\nendobj\n';
+    const before = signed.length;
+    const shifted = text(updated(fromLatin1(text(signed) + evil), extended));
+    expect(barred(signed, fromLatin1(shifted))).not.toEqual([]);
+    const trailer = 'trailer\n<</Root 20 0 R>>\n';
+    expect(barred(signed, updated(fromLatin1(text(signed) + trailer), extended))).not.toEqual([]);
+    const generation = body.slice(0, before) + body.slice(before).replace('20 0 obj', '20 7 obj');
+    expect(barred(signed, fromLatin1(generation))).not.toEqual([]);
+  });
+
   it('is not understood where an object is hidden from readers of tables alone (ISO 32000-2 §7.5.8.4)', () => {
     const offset = text(signed).indexOf('3 0 obj').toString(16).padStart(6, '0');
     const rows = `01${offset}00>`;
