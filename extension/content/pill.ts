@@ -124,12 +124,12 @@ export function createPill(language: Language): Pill {
     }
   };
 
-  sign.addEventListener('click', () => {
+  onPress(sign, () => {
     if (view?.act) view.act();
     else openMenu(menu.hidden !== false);
   });
-  second.addEventListener('click', () => view?.second?.act());
-  more.addEventListener('click', () => openMenu(menu.hidden !== false));
+  onPress(second, () => view?.second?.act());
+  onPress(more, () => openMenu(menu.hidden !== false));
   for (const type of isolated) host.addEventListener(type, (event) => event.stopPropagation());
   host.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
@@ -170,6 +170,13 @@ export function createPill(language: Language): Pill {
   };
 }
 
+/** Only what a person did counts: other extensions can reach even a closed root (`security.md` §1.2). */
+function onPress(button: HTMLButtonElement, act: () => void): void {
+  button.addEventListener('click', (event) => {
+    if (event.isTrusted) act();
+  });
+}
+
 function menuItems(view: PillView): readonly HTMLElement[] {
   const title = element('li', 'title');
   title.textContent = view.menuTitle;
@@ -177,7 +184,7 @@ function menuItems(view: PillView): readonly HTMLElement[] {
     const item = element('li', '');
     const button = element('button', '');
     button.textContent = choice.label;
-    button.addEventListener('click', choice.act);
+    onPress(button, choice.act);
     item.append(button);
     return item;
   });
