@@ -1,9 +1,9 @@
-import { Failure } from '../../shared/errors.ts';
+import { Failure, isFailure } from '../../shared/errors.ts';
 import { openingDeadlineMs } from '../../shared/protocol/limits.ts';
-import { pair2, pair4, readOpening } from '../../shared/protocol/opening.ts';
+import { type Pair2, pair2, pair4, readOpening } from '../../shared/protocol/opening.ts';
 import type { PairingClientInput } from '../../shared/protocol/pairing.ts';
 import { beginPairing, codePattern } from '../../shared/protocol/pairing.ts';
-import type { Dialled } from './dial.ts';
+import type { Dialled, WireMessage } from './dial.ts';
 import { openPorts } from './open-ports.ts';
 import type { LinkWorld, StoredPairing } from './world.ts';
 
@@ -39,6 +39,17 @@ export async function pairOver(
   throw answered ? new Failure('PAIRING_CLOSED', { retryAfterMs: 0 }) : new Failure('AGENT_UNAVAILABLE', {});
 }
 
+/** The agent's answer, or null: silence and nonsense come from somebody who is no agent that shows a code. */
+function readPair2(message: WireMessage | null): Pair2 | null {
+  if (typeof message !== 'string') return null;
+  try {
+    return readOpening(pair2, message);
+  } catch (error) {
+    if (isFailure(error, 'MESSAGE_INVALID')) return null;
+    throw error;
+  }
+}
+
 /** @returns null where whoever listens does not answer `pair1`. */
 async function pairAt(world: LinkWorld, dialled: Dialled, code: string, name: string): Promise<StoredPairing | null> {
   const own = await world.newPair();
@@ -49,9 +60,9 @@ async function pairAt(world: LinkWorld, dialled: Dialled, code: string, name: st
     random: world.random(64),
   });
   dialled.send(JSON.stringify(client.pair1));
-  const second = await dialled.next(openingDeadlineMs);
-  if (typeof second !== 'string') return null;
-  const { pair3, accept } = client.confirm(readOpening(pair2, second));
+  const second = readPair2(await dialled.next(openingDeadlineMs));
+  if (second === null) return null;
+  const { pair3, accept } = client.confirm(second);
   dialled.send(JSON.stringify(pair3));
   const fourth = await dialled.next(openingDeadlineMs);
   if (typeof fourth !== 'string') throw new Failure('PAIRING_REFUSED', {});

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { askAgentToPair } from '../../../agent/server/ask-agent.ts';
 import { pairOver } from '../../../extension/link/pair-over.ts';
 import type { AgentUnderTest } from '../../agent/server/agent-under-test.ts';
@@ -47,6 +49,17 @@ describe('pairing (§2.5)', () => {
     await pairOver({ ...world, store: world.store, ports: [test.agent.port, other.agent.port] }, code, 'x');
     expect(world.pairing?.port).toBe(other.agent.port);
     await other.stop();
+  });
+
+  it('goes past a squatter who answers with nonsense (T4)', async () => {
+    const squatter = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    await once(squatter, 'listening');
+    squatter.on('connection', (socket) => socket.on('message', () => socket.send('{"kind":"pair2"}')));
+    const { code } = await askAgentToPair(test.paths);
+    const ports = [(squatter.address() as { port: number }).port, test.agent.port];
+    await pairOver({ ...world, store: world.store, ports }, code, 'x');
+    expect(world.pairing?.port).toBe(test.agent.port);
+    squatter.close();
   });
 
   it.each(['1234567', '123456789', 'abcdefgh', '１２３４５６７８', ''])('does not even ask for %j', async (code) => {
