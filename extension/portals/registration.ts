@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser, { type Scripting } from 'webextension-polyfill';
 import { contentScriptFile, patternOf, portalOfPattern } from './address.ts';
 
 const scriptId = 'trien-portals';
@@ -29,29 +29,38 @@ export async function disablePortal(origin: string): Promise<void> {
   await registerPortals();
 }
 
-/** Brings the registered content script in line with the hosts that are granted now. Safe to call at any time. */
+/**
+ * Brings the registered content script in line with the hosts that are granted now. Safe to call at any time and from any
+ * page: each step is one act of the browser's, so a page that is closed in the middle leaves no portal without its script.
+ */
 export async function registerPortals(): Promise<void> {
-  // A page and the background both follow a new permission, and must not register at once.
-  await navigator.locks.request(scriptId, register);
-}
-
-async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
   const matches = origins.filter((pattern) => pattern.startsWith('http'));
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
-  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
-  if (matches.length === 0) return;
-  await browser.scripting.registerContentScripts([
-    {
-      id: scriptId,
-      js: [contentScriptFile],
-      matches,
-      allFrames: true,
-      // `blob:` viewers have no address of their own and are matched by the page that made them.
-      ...{ matchOriginAsFallback: true },
-      // Before the page's own listeners, or an upload could not be held.
-      runAt: 'document_start',
-      persistAcrossSessions: true,
-    },
-  ]);
+  if (matches.length === 0) {
+    if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
+    return;
+  }
+  const script = scriptFor(matches);
+  if (registered.length > 0) return await browser.scripting.updateContentScripts([script]);
+  try {
+    await browser.scripting.registerContentScripts([script]);
+  } catch {
+    // Another page of the extension was faster.
+    await browser.scripting.updateContentScripts([script]);
+  }
+}
+
+function scriptFor(matches: string[]): Scripting.RegisteredContentScript {
+  return {
+    id: scriptId,
+    js: [contentScriptFile],
+    matches,
+    allFrames: true,
+    // `blob:` viewers have no address of their own and are matched by the page that made them.
+    ...{ matchOriginAsFallback: true },
+    // Before the page's own listeners, or an upload could not be held.
+    runAt: 'document_start',
+    persistAcrossSessions: true,
+  };
 }

@@ -68,7 +68,6 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/sign/use-document.ts': inPortal,
   'extension/pages/sign/use-job.ts': inPortal,
   'extension/pages/sign/use-signing.ts': inPortal,
-  'extension/portals/registration.ts': inPortal,
   'extension/jobs/conversation.ts': types,
   'extension/jobs/hold.ts': inPortal,
   'extension/pages/document/questions.ts': types,
