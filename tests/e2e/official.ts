@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { type Language, languages } from '../../shared/text/language.ts';
 import { sayIn } from '../../shared/text/text.ts';
 import { startTrien } from './agent-process.ts';
-import { type ExtensionBrowser, openedBy } from './browser.ts';
+import type { ExtensionBrowser } from './browser.ts';
 import { pressPill } from './pill.ts';
 import { plainLogin } from './zoo/plain.ts';
 
@@ -55,9 +55,19 @@ export async function logIn(browser: ExtensionBrowser, origin: string): Promise<
   return page;
 }
 
-/** Opens the sign page for the document that the portal shows. */
-export function pressSign(browser: ExtensionBrowser, portal: Page): Promise<Page> {
-  return openedBy(browser, () => pressPill(portal, say('page.pill.sign')));
+/** Opens the sign page for the document that the portal shows. A press that met a page still moving is repeated, as people do. */
+export async function pressSign(browser: ExtensionBrowser, portal: Page): Promise<Page> {
+  const opening = browser.context.waitForEvent('page');
+  // Where the press itself fails, that is the failure to tell.
+  opening.catch(() => {});
+  for (let presses = 0; ; presses++) {
+    await pressPill(portal, say('page.pill.sign'));
+    const late = presses < 2 ? portal.waitForTimeout(6_000).then(() => null) : new Promise<null>(() => {});
+    const page = await Promise.race([opening, late]);
+    if (page === null) continue;
+    await page.waitForLoadState();
+    return page;
+  }
 }
 
 /** Chooses a certificate on the sign page by words in its card, once it is there. */
