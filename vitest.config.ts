@@ -5,10 +5,13 @@ import { defineConfig } from 'vitest/config';
 const needsMore = [
   'tests/agent/server/listen.test.ts',
   'tests/agent/server/opening.test.ts',
+  'tests/agent/server/session.test.ts',
   'tests/agent/tokens/host.test.ts',
   'tests/agent/tokens/reading.test.ts',
   'tests/agent/tokens/session.test.ts',
   'tests/agent/tokens/tokens.test.ts',
+  'tests/extension/link/client.test.ts',
+  'tests/extension/link/pair-over.test.ts',
   'tests/ports/**',
   'tests/e2e/**',
   'tests/corpora/**',
