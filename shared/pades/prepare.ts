@@ -10,6 +10,7 @@ import { Edits } from '../pdf/edits.ts';
 import { dict, entry, isKind, type PdfRef, withEntries } from '../pdf/objects.ts';
 import { certificationLevel, hasSignatures } from '../pdf/permissions.ts';
 import type { Hasher } from '../ports.ts';
+import type { SigningNote } from './notes.ts';
 import { type SignatureDictionary, signatureDictionary } from './signature-dictionary.ts';
 import { placeSignature, rootOf } from './signature-field.ts';
 
@@ -22,6 +23,8 @@ export interface PadesOptions {
   /** Makes this the certifying signature: 1 no changes, 2 forms and signatures, 3 comments too (ISO 32000-2 §12.8.2.2). */
   readonly certify?: 1 | 2 | 3;
   readonly signerName?: string;
+  /** Opens an encrypted document: the user's or the owner's. */
+  readonly password?: string;
 }
 
 export interface PadesInput {
@@ -40,6 +43,7 @@ export interface PreparedPades {
   readonly toBeSigned: Bytes;
   /** The bytes to append to the document, which itself does not change; each call gives an array of its own. */
   finish(signatureValue: Bytes): Bytes;
+  readonly notes: readonly SigningNote[];
 }
 
 /**
@@ -66,6 +70,7 @@ export function preparePades(source: ByteSource, input: PadesInput, hasher: Hash
   const prepared = signedData(digest.digest());
   return {
     toBeSigned: prepared.toBeSigned,
+    notes: [],
     finish(signatureValue) {
       const cms = prepared.finish(signatureValue);
       if (cms.length > maxSizeBytes) throw new Error('the signature is larger than the room that was left for it');
@@ -82,10 +87,15 @@ export function preparePades(source: ByteSource, input: PadesInput, hasher: Hash
  *
  * @throws Failure as `preparePades` does, but for the certificate's own.
  */
-export function checkSignable(source: ByteSource, options: PadesOptions, hasher: Hasher): void {
+export function checkSignable(
+  source: ByteSource,
+  options: PadesOptions,
+  hasher: Hasher,
+): { readonly notes: readonly SigningNote[] } {
   const pdf = openPdf(source);
   refuseForbidden(pdf, options);
   layOut(pdf, { signingTime: 0, options }, 0, hasher);
+  return { notes: [] };
 }
 
 function refuseForbidden(pdf: PdfDocument, options: PadesOptions): void {

@@ -4,13 +4,22 @@ import type { Edits } from '../pdf/edits.ts';
 import { type Field, fieldsOf } from '../pdf/field-tree.ts';
 import { damaged } from '../pdf/limits.ts';
 import { array, dict, entry, isCount, isKind, name, type PdfDict, type PdfRef } from '../pdf/objects.ts';
-import { firstPage } from '../pdf/page-tree.ts';
+import { firstPage, type Page } from '../pdf/page-tree.ts';
 import { textString } from '../pdf/text-string.ts';
 
 /** Hidden from no one, printed, and locked in place (ISO 32000-2 §12.5.3, table 167: bits 3 and 8). */
 const printAndLocked = 132;
 /** The form has signatures; only incremental updates keep them (ISO 32000-2 §12.7.3, table 225). */
 const signaturesExistAppendOnly = 3;
+
+/** Where a signature is seen, and as what. */
+export interface FieldLook {
+  readonly page: Page;
+  /** Corners in the page's own units, not rotated: left, bottom, right, top (ISO 32000-2 §12.5.2). */
+  readonly rect: readonly [number, number, number, number];
+  /** A form XObject (ISO 32000-2 §12.5.5). */
+  readonly appearance: PdfRef;
+}
 
 /** The field that a signature goes to. */
 export interface SignatureField {
@@ -30,14 +39,15 @@ export function placeSignature(
   edits: Edits,
   signature: PdfRef,
   wanted: string | undefined,
+  look?: FieldLook,
 ): SignatureField {
   const fields = [...fieldsOf(pdf)];
   const form = formOf(pdf, edits);
   const flags = pdf.resolve(entry(edits.dict(form, '§12.7.3'), 'SigFlags'));
   edits.change(form, { SigFlags: (isCount(flags) ? flags : 0) | signaturesExistAppendOnly }, '§12.7.3');
   const existing = wanted === undefined ? undefined : fields.find((field) => field.name === wanted);
-  if (existing !== undefined) return fillField(pdf, edits, existing, signature);
-  addField(pdf, edits, form, signature, nameFor(fields, wanted));
+  if (existing !== undefined) return fillField(pdf, edits, existing, signature, look);
+  addField(pdf, edits, form, signature, nameFor(fields, wanted), look);
   return { lock: null };
 }
 
@@ -60,17 +70,32 @@ export function rootOf(pdf: PdfDocument): PdfRef {
   return root;
 }
 
-function fillField(pdf: PdfDocument, edits: Edits, field: Field, signature: PdfRef): SignatureField {
+/** An existing field keeps its own rectangle; a look is shown inside it. */
+function fillField(
+  pdf: PdfDocument,
+  edits: Edits,
+  field: Field,
+  signature: PdfRef,
+  look: FieldLook | undefined,
+): SignatureField {
   if (field.type !== 'Sig') throw new Failure('FIELD_UNUSABLE', { field: field.name, reason: 'not-a-signature' });
   if (pdf.resolve(field.value) !== null) throw new Failure('FIELD_UNUSABLE', { field: field.name, reason: 'signed' });
   if (field.ref === null) throw damaged('§12.7.4.1', 'a field that is not an object of its own');
-  edits.change(field.ref, { V: signature }, '§12.7.4.1');
+  const shown = look === undefined ? {} : { AP: dict({ N: look.appearance }) };
+  edits.change(field.ref, { V: signature, ...shown }, '§12.7.4.1');
   return { lock: pdf.dict(entry(field.dict, 'Lock')) };
 }
 
-/** Field and widget in one dictionary (ISO 32000-2 §12.5.6.19); without area, so that no page changes its look. */
-function addField(pdf: PdfDocument, edits: Edits, form: PdfRef, signature: PdfRef, fieldName: string): void {
-  const page = firstPage(pdf);
+/** Field and widget in one dictionary (ISO 32000-2 §12.5.6.19); without a look it has no area, and no page changes. */
+function addField(
+  pdf: PdfDocument,
+  edits: Edits,
+  form: PdfRef,
+  signature: PdfRef,
+  fieldName: string,
+  look: FieldLook | undefined,
+): void {
+  const page = look?.page ?? firstPage(pdf);
   const widget = edits.reserve();
   edits.set(
     widget,
@@ -81,8 +106,9 @@ function addField(pdf: PdfDocument, edits: Edits, form: PdfRef, signature: PdfRe
       T: textString(fieldName),
       V: signature,
       P: page.ref,
-      Rect: array(0, 0, 0, 0),
+      Rect: array(...(look?.rect ?? [0, 0, 0, 0])),
       F: printAndLocked,
+      ...(look === undefined ? {} : { AP: dict({ N: look.appearance }) }),
     }),
   );
   edits.append(form, 'Fields', widget, '§12.7.3');

@@ -1,3 +1,6 @@
+import type { Bytes } from '../bytes/byte-source.ts';
+import { concat } from '../bytes/concat.ts';
+import { fromLatin1 } from '../bytes/latin1.ts';
 import type { UpdatedObject } from './append.ts';
 import { newNumbers, replaced } from './append.ts';
 import type { PdfDocument } from './document.ts';
@@ -11,6 +14,8 @@ import { array, entry, isKind, type PdfDict, type PdfObject, type PdfRef, ref, w
 export class Edits {
   readonly #pdf: PdfDocument;
   readonly #changed = new Map<number, PdfObject>();
+  /** Bytes of new streams, whose dictionaries stand in `#changed`. */
+  readonly #streams = new Map<number, Bytes>();
   readonly #next: () => { readonly number: number };
 
   constructor(pdf: PdfDocument) {
@@ -24,7 +29,18 @@ export class Edits {
   }
 
   set(target: PdfRef, value: PdfObject): void {
+    this.#streams.delete(target.number);
     this.#changed.set(target.number, value);
+  }
+
+  /**
+   * Puts a stream under `target`; its /Length is written by the update (ISO 32000-2 §7.3.8).
+   *
+   * @param bytes encoded as the dictionary's /Filter says; not copied
+   */
+  setStream(target: PdfRef, dict: PdfDict, bytes: Bytes): void {
+    this.#changed.set(target.number, dict);
+    this.#streams.set(target.number, bytes);
   }
 
   /** The value as changed so far, and the last reference on the way to it (null for a direct object). */
@@ -49,7 +65,7 @@ export class Edits {
   /** Sets entries of the dictionary under `target`. */
   change(target: PdfRef, entries: Readonly<Record<string, PdfObject>>, clause: string): void {
     const found = this.follow(target);
-    this.set(found.target ?? target, withEntries(this.dict(target, clause), entries));
+    this.#changed.set((found.target ?? target).number, withEntries(this.dict(target, clause), entries));
   }
 
   /** Adds `item` to the array in an entry of `owner`; where the array is an object of its own, only that is changed. */
@@ -65,6 +81,11 @@ export class Edits {
 
   /** All changed and new objects, as an update takes them. */
   objects(): UpdatedObject[] {
-    return [...this.#changed].map(([number, value]) => replaced(this.#pdf, number, value));
+    return [...this.#changed].map(([number, value]) => {
+      const bytes = this.#streams.get(number);
+      if (bytes === undefined || !isKind(value, 'dict')) return replaced(this.#pdf, number, value);
+      const head = replaced(this.#pdf, number, withEntries(value, { Length: bytes.length }));
+      return { ...head, body: concat(head.body, fromLatin1('\nstream\n'), bytes, fromLatin1('\nendstream')) };
+    });
   }
 }

@@ -1,6 +1,7 @@
 import type { SignatureAlgorithm } from '../algorithms.ts';
 import { type ByteSource, type Bytes, joined, sourceOf } from '../bytes/byte-source.ts';
 import { Failure, stopIfCancelled } from '../errors.ts';
+import type { SigningNote } from '../pades/notes.ts';
 import { type PadesOptions, preparePades } from '../pades/prepare.ts';
 import type { Clock, Hasher, Signer } from '../ports.ts';
 import type { Say } from '../text/text.ts';
@@ -31,6 +32,8 @@ export interface SignedPdf {
   readonly signedAt: number;
   /** The verdict over original and `appended`, by the same validator as everywhere. */
   readonly report: Report;
+  /** What the signer should know about how the document was signed. */
+  readonly notes: readonly SigningNote[];
 }
 
 /** Whether a key can do an algorithm. */
@@ -100,5 +103,5 @@ export async function signPdf(
   if (failed !== undefined || ours?.certificate?.sha256 !== certificate.sha256) {
     throw new Failure('PRODUCT_REJECTED', { check: failed ?? 'certificate' });
   }
-  return { appended, signedAt, report };
+  return { appended, signedAt, report, notes: prepared.notes };
 }

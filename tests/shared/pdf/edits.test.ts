@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
 import { Edits } from '../../../shared/pdf/edits.ts';
-import { array, dict, entry, ref } from '../../../shared/pdf/objects.ts';
+import { array, dict, entry, name, ref } from '../../../shared/pdf/objects.ts';
 import { type Objects, pdfOf, plainObjects, text } from './sample.ts';
 
 const edit = (objects: Objects) => new Edits(openPdf(sourceOf(pdfOf({ ...plainObjects, ...objects }))));
@@ -38,6 +39,16 @@ describe('edits', () => {
   it('take numbers that nothing uses', () => {
     const edits = edit({ 40: '1' });
     expect([edits.reserve().number, edits.reserve().number]).toEqual([41, 42]);
+  });
+
+  it('hold new streams, whose length is written for them (ISO 32000-2 §7.3.8)', () => {
+    const edits = edit({});
+    const stream = edits.reserve();
+    edits.setStream(stream, dict({ Type: name('XObject') }), fromLatin1('q Q'));
+    edits.change(stream, { Subtype: name('Form') }, '§8.10.2');
+    expect(written(edits)).toEqual({ 4: '<</Type /XObject /Subtype /Form /Length 3>>\nstream\nq Q\nendstream' });
+    edits.set(stream, dict({}));
+    expect(written(edits)).toEqual({ 4: '<<>>' });
   });
 
   it('are refused where something else stands', () => {

@@ -1,0 +1,18 @@
+/**
+ * What the signer of a document should know about how it was signed, and what bars nothing. The words belong to whoever
+ * shows it.
+ */
+export type SigningNote =
+  /** The cross-reference table is broken; the objects were found by searching, as readers do. */
+  | { readonly code: 'recovered'; readonly reason: string; readonly offset?: number }
+  /**
+   * The form has an XFA part, which is left as it is and may show something else than the pages; `dynamic`: the pages
+   * are made by it, and what stands in the file is a placeholder (ISO 32000-1 §12.7.8).
+   */
+  | { readonly code: 'xfa'; readonly dynamic: boolean }
+  /** /NeedAppearances is left set: readers draw the fields anew, each in its way (ISO 32000-2 §12.7.3). */
+  | { readonly code: 'need-appearances' }
+  /** The document has usage rights (/UR3), which a viewer of their maker may call void after a change (§12.8.2.3). */
+  | { readonly code: 'usage-rights' }
+  /** A wish of the field's author that is no demand and could not be met (ISO 32000-2 table 238). */
+  | { readonly code: 'seed-value'; readonly constraint: string };
