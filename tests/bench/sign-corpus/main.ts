@@ -1,6 +1,6 @@
 // Signs every file of the corpus pdf-robust twice, asks pdfsig and qpdf about the products, and prints one table beside
 // what peers reached on the same files.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,6 +33,7 @@ const rows = readFileSync(list, 'utf8')
   .filter(({ file, origin }) => file.includes(options.only) || origin.includes(options.only));
 
 const folder = options.keep ?? mkdtempSync(join(tmpdir(), 'trien-corpus-'));
+mkdirSync(folder, { recursive: true });
 const results: Result[] = [];
 const waiting = [...rows];
 
