@@ -49,6 +49,12 @@ export interface FailureDetails {
   DOC_CERTIFIED_NO_CHANGES: Record<string, never>;
   /** `--field` names a field that cannot take a signature, or a name that no field may have. */
   FIELD_UNUSABLE: { field: string; reason: 'signed' | 'not-a-signature' | 'name' };
+  /** A stamp cannot stand where it was told to; `text` is what does not fit, or the letter that the font lacks, or empty. */
+  STAMP_UNPLACEABLE: { reason: 'noPage' | 'outside' | 'tooSmall' | 'noLetter'; text: string };
+  /** An image for a stamp; `detail` names the structure for support. */
+  IMAGE_UNUSABLE: { reason: 'format' | 'damaged' | 'size' | 'colours'; detail: string };
+  /** A font for a stamp cannot be read or may not be embedded. */
+  FONT_UNUSABLE: { detail: string };
   /** A limit of `security.md` §5.1 was reached while reading. */
   LIMIT_EXCEEDED: { limit: string; value: number };
   /** Structure that is malformed: offset in the bytes that were given, and the clause that forbids it. */
@@ -170,6 +176,9 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   DOC_UNSUPPORTED: input,
   DOC_CERTIFIED_NO_CHANGES: refused,
   FIELD_UNUSABLE: refused,
+  STAMP_UNPLACEABLE: input,
+  IMAGE_UNUSABLE: input,
+  FONT_UNUSABLE: input,
   LIMIT_EXCEEDED: input,
   MALFORMED: input,
   PRODUCT_REJECTED: { exit: 70, retryable: false },

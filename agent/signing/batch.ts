@@ -176,7 +176,7 @@ async function signOne(ready: Ready, session: SignerSession, batch: Batch, desk:
 
 /** Failures of the key end the batch; those of a document end that document alone. */
 function endsBatch(failure: Failure): boolean {
-  return !/^(DOC|FIELD|INPUT|LIMIT|MALFORMED|PRODUCT)_?/.test(failure.code);
+  return !/^(DOC|FIELD|FONT|IMAGE|INPUT|LIMIT|MALFORMED|PRODUCT|STAMP)_?/.test(failure.code);
 }
 
 /**
