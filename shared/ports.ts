@@ -4,6 +4,8 @@ import type { Bytes } from './bytes/byte-source.ts';
 /** A digest under way. Not usable after `digest()`. */
 export interface StreamingDigest {
   update(bytes: Bytes): void;
+  /** One that goes on from here by itself. */
+  copy(): StreamingDigest;
   digest(): Bytes;
 }
 

@@ -1,13 +1,15 @@
-import { createHash, type Hash } from 'node:crypto';
-import { type Bytes, pieces } from '../../shared/bytes/byte-source.ts';
+import type { Bytes } from '../../shared/bytes/byte-source.ts';
+import { toHex } from '../../shared/bytes/hex.ts';
 import { Failure, type FailureRecord, stopIfCancelled } from '../../shared/errors.ts';
+import { type DocumentDigest, digestDocument } from '../../shared/pades/digests.ts';
+import type { SigningNote } from '../../shared/pades/notes.ts';
 import { checkSignable } from '../../shared/pades/prepare.ts';
 import type { Signer } from '../../shared/ports.ts';
 import { shortDigest } from '../../shared/signing/short-digest.ts';
 import { type SigningOptions, type SigningWorld, signPdf } from '../../shared/signing/sign.ts';
 import type { Report } from '../../shared/validation/report.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
-import { type FileSource, openFile } from '../platform/file-source.ts';
+import { openFile } from '../platform/file-source.ts';
 import type { Prompt, PromptSubject } from '../prompt/prompt.ts';
 import type { SignerSession, TokenCertificate, TokenInfo, Tokens } from '../tokens/token.ts';
 
@@ -46,6 +48,8 @@ export interface SignedOutcome {
   /** ISO 8601, UTC. */
   readonly signedAt: string;
   readonly report: Report;
+  /** What the signer should know about how the document was signed. */
+  readonly notes: readonly SigningNote[];
   /** Time spent in the token, and in all from opening the document, in milliseconds. */
   readonly tokenMs: number;
   readonly totalMs: number;
@@ -63,13 +67,9 @@ interface Ready {
   readonly document: BatchDocument;
   readonly sizeBytes: number;
   readonly sha256: string;
+  /** From the only pass over the document before its signature; the check of the product reads it again. */
+  readonly digest: DocumentDigest;
   readonly preflightMs: number;
-}
-
-function hashOf(source: FileSource): Hash {
-  const hash = createHash('sha256');
-  for (const piece of pieces(source)) hash.update(piece);
-  return hash;
 }
 
 /** Reads a document before anybody is asked: what cannot be signed fails here, alone. */
@@ -78,8 +78,9 @@ function preflight(document: BatchDocument, { options }: Batch, { hasher }: Batc
   const source = openFile(document.path);
   try {
     checkSignable(source, options, hasher);
-    const sha256 = hashOf(source).digest('hex');
-    return { document, sizeBytes: source.size, sha256, preflightMs: performance.now() - start };
+    const digest = digestDocument(source, hasher);
+    const sha256 = toHex(digest.sha256.copy().digest());
+    return { document, sizeBytes: source.size, sha256, digest, preflightMs: performance.now() - start };
   } finally {
     source.close();
   }
@@ -150,20 +151,15 @@ function timed(signer: Signer): { readonly signer: Signer; readonly spentMs: () 
 
 async function signOne(ready: Ready, session: SignerSession, batch: Batch, desk: BatchDesk, signal: AbortSignal) {
   const start = performance.now();
-  const { document, sha256 } = ready;
+  const { document, digest: documentDigest } = ready;
   const { signer, spentMs } = timed(session);
   const source = openFile(document.path);
   try {
-    const { appended, signedAt, report } = await signPdf(source, signer, batch.options, desk, signal);
-    // One pass for both digests: of the document as it is now, and of the product.
-    const hash = hashOf(source);
-    const before = hash.copy().digest('hex');
-    if (before !== sha256) throw new Failure('DOC_CHANGED', { expectedSha256: sha256, actualSha256: before });
+    const signed = await signPdf(source, signer, { ...batch.options, documentDigest }, desk, signal);
+    const { signedAt, report, ...outcome } = signed;
     return {
       n: document.n,
-      appended,
-      sha256Before: before,
-      sha256After: hash.update(appended).digest('hex'),
+      ...outcome,
       signedAt: new Date(signedAt).toISOString(),
       report,
       tokenMs: spentMs(),

@@ -31,8 +31,14 @@ export function joined(...parts: readonly ByteSource[]): ByteSource {
     read(start, end) {
       const from = Math.max(0, start);
       const to = Math.min(size, end);
-      const out = new Uint8Array(Math.max(0, to - from));
       let offset = 0;
+      for (const part of parts) {
+        // Within one part nothing is copied.
+        if (from >= offset && to <= offset + part.size) return part.read(from - offset, to - offset);
+        offset += part.size;
+      }
+      const out = new Uint8Array(Math.max(0, to - from));
+      offset = 0;
       for (const part of parts) {
         const low = Math.max(from, offset);
         const high = Math.min(to, offset + part.size);

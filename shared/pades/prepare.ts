@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from '../algorithms.ts';
+import { type DigestAlgorithm, digestRows, type SignatureAlgorithm } from '../algorithms.ts';
 import type { ByteSource, Bytes } from '../bytes/byte-source.ts';
 import { pieces } from '../bytes/byte-source.ts';
 import { prepareSignedData } from '../cms/build.ts';
@@ -9,7 +9,8 @@ import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { Edits } from '../pdf/edits.ts';
 import { dict, entry, isKind, type PdfRef, withEntries } from '../pdf/objects.ts';
 import { certificationLevel, hasSignatures } from '../pdf/permissions.ts';
-import type { Hasher } from '../ports.ts';
+import type { Hasher, StreamingDigest } from '../ports.ts';
+import type { DocumentDigest } from './digests.ts';
 import type { SigningNote } from './notes.ts';
 import { type SignatureDictionary, signatureDictionary } from './signature-dictionary.ts';
 import { placeSignature, rootOf } from './signature-field.ts';
@@ -28,6 +29,10 @@ export interface PadesOptions {
 }
 
 export interface PadesInput {
+  /** The document's digest where it was taken already: its bytes are not read again for SHA-256. */
+  readonly documentDigest?: DocumentDigest;
+  /** Room for the CMS, where it must be larger than its parts tell. */
+  readonly roomBytes?: number;
   /** The signer's certificate, DER. */
   readonly certificate: Bytes;
   /** Further certificates to embed, DER. */
@@ -43,6 +48,9 @@ export interface PreparedPades {
   readonly toBeSigned: Bytes;
   /** The bytes to append to the document, which itself does not change; each call gives an array of its own. */
   finish(signatureValue: Bytes): Bytes;
+  /** Bytes of the CMS with that value, and how many there is room for. What does not fit is prepared anew. */
+  cmsBytes(signatureValue: Bytes): number;
+  readonly roomBytes: number;
   readonly notes: readonly SigningNote[];
 }
 
@@ -57,28 +65,44 @@ export interface PreparedPades {
 export function preparePades(source: ByteSource, input: PadesInput, hasher: Hasher): PreparedPades {
   const pdf = openPdf(source);
   refuseForbidden(pdf, input.options);
-  const { algorithm, certificate, chain } = input;
+  const { algorithm, certificate, chain, documentDigest } = input;
   const signedData = (messageDigest: Bytes) => prepareSignedData({ certificate, chain, messageDigest, algorithm });
   // The size of the CMS does not depend on the digest's value, only on its length.
-  const { maxSizeBytes } = signedData(new Uint8Array(hasher.start(algorithm.digest).digest().length));
-  const { appended, contentsStart, contentsEnd } = layOut(pdf, input, maxSizeBytes, hasher);
+  const { maxSizeBytes } = signedData(new Uint8Array(digestRows[algorithm.digest].sizeBytes));
+  const roomBytes = Math.max(maxSizeBytes, input.roomBytes ?? 0);
+  const { appended, contentsStart, contentsEnd } = layOut(pdf, input, roomBytes, hasher);
 
-  const digest = hasher.start(algorithm.digest);
-  for (const piece of pieces(source)) digest.update(piece);
+  const digest = digestBefore(source, algorithm.digest, documentDigest, hasher);
   digest.update(appended.subarray(0, contentsStart));
   digest.update(appended.subarray(contentsEnd));
   const prepared = signedData(digest.digest());
   return {
     toBeSigned: prepared.toBeSigned,
     notes: [],
+    roomBytes,
+    cmsBytes: (signatureValue) => prepared.finish(signatureValue).length,
     finish(signatureValue) {
       const cms = prepared.finish(signatureValue);
-      if (cms.length > maxSizeBytes) throw new Error('the signature is larger than the room that was left for it');
+      // The caller has asked `cmsBytes`; half a signature is never written.
+      if (cms.length > roomBytes) throw new Error('the signature is larger than the room that was left for it');
       const signed = appended.slice();
       fillContents(signed, contentsStart, cms);
       return signed;
     },
   };
+}
+
+/** A digest after all bytes of the document. */
+function digestBefore(
+  source: ByteSource,
+  algorithm: DigestAlgorithm,
+  known: DocumentDigest | undefined,
+  hasher: Hasher,
+): StreamingDigest {
+  if (algorithm === 'SHA-256' && known?.sizeBytes === source.size) return known.sha256.copy();
+  const digest = hasher.start(algorithm);
+  for (const piece of pieces(source)) digest.update(piece);
+  return digest;
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { SignatureAlgorithm } from '../algorithms.ts';
 import { type ByteSource, type Bytes, joined, sourceOf } from '../bytes/byte-source.ts';
+import { toHex } from '../bytes/hex.ts';
 import { Failure, stopIfCancelled } from '../errors.ts';
+import { type DocumentDigest, digestDocument } from '../pades/digests.ts';
 import type { SigningNote } from '../pades/notes.ts';
-import { type PadesOptions, preparePades } from '../pades/prepare.ts';
+import { type PadesInput, type PadesOptions, preparePades } from '../pades/prepare.ts';
 import type { Clock, Hasher, Signer } from '../ports.ts';
 import type { Say } from '../text/text.ts';
 import type { Report } from '../validation/report.ts';
@@ -13,6 +15,8 @@ import { type Certificate, readCertificate } from '../x509/certificate.ts';
 export interface SigningOptions extends PadesOptions {
   /** Absent: the signer's preferred one. */
   readonly algorithm?: SignatureAlgorithm;
+  /** The document's digest as it was shown; absent: the document is read for it now. */
+  readonly documentDigest?: DocumentDigest;
 }
 
 /** What the signer asks of the world. */
@@ -28,6 +32,9 @@ export interface SigningWorld {
 export interface SignedPdf {
   /** What is appended to the original; no byte of the original changes. */
   readonly appended: Bytes;
+  /** SHA-256 of the original and of the original joined with `appended`, hexadecimal. */
+  readonly sha256Before: string;
+  readonly sha256After: string;
   /** The time of the signature, milliseconds since 1970-01-01T00:00:00Z. */
   readonly signedAt: number;
   /** The verdict over original and `appended`, by the same validator as everywhere. */
@@ -48,12 +55,22 @@ function algorithmFor(signer: Signer, wished: SignatureAlgorithm | undefined): S
   return algorithm;
 }
 
+function sha256Behind({ sha256 }: DocumentDigest, appended: Bytes): string {
+  const digest = sha256.copy();
+  digest.update(appended);
+  return toHex(digest.digest());
+}
+
 /** RFC 5280 §4.1.2.5: a certificate is used within its validity alone. */
 function refuseOutOfDate(certificate: Certificate, at: number): void {
   const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
   if (at > certificate.notAfter) throw new Failure('CERT_EXPIRED', { notAfter: day(certificate.notAfter) });
   if (at < certificate.notBefore) throw new Failure('CERT_NOT_YET', { notBefore: day(certificate.notBefore) });
 }
+
+/** How often one document is signed until its signature fits. */
+const attempts = 3;
+const spareBytes = 256;
 
 /** What our own product has to show before it leaves: checks by their ids. Chain and revocation bar nothing. */
 const demanded = [
@@ -66,10 +83,31 @@ const demanded = [
   'signing-certificate-digest',
 ];
 
+/** A signature that is larger than was foreseen is made again, with room for it and for what may still come. */
+async function signWithRoom(
+  source: ByteSource,
+  signer: Signer,
+  input: PadesInput,
+  hasher: Hasher,
+  signal?: AbortSignal,
+) {
+  let roomBytes = 0;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const prepared = preparePades(source, { ...input, roomBytes }, hasher);
+    stopIfCancelled(signal);
+    const value = await signer.sign(prepared.toBeSigned, input.algorithm, signal);
+    const cmsBytes = prepared.cmsBytes(value);
+    if (cmsBytes <= prepared.roomBytes) return { appended: prepared.finish(value), notes: prepared.notes };
+    roomBytes = cmsBytes + spareBytes;
+  }
+  throw new Failure('PRODUCT_REJECTED', { check: 'signature-value' });
+}
+
 /**
- * Signs a PDF (PAdES B-B) and checks the product.
+ * Signs a PDF (PAdES B-B) and checks the product. The document is read once for its digest and once more, with what was
+ * appended, for the check: a file that changed in between is found.
  *
- * @throws Failure `CERT_EXPIRED`, `CERT_NOT_YET`, `KEY_UNSUITABLE`, `PRODUCT_REJECTED`, what `preparePades` throws
+ * @throws Failure `DOC_CHANGED`, `CERT_EXPIRED`, `CERT_NOT_YET`, `KEY_UNSUITABLE`, `PRODUCT_REJECTED`, what `preparePades` throws
  * (`DOC_…`, `LIMIT_EXCEEDED`) and what the signer throws. Nothing that did not pass its check is returned.
  * @see ETSI EN 319 142-1 §6.3
  */
@@ -80,28 +118,34 @@ export async function signPdf(
   world: SigningWorld,
   signal?: AbortSignal,
 ): Promise<SignedPdf> {
-  const { algorithm: wished, ...pades } = options;
+  const { algorithm: wished, documentDigest: known, ...pades } = options;
   const algorithm = algorithmFor(signer, wished);
   const signedAt = world.clock.now();
   const certificate = readCertificate(signer.certificate);
   refuseOutOfDate(certificate, signedAt);
+  const documentDigest = known ?? digestDocument(source, world.hasher);
   const input = {
     certificate: signer.certificate,
     chain: signer.chain,
     algorithm,
     signingTime: signedAt,
     options: pades,
+    documentDigest,
   };
-  const prepared = await preparePades(source, input, world.hasher);
-  stopIfCancelled(signal);
-  const appended = prepared.finish(await signer.sign(prepared.toBeSigned, algorithm, signal));
+  const { appended, notes } = await signWithRoom(source, signer, input, world.hasher, signal);
   const product = joined(source, sourceOf(appended));
   const { anchors, say } = world;
   const report = await validateDocument(product, { file: '', anchors, at: signedAt, say }, world.hasher);
+  const sha256Before = toHex(documentDigest.sha256.copy().digest());
+  const sha256After = sha256Behind(documentDigest, appended);
+  if (report.sha256 !== sha256After) {
+    const actualSha256 = toHex(digestDocument(source, world.hasher).sha256.digest());
+    throw new Failure('DOC_CHANGED', { expectedSha256: sha256Before, actualSha256 });
+  }
   const ours = report.signatures.at(-1);
   const failed = demanded.find((id) => ours?.checks.find((check) => check.id === id)?.result !== 'ok');
   if (failed !== undefined || ours?.certificate?.sha256 !== certificate.sha256) {
     throw new Failure('PRODUCT_REJECTED', { check: failed ?? 'certificate' });
   }
-  return { appended, signedAt, report, notes: prepared.notes };
+  return { appended, sha256Before, sha256After, signedAt, report, notes };
 }

@@ -1,7 +1,7 @@
-import type { ByteSource } from '../bytes/byte-source.ts';
-import { pieces } from '../bytes/byte-source.ts';
+import type { ByteSource, Bytes } from '../bytes/byte-source.ts';
 import { toHex } from '../bytes/hex.ts';
 import { isFailure } from '../errors.ts';
+import { digestDocument } from '../pades/digests.ts';
 import { type PdfSignature, signaturesOf } from '../pades/read.ts';
 import { changesAfter } from '../pdf/changes.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
@@ -9,6 +9,7 @@ import type { Hasher } from '../ports.ts';
 import type { Say } from '../text/text.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { composeReport, composeUnreadable, type FileFacts, type JudgedSignature } from './compose.ts';
+import { type ContentDigests, contentDigests } from './content-digests.ts';
 import type { ChangeFacts, PlaceFacts, SignatureFacts } from './facts.ts';
 import { gatherSignature } from './gather.ts';
 import { judge } from './judge.ts';
@@ -34,35 +35,37 @@ export interface ValidationInput {
  */
 export async function validateDocument(source: ByteSource, input: ValidationInput, hasher: Hasher): Promise<Report> {
   const frame = { policy: localPolicy, at: input.at, say: input.say };
-  const file = fileFacts(source, input.file, hasher);
+  let file: FileFacts | null = null;
   try {
     const pdf = openPdf(source);
+    const signatures = signaturesOf(pdf, hasher).filter(({ kind }) => kind === 'signature');
+    const digests = contentDigests(source, signatures, hasher);
+    file = fileFacts(source, input.file, digests.sha256);
     const judged: JudgedSignature[] = [];
-    for (const signature of signaturesOf(pdf, hasher)) {
-      if (signature.kind !== 'signature') continue;
-      const facts = await signatureFacts(pdf, signature, input.anchors);
+    for (const signature of signatures) {
+      const facts = await signatureFacts(pdf, signature, digests, input.anchors);
       judged.push({ facts, judgement: judge(facts, frame) });
     }
     return composeReport(file, judged, frame);
   } catch (error) {
-    if (isFailure(error)) return composeUnreadable(file, error.record, frame);
-    throw error;
+    if (!isFailure(error)) throw error;
+    file ??= fileFacts(source, input.file, digestDocument(source, hasher).sha256.digest());
+    return composeUnreadable(file, error.record, frame);
   }
 }
 
-function fileFacts(source: ByteSource, file: string, hasher: Hasher): FileFacts {
-  const digest = hasher.start('SHA-256');
-  for (const piece of pieces(source)) digest.update(piece);
-  return { file, sizeBytes: source.size, sha256: toHex(digest.digest()) };
+function fileFacts({ size }: ByteSource, file: string, sha256: Bytes): FileFacts {
+  return { file, sizeBytes: size, sha256: toHex(sha256) };
 }
 
 async function signatureFacts(
   pdf: PdfDocument,
   signature: PdfSignature,
+  digests: ContentDigests,
   anchors: readonly Certificate[],
 ): Promise<SignatureFacts> {
   const { contents: cms, subFilter } = signature;
-  const gathered = await gatherSignature({ cms, subFilter, digest: (name) => signature.digest(name) }, anchors);
+  const gathered = await gatherSignature({ cms, subFilter, digest: (name) => digests.of(signature, name) }, anchors);
   // PAdES keeps the claimed time in the dictionary (ETSI EN 319 142-1 §6.3); older forms keep it in CMS or in both.
   const claimedSigningTime = signature.claimedSigningTime ?? gathered.claimedSigningTime;
   const { certification } = signature;

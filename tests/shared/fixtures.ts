@@ -1,6 +1,7 @@
+import type { DigestAlgorithm } from '../../shared/algorithms.ts';
 import { fromBase64 } from '../../shared/bytes/base64.ts';
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
-import type { Hasher } from '../../shared/ports.ts';
+import type { Hasher, StreamingDigest } from '../../shared/ports.ts';
 import { type Certificate, readCertificate } from '../../shared/x509/certificate.ts';
 import { digestOfBytes } from '../../shared/x509/digest.ts';
 import type { PkiName } from '../pki/table.ts';
@@ -46,22 +47,24 @@ export function flipped(bytes: Bytes, at: number, bit = 0): Bytes {
 
 /** A hasher that keeps what it is given: the same in Node and in a browser. */
 export const memoryHasher: Hasher = {
-  start(algorithm) {
-    const parts: Bytes[] = [];
-    return {
-      update: (part) => void parts.push(part.slice()),
-      digest() {
-        const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-        let at = 0;
-        for (const part of parts) {
-          whole.set(part, at);
-          at += part.length;
-        }
-        return digestOfBytes(algorithm, whole);
-      },
-    };
-  },
+  start: (algorithm) => remembering(algorithm, []),
 };
+
+function remembering(algorithm: DigestAlgorithm, parts: Bytes[]): StreamingDigest {
+  return {
+    update: (part) => void parts.push(part.slice()),
+    copy: () => remembering(algorithm, [...parts]),
+    digest() {
+      const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+      let at = 0;
+      for (const part of parts) {
+        whole.set(part, at);
+        at += part.length;
+      }
+      return digestOfBytes(algorithm, whole);
+    },
+  };
+}
 
 /** A seeded generator of numbers in [0, 1): the same mutants in every run (mulberry32). */
 export function seeded(seed: number): () => number {

@@ -12,3 +12,14 @@ it.each([
   hash.update(new TextEncoder().encode('bc'));
   expect(Buffer.from(hash.digest()).toString('hex')).toBe(digest);
 });
+
+it('goes on from a copy by itself', () => {
+  const hash = nodeHasher.start('SHA-256');
+  hash.update(new TextEncoder().encode('ab'));
+  const copy = hash.copy();
+  hash.update(new TextEncoder().encode('c'));
+  hash.digest();
+  copy.update(new TextEncoder().encode('c'));
+  const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  expect(Buffer.from(copy.digest()).toString('hex')).toBe(abc);
+});

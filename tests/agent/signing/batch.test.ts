@@ -121,6 +121,18 @@ describe('a batch', () => {
     ]);
   });
 
+  it('names both digests of a document whose bytes changed in place between preview and signature', async () => {
+    const path = join(folder, 'in-place.pdf');
+    writePdfOfSize(path, 5_000);
+    const was = readFileSync(path);
+    const is = Buffer.from(was);
+    // A byte that no reader needs: the comment behind the header.
+    is[10] = 0xe1;
+    const { outcomes } = await run([path], { beforeSign: () => writeFileSync(path, is) });
+    const details = { expectedSha256: sha256(was), actualSha256: sha256(is) };
+    expect(outcomes).toEqual([{ n: 0, failure: { code: 'DOC_CHANGED', details } }]);
+  });
+
   it('ends when the token goes: what was signed stays, nothing else is', async () => {
     const beforeSign = (count: number): void => {
       if (count === 1) throw new Failure('TOKEN_REMOVED', {});

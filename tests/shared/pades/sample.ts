@@ -2,7 +2,7 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
-import type { Hasher } from '../../../shared/ports.ts';
+import type { Hasher, StreamingDigest } from '../../../shared/ports.ts';
 import { pdfOf, plainObjects, type Shape, text, updated } from '../pdf/sample.ts';
 
 const algorithms = {
@@ -15,16 +15,20 @@ const algorithms = {
 
 /** Streaming digests that work in Node and in a browser. */
 export const hasher: Hasher = {
-  start(algorithm) {
-    const hash = algorithms[algorithm].create();
-    return {
-      update(bytes) {
-        hash.update(bytes);
-      },
-      digest: () => new Uint8Array(hash.digest()),
-    };
-  },
+  start: (algorithm) => streaming(algorithms[algorithm].create()),
 };
+
+interface Running {
+  update(bytes: Bytes): unknown;
+  clone(): Running;
+  digest(): Uint8Array;
+}
+
+const streaming = (hash: Running): StreamingDigest => ({
+  update: (bytes) => void hash.update(bytes),
+  copy: () => streaming(hash.clone()),
+  digest: () => new Uint8Array(hash.digest()),
+});
 
 /** Room for the numbers of a byte range, as wide as any of them gets here. */
 const blank = '0 00000 00000 00000';

@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Bytes, joined, sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { concat } from '../../../shared/bytes/concat.ts';
+import { toHex } from '../../../shared/bytes/hex.ts';
+import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
+import { digestDocument } from '../../../shared/pades/digests.ts';
 import type { Signer } from '../../../shared/ports.ts';
 import { type SigningOptions, signPdf } from '../../../shared/signing/sign.ts';
 import { sayIn } from '../../../shared/text/text.ts';
 import { validateDocument } from '../../../shared/validation/validate.ts';
 import { readCertificate } from '../../../shared/x509/certificate.ts';
+import { digestOfBytes } from '../../../shared/x509/digest.ts';
 import { flipped, memoryHasher } from '../fixtures.ts';
-import { pdfOf } from '../pdf/sample.ts';
+import { pdfOf, plainObjects, text } from '../pdf/sample.ts';
 import { selfSigned, type TestSigner } from '../self-signed.ts';
 
 const at = Date.UTC(2026, 10, 22);
@@ -56,6 +61,58 @@ describe('signPdf', () => {
     await sign(keeping);
     await sign(keeping);
     expect(seen[0]).toEqual(seen[1]);
+  });
+
+  it('reads the document once for its digest and once more for the check, and tells both SHA-256', async () => {
+    let read = 0;
+    const long = pdfOf({ ...plainObjects, 9: `(${'x'.repeat(3_000_000)})` });
+    const counting = {
+      size: long.length,
+      read(start: number, end: number) {
+        const bytes = sourceOf(long).read(start, end);
+        read += bytes.length;
+        return bytes;
+      },
+    };
+    const world = { clock: { now: () => at }, hasher: memoryHasher, anchors: [], say };
+    const { appended, sha256Before, sha256After } = await signPdf(counting, signerOf(key), {}, world);
+    expect(Math.floor(read / long.length)).toBe(2);
+    expect(sha256Before).toBe(toHex(digestOfBytes('SHA-256', long)));
+    expect(sha256After).toBe(toHex(digestOfBytes('SHA-256', concat(long, appended))));
+    read = 0;
+    const documentDigest = digestDocument(sourceOf(long), memoryHasher);
+    await signPdf(counting, signerOf(key), { documentDigest }, world);
+    expect(Math.floor(read / long.length)).toBe(1);
+  });
+
+  it('finds a document that changed while it was signed', async () => {
+    const changing = pdfOf({ ...plainObjects, 9: '(one)' });
+    const before = toHex(digestOfBytes('SHA-256', changing));
+    const signer = signerOf(key, {
+      sign: (message) => {
+        changing.set(fromLatin1('two'), text(changing).indexOf('one'));
+        return key.sign(message);
+      },
+    });
+    const world = { clock: { now: () => at }, hasher: memoryHasher, anchors: [], say };
+    await expect(signPdf(sourceOf(changing), signer, {}, world)).rejects.toMatchObject({
+      code: 'DOC_CHANGED',
+      details: { expectedSha256: before, actualSha256: toHex(digestOfBytes('SHA-256', changing)) },
+    });
+  });
+
+  it('makes a signature anew that is larger than was foreseen; nothing is cut off', async () => {
+    const rsa = await selfSigned({ scheme: 'RSA-PKCS1', digest: 'SHA-256' });
+    let asked = 0;
+    const signer = signerOf(rsa, {
+      sign: async (message) => {
+        asked += 1;
+        return asked === 1 ? new Uint8Array(2_000).fill(1) : rsa.sign(message);
+      },
+    });
+    const { report } = await sign(signer);
+    expect(asked).toBe(2);
+    expect(report.signatures).toHaveLength(1);
   });
 
   it('signs a signed document again, and both signatures hold', async () => {

@@ -16,3 +16,13 @@ it.each(['SHA-1', 'SHA-224', 'SHA-256', 'SHA-384', 'SHA-512'] as const)('%s in p
 it('the digest of a document is that of all its bytes', () => {
   expect(sha256Of(sourceOf(bytes))).toBe(createHash('sha256').update(bytes).digest('hex'));
 });
+
+it('goes on from a copy by itself', () => {
+  const digest = hasher.start('SHA-256');
+  digest.update(bytes.subarray(0, 1000));
+  const copy = digest.copy();
+  digest.update(bytes.subarray(0, 7));
+  digest.digest();
+  copy.update(bytes.subarray(1000));
+  expect(Buffer.from(copy.digest()).toString('hex')).toBe(createHash('sha256').update(bytes).digest('hex'));
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DigestAlgorithm } from '../../../shared/algorithms.ts';
+import { type ByteSource, sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { concat } from '../../../shared/bytes/concat.ts';
+import { digestDocument, digestOnce } from '../../../shared/pades/digests.ts';
+import type { ByteRange } from '../../../shared/pdf/byte-range.ts';
+import { digestOfBytes } from '../../../shared/x509/digest.ts';
+import { hasher } from './sample.ts';
+
+/** How often each byte of a source was read. */
+function counted(source: ByteSource) {
+  const reads = new Uint8Array(source.size);
+  const read = (start: number, end: number) => {
+    for (let at = Math.max(0, start); at < Math.min(end, source.size); at++) reads[at] = (reads[at] ?? 0) + 1;
+    return source.read(start, end);
+  };
+  return { source: { size: source.size, read }, reads };
+}
+
+describe('the digests of a document', () => {
+  const bytes = new Uint8Array(5_000).map((_, index) => index * 7);
+
+  it('is that of all its bytes, and goes on behind them from a copy', () => {
+    const { sha256, sizeBytes } = digestDocument(sourceOf(bytes), hasher);
+    const after = sha256.copy();
+    after.update(new Uint8Array([1]));
+    expect(sizeBytes).toBe(5_000);
+    expect(sha256.digest()).toEqual(digestOfBytes('SHA-256', bytes));
+    expect(after.digest()).toEqual(digestOfBytes('SHA-256', concat(bytes, new Uint8Array([1]))));
+  });
+
+  it('are each what they are by themselves, from one pass', () => {
+    const range = fc.tuple(fc.nat(5_000), fc.nat(5_000), fc.nat(5_000)).map((cuts): ByteRange => {
+      const [a = 0, b = 0, c = 0] = cuts.sort((x, y) => x - y);
+      return [0, a, b, c - b];
+    });
+    const algorithm = fc.constantFrom<DigestAlgorithm>('SHA-1', 'SHA-256', 'SHA-512');
+    fc.assert(
+      fc.property(fc.array(fc.record({ algorithm, range }), { maxLength: 6 }), (wanted) => {
+        const { source, reads } = counted(sourceOf(bytes));
+        const { sha256, ranges } = digestOnce(source, wanted, hasher);
+        expect(sha256).toEqual(digestOfBytes('SHA-256', bytes));
+        for (const [
+          n,
+          {
+            algorithm: name,
+            range: [, gap, from, length],
+          },
+        ] of wanted.entries()) {
+          const covered = concat(bytes.slice(0, gap), bytes.slice(from, from + length));
+          expect(ranges[n]).toEqual(digestOfBytes(name, covered));
+        }
+        expect(reads.every((count) => count === 1)).toBe(true);
+      }),
+    );
+  });
+
+  it.each<[string, ByteRange]>([
+    ['does not begin at the start', [1, 2, 3, 4]],
+    ['goes back', [0, 20, 10, 4]],
+    ['is longer than the document', [0, 20, 4_999, 2]],
+  ])('are none where a range %s', (_, range) => {
+    const { ranges } = digestOnce(sourceOf(bytes), [{ algorithm: 'SHA-256', range }], hasher);
+    expect(ranges).toEqual([null]);
+  });
+});
