@@ -40,13 +40,23 @@ export interface FailureDetails {
   TIMEOUT: Record<string, never>;
   /** The bytes to be signed are not those that were announced or previewed. */
   DOC_CHANGED: { expectedSha256: string; actualSha256: string };
+  /** A password is needed to read the document, and none was given. */
   DOC_ENCRYPTED: Record<string, never>;
+  /** The password that was given is neither the user's nor the owner's. */
+  DOC_PASSWORD_WRONG: Record<string, never>;
+  /** The document's owner or an earlier signer has forbidden what this signature needs. */
+  DOC_SIGNING_FORBIDDEN: { rule: SigningRule };
   /** `offset` in bytes from the start of the document, where it is known; `clause` of the standard that is broken. */
   DOC_DAMAGED: { offset?: number; clause?: string; reason: string };
   DOC_TOO_LARGE: { sizeBytes: number; limitBytes: number };
   DOC_UNSUPPORTED: { type: string };
   /** An earlier signature certifies the document and allows no further one (ISO 32000-2 §12.8.2.2, P = 1). */
   DOC_CERTIFIED_NO_CHANGES: Record<string, never>;
+  /**
+   * The document forbids this signature: its permission bits (`permissions`), an earlier signature's lock (`fieldLocked`,
+   * `lockedForChanges`), or a demand of the field's author that cannot be met (`seed…`).
+   */
+  DOC_SIGNING_FORBIDDEN: { rule: string };
   /** `--field` names a field that cannot take a signature, or a name that no field may have. */
   FIELD_UNUSABLE: { field: string; reason: 'signed' | 'not-a-signature' | 'name' };
   /** A stamp cannot stand where it was told to; `text` is what does not fit, or the letter that the font lacks, or empty. */
@@ -88,6 +98,13 @@ export interface FailureDetails {
   DOWNLOAD_FAILED: { reason: string };
   INTERNAL: { reference: string };
 }
+
+/** What forbids a signature: permission bits of an encrypted document (ISO 32000-2 table 22). */
+export type SigningRule =
+  /** No signature at all without the owner's password. */
+  | 'permissions'
+  /** Signature fields that the document has may be signed, no new one may be made. */
+  | 'permissions-new-field';
 
 export type FailureCode = keyof FailureDetails;
 
@@ -171,10 +188,13 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   TIMEOUT: { exit: 77, retryable: true },
   DOC_CHANGED: input,
   DOC_ENCRYPTED: input,
+  DOC_PASSWORD_WRONG: { exit: 77, retryable: true },
+  DOC_SIGNING_FORBIDDEN: refused,
   DOC_DAMAGED: input,
   DOC_TOO_LARGE: input,
   DOC_UNSUPPORTED: input,
   DOC_CERTIFIED_NO_CHANGES: refused,
+  DOC_SIGNING_FORBIDDEN: refused,
   FIELD_UNUSABLE: refused,
   STAMP_UNPLACEABLE: input,
   IMAGE_UNUSABLE: input,

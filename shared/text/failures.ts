@@ -208,8 +208,30 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
   },
   DOC_ENCRYPTED: {
     title: row('Tệp được bảo vệ bằng mật khẩu', 'The file is protected by a password'),
-    body: row('Phiên bản này chưa ký được tệp mã hóa.', 'This version cannot sign encrypted files.'),
-    next: row('Dùng bản không có mật khẩu.', 'Use a copy without a password.'),
+    body: row('Cần mật khẩu của tài liệu để mở tệp.', "The document's password is needed to open it."),
+    next: row(
+      'Nhập mật khẩu mở tệp (không phải mã PIN), hoặc dùng bản không có mật khẩu.',
+      'Enter the password of the file (never the PIN), or use a copy without a password.',
+    ),
+  },
+  DOC_PASSWORD_WRONG: {
+    title: row('Mật khẩu tệp không đúng', 'The password of the file is wrong'),
+    body: row('Mật khẩu đã nhập không mở được tài liệu.', 'The password that was given does not open the document.'),
+    next: row(
+      'Kiểm tra chữ hoa, bộ gõ tiếng Việt rồi nhập lại.',
+      'Check capital letters and the keyboard layout, then enter it again.',
+    ),
+  },
+  DOC_SIGNING_FORBIDDEN: {
+    title: row('Tài liệu không cho phép ký', 'The document does not allow this signature'),
+    body: row(
+      '{rule, select, permissions {Chủ tài liệu đã cấm ký.} other {Chủ tài liệu chỉ cho ký vào ô chữ ký có sẵn, không cho thêm ô mới.}}',
+      "{rule, select, permissions {The document's owner has forbidden signing.} other {The document's owner allows signing in its own signature fields alone, and no new field.}}",
+    ),
+    next: row(
+      '{rule, select, permissions {Nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.} other {Chọn ô chữ ký có sẵn, nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.}}',
+      "{rule, select, permissions {Enter the owner's password of the file, or ask for a copy that may be signed.} other {Choose a signature field of the document, enter the owner's password of the file, or ask for a copy that may be signed.}}",
+    ),
   },
   DOC_DAMAGED: {
     title: row('Không đọc được tệp', 'The file cannot be read'),
@@ -236,6 +258,14 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
       'An earlier signer has locked the document against changes.',
     ),
     next: row('Dùng bản chưa khóa.', 'Use a copy that is not locked.'),
+  },
+  DOC_SIGNING_FORBIDDEN: {
+    title: row('Tài liệu không cho phép ký như vậy', 'The document does not allow this signature'),
+    body: row(
+      '{rule, select, permissions {Quyền của tài liệu không cho phép ký.} fieldLocked {Chữ ký trước đã khóa ô này.} lockedForChanges {Chữ ký trước đã khóa tài liệu, không cho thay đổi.} other {Người soạn ô ký có yêu cầu chưa đáp ứng được: {rule}.}}',
+      '{rule, select, permissions {Its permissions do not allow signing.} fieldLocked {An earlier signature has locked this field.} lockedForChanges {An earlier signature has locked the document against changes.} other {Its author demands what cannot be met here: {rule}.}}',
+    ),
+    next: row('Chọn ô khác, hoặc hỏi người soạn tài liệu.', 'Choose another field, or ask the author of the document.'),
   },
   FIELD_UNUSABLE: {
     title: row('Không ký được vào ô này', 'This field cannot be signed'),
