@@ -1,7 +1,7 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import { type ByteSource, type Bytes, pieces } from '../bytes/byte-source.ts';
 import { type ByteRange, checkByteRange, rangeOf } from '../pdf/byte-range.ts';
-import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { type DocumentAccess, openPdf, type PdfDocument } from '../pdf/document.ts';
 import { type Field, fieldsOf } from '../pdf/field-tree.ts';
 import { damaged, hold } from '../pdf/limits.ts';
 import { entry, isKind, type PdfDict } from '../pdf/objects.ts';
@@ -47,8 +47,8 @@ export interface PdfSignature {
  * malformed by itself is no failure: its coverage is broken.
  * @see ISO 32000-2 §12.7.5.5, §12.8.1
  */
-export function readPdfSignatures(source: ByteSource, hasher: Hasher): PdfSignature[] {
-  return signaturesOf(openPdf(source), hasher);
+export function readPdfSignatures(source: ByteSource, hasher: Hasher, access?: DocumentAccess): PdfSignature[] {
+  return signaturesOf(openPdf(source, access), hasher);
 }
 
 /** As `readPdfSignatures`, of a document that is open already. */

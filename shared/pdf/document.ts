@@ -1,13 +1,33 @@
-import type { ByteSource } from '../bytes/byte-source.ts';
+import type { ByteSource, Bytes } from '../bytes/byte-source.ts';
 import { suffixOf } from '../bytes/ranges.ts';
-import { Failure } from '../errors.ts';
+import { decodeStream } from './filters.ts';
 import { directLength, type IndirectObject, type LengthOf, readIndirect } from './indirect.ts';
 import { damaged, fullBudget, hold, pdfLimits, type ReadingBudget } from './limits.ts';
 import { type ObjectStream, packedObject, readObjectStream } from './object-stream.ts';
-import { dictOf, entry, isCount, isKind, type PdfDict, type PdfObject, type PdfRef } from './objects.ts';
+import {
+  dictOf,
+  entry,
+  isCount,
+  isKind,
+  type PdfDict,
+  type PdfObject,
+  type PdfRef,
+  type PdfStream,
+} from './objects.ts';
 import { emptyNotes, type ParseNotes } from './parse.ts';
+import { decryptedObject, decryptedStream } from './security/secured-objects.ts';
+import type { DocumentAccess, DocumentSecurity } from './security/security.ts';
+import { unlock } from './security/unlock.ts';
 import { beginsSection, findHeader, findStart, nearSection } from './start.ts';
 import { readSection, type XrefEntry, type XrefSection } from './xref.ts';
+
+/** Where a document stands in its source. */
+export interface DocumentPlace {
+  readonly source: ByteSource;
+  readonly base: number;
+  readonly version: string;
+  readonly startKeyword: number;
+}
 
 const keptObjects = 10_000;
 const keptContainers = 8;
@@ -26,17 +46,23 @@ export class PdfDocument {
   readonly startKeyword: number;
   /** Cross-reference sections, the newest first; never empty. */
   readonly sections: readonly [XrefSection, ...XrefSection[]];
+  /** What opened an encrypted document; null for one that is not encrypted. */
+  readonly security: DocumentSecurity | null;
+  /** What it was opened with, for its earlier revisions. */
+  readonly access: DocumentAccess;
   readonly #budget: ReadingBudget;
   #places: ReadonlyMap<number, XrefEntry> | undefined;
   readonly #objects = new Map<number, PdfObject>();
   readonly #containers = new Map<number, ObjectStream>();
   readonly #opening = new Set<number>();
 
-  /** For `openPdf`. */
+  /** For `documentOf`. */
   constructor(
-    place: { source: ByteSource; base: number; version: string; startKeyword: number },
+    place: DocumentPlace,
     sections: readonly [XrefSection, ...XrefSection[]],
     budget: ReadingBudget,
+    access: DocumentAccess = {},
+    security: DocumentSecurity | null = null,
   ) {
     this.source = place.source;
     this.base = place.base;
@@ -44,6 +70,8 @@ export class PdfDocument {
     this.version = place.version;
     this.startKeyword = place.startKeyword;
     this.sections = sections;
+    this.security = security;
+    this.access = access;
     this.#budget = budget;
   }
 
@@ -112,10 +140,37 @@ export class PdfDocument {
   }
 
   #objectAt(number: number, offset: number): PdfObject {
-    return this.reread(number, offset).value;
+    const { generation, value } = this.reread(number, offset);
+    return this.security === null ? value : decryptedObject(this.security, value, { number, generation });
   }
 
-  /** Reads the object at `offset` anew, with notes. @throws Failure `DOC_DAMAGED` where another object stands there */
+  /**
+   * A stream's bytes, decrypted and still encoded.
+   *
+   * @param stream of this document, its dictionary unchanged
+   * @throws Failure `LIMIT_EXCEEDED`
+   */
+  encodedBytes({ dict, start, end, holder }: PdfStream): Bytes {
+    hold('streamBytes', end - start);
+    const bytes = this.file.read(start, end);
+    if (this.security === null || holder === undefined) return bytes;
+    return decryptedStream(this.security, dict, holder, bytes);
+  }
+
+  /** A stream's bytes, decrypted and decoded; direct /Filter and /DecodeParms. @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED` */
+  decodedBytes(stream: PdfStream): Bytes {
+    return decodeStream(stream.dict, this.encodedBytes(stream), this.#budget);
+  }
+
+  /** First element of the trailer's /ID; null where there is none (ISO 32000-2 §14.4). */
+  get fileId(): Bytes | null {
+    if (this.security !== null) return this.security.fileId.length > 0 ? this.security.fileId : null;
+    const id = this.get(this.trailer, 'ID');
+    const first = isKind(id, 'array') ? this.resolve(id.items[0]) : null;
+    return isKind(first, 'string') ? first.bytes : null;
+  }
+
+  /** Reads the object at `offset` anew, nothing decrypted, with notes. @throws Failure `DOC_DAMAGED` where another object stands there */
   reread(number: number, offset: number, notes?: ParseNotes): IndirectObject {
     const found = readIndirect(this.file, offset, this.#lengthOf, this.#budget, notes);
     if (found.number !== number) throw damaged('§7.5.4', 'another object where this one should be', this.base + offset);
@@ -166,7 +221,7 @@ export class PdfDocument {
     try {
       const stream = this.#objectAt(number, place.offset);
       if (!isKind(stream, 'stream')) throw damaged('§7.5.7', 'objects in something that is no stream');
-      const opened = readObjectStream(this.file, stream, this.#budget);
+      const opened = readObjectStream(stream, this.encodedBytes(stream), this.#budget);
       const [oldest] = this.#containers.keys();
       if (this.#containers.size >= keptContainers && oldest !== undefined) this.#containers.delete(oldest);
       this.#containers.set(number, opened);
@@ -194,16 +249,28 @@ export function refOf(of: PdfDict, key: string): PdfRef | null {
 /**
  * Opens a PDF: finds its header, its last cross-reference section and the chain behind it.
  *
- * @throws Failure `DOC_UNSUPPORTED` (clearly another kind of file), `DOC_ENCRYPTED`, `DOC_DAMAGED`, `LIMIT_EXCEEDED`
+ * @throws Failure `DOC_UNSUPPORTED` (clearly another kind of file, or unknown encryption), `DOC_ENCRYPTED` (a password is
+ * needed), `DOC_PASSWORD_WRONG`, `DOC_DAMAGED`, `LIMIT_EXCEEDED`
  */
-export function openPdf(source: ByteSource): PdfDocument {
+export function openPdf(source: ByteSource, access: DocumentAccess = {}): PdfDocument {
   const header = findHeader(source);
   const start = findStart(source);
   const budget = fullBudget();
   const { base, first } = settleBase(source, header.offset, start);
   const sections = readChain(suffixOf(source, base), first, budget);
-  if (sections.some(({ trailer }) => entry(trailer, 'Encrypt') !== null)) throw new Failure('DOC_ENCRYPTED', {});
-  return new PdfDocument({ source, base, version: header.version, startKeyword: start.keyword }, sections, budget);
+  return documentOf({ source, base, version: header.version, startKeyword: start.keyword }, sections, budget, access);
+}
+
+/** The document of these sections, decrypting where it is encrypted. @throws Failure as `openPdf` does of encryption */
+export function documentOf(
+  place: DocumentPlace,
+  sections: readonly [XrefSection, ...XrefSection[]],
+  budget: ReadingBudget,
+  access: DocumentAccess,
+): PdfDocument {
+  const plain = new PdfDocument(place, sections, budget, access);
+  const security = unlock(plain, access);
+  return security === null ? plain : new PdfDocument(place, sections, budget, access, security);
 }
 
 /** What offsets count from, and the section that startxref means. @throws Failure `DOC_DAMAGED` */
@@ -237,3 +304,5 @@ function readChain(file: ByteSource, first: number, budget: ReadingBudget): read
   }
   return sections;
 }
+
+export type { DocumentAccess, DocumentSecurity };

@@ -33,6 +33,8 @@ function undo(filter: PdfObject, parameters: PdfObject, bytes: Bytes, budget: Re
     const inflated = inflate(bytes, budget);
     return isKind(parameters, 'dict') ? undoPredictor(predictorOf(parameters), inflated) : inflated;
   }
+  // What is decoded here is decrypted already.
+  if (isName(filter, 'Crypt')) return bytes;
   if (isName(filter, 'ASCIIHexDecode') || isName(filter, 'AHx')) return fromAsciiHex(bytes);
   throw damaged('§7.4', 'a filter that structure is not written with');
 }

@@ -1,4 +1,4 @@
-import { type ByteSource, type Bytes, sourceOf } from '../bytes/byte-source.ts';
+import { type Bytes, sourceOf } from '../bytes/byte-source.ts';
 import { decodeStream } from './filters.ts';
 import { Lexer } from './lex.ts';
 import { damaged, hold, type ReadingBudget, spend } from './limits.ts';
@@ -12,16 +12,20 @@ export interface ObjectStream {
   readonly rows: readonly { readonly number: number; readonly offset: number }[];
 }
 
-/** Decodes an object stream and reads its table. @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED` */
-export function readObjectStream(file: ByteSource, stream: PdfStream, budget: ReadingBudget): ObjectStream {
+/**
+ * Decodes an object stream and reads its table.
+ *
+ * @param encoded the stream's bytes, decrypted
+ * @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED`
+ */
+export function readObjectStream(stream: PdfStream, encoded: Bytes, budget: ReadingBudget): ObjectStream {
   const count = entry(stream.dict, 'N');
   const first = entry(stream.dict, 'First');
   if (!isName(entry(stream.dict, 'Type'), 'ObjStm') || !isCount(count) || !isCount(first)) {
     throw damaged('§7.5.7', 'an object stream that does not say what it holds', stream.start);
   }
   hold('objects', count);
-  hold('streamBytes', stream.end - stream.start);
-  const bytes = decodeStream(stream.dict, file.read(stream.start, stream.end), budget);
+  const bytes = decodeStream(stream.dict, encoded, budget);
   const lexer = new Lexer(sourceOf(bytes));
   const rows: { number: number; offset: number }[] = [];
   while (rows.length < count) {

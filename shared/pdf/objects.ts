@@ -37,6 +37,8 @@ export interface PdfStream {
   readonly dict: PdfDict;
   readonly start: number;
   readonly end: number;
+  /** In an encrypted document the object that it was read from: its bytes have that object's key (ISO 32000-2 §7.6.3). */
+  readonly holder?: { readonly number: number; readonly generation: number };
 }
 
 /** All that can stand inside another object: everything but a stream. Integers and reals are both numbers. */

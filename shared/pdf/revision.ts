@@ -17,7 +17,7 @@ const tailBytes = 1024;
  */
 export function openRevision(pdf: PdfDocument, end: number): PdfDocument | null {
   try {
-    const earlier = openPdf(prefixOf(pdf.source, end));
+    const earlier = openPdf(prefixOf(pdf.source, end), pdf.access);
     if (earlier.base !== pdf.base || earlier.startKeyword < end - tailBytes) return null;
     const after = endOfRevision(earlier.source, earlier.startKeyword);
     return onlyWhite(earlier.source, after, end) ? earlier : null;

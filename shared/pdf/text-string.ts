@@ -1,3 +1,4 @@
+import type { Bytes } from '../bytes/byte-source.ts';
 import { fromLatin1 } from '../bytes/latin1.ts';
 import { literal, type PdfObject, type PdfString } from './objects.ts';
 
@@ -29,6 +30,15 @@ export function readText(object: PdfObject): string | null {
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes.subarray(2));
   if (first === 0xef && second === 0xbb && third === 0xbf) return new TextDecoder().decode(bytes.subarray(3));
   return Array.from(bytes, (byte) => docEncoding.get(byte) ?? String.fromCharCode(byte)).join('');
+}
+
+/** `text` in PDFDocEncoding (ISO 32000-2 annex D.2); null where it has a character that the encoding lacks. */
+export function docEncoded(text: string): Bytes | null {
+  const codes = Array.from(text, (letter) => {
+    const [known] = [...docEncoding].find(([, other]) => other === letter) ?? [letter.charCodeAt(0)];
+    return known <= 0xff && (docEncoding.get(known) ?? letter) === letter ? known : null;
+  });
+  return codes.includes(null) ? null : Uint8Array.from(codes, (code) => code ?? 0);
 }
 
 /** A date in UTC, whole seconds: `D:20260131093000Z` (ISO 32000-2 §7.9.4). */

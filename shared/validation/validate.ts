@@ -4,7 +4,7 @@ import { isFailure } from '../errors.ts';
 import { digestDocument } from '../pades/digests.ts';
 import { type PdfSignature, signaturesOf } from '../pades/read.ts';
 import { changesAfter } from '../pdf/changes.ts';
-import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { type DocumentAccess, openPdf, type PdfDocument } from '../pdf/document.ts';
 import type { Hasher } from '../ports.ts';
 import type { Say } from '../text/text.ts';
 import type { Certificate } from '../x509/certificate.ts';
@@ -25,6 +25,8 @@ export interface ValidationInput {
   readonly at: number;
   /** The language of the report's texts. */
   readonly say: Say;
+  /** What opens the document where it is encrypted. */
+  readonly access?: DocumentAccess;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
   const frame = { policy: localPolicy, at: input.at, say: input.say };
   let file: FileFacts | null = null;
   try {
-    const pdf = openPdf(source);
+    const pdf = openPdf(source, input.access);
     const signatures = signaturesOf(pdf, hasher).filter(({ kind }) => kind === 'signature');
     const digests = contentDigests(source, signatures, hasher);
     file = fileFacts(source, input.file, digests.sha256);

@@ -42,10 +42,11 @@ describe('opening', () => {
     expect(open(fromLatin1(absolute)).base).toBe(0);
   });
 
-  it('refuses an encrypted document by name, whichever trailer says so (ISO 32000-2 §7.6)', () => {
-    const encrypted = pdfOf(plainObjects, { trailer: '/Encrypt <</Filter /Standard>>' });
-    expect(() => open(encrypted)).toThrow(failing('DOC_ENCRYPTED'));
-    expect(() => open(updated(encrypted, { 4: '1' }))).toThrow(failing('DOC_ENCRYPTED'));
+  it('refuses encryption that it does not know by name, and one that only an older trailer tells of (ISO 32000-2 §7.6)', () => {
+    const encrypted = pdfOf(plainObjects, { trailer: '/Encrypt <</Filter /Adobe.PubSec>>' });
+    const unsupported = { code: 'DOC_UNSUPPORTED', details: { type: 'encryption Adobe.PubSec' } };
+    expect(() => open(encrypted)).toThrow(expect.objectContaining(unsupported));
+    expect(() => open(updated(encrypted, { 4: '1' }))).toThrow(failing('DOC_DAMAGED'));
   });
 
   it('refuses sections that lead back to each other', () => {

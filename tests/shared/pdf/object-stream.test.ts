@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
 import { fullBudget } from '../../../shared/pdf/limits.ts';
 import { packedObject, readObjectStream } from '../../../shared/pdf/object-stream.ts';
@@ -12,7 +11,7 @@ function open(content: string, entries: Readonly<Record<string, PdfObject>>) {
     start: 0,
     end: content.length,
   } as const;
-  return readObjectStream(sourceOf(fromLatin1(content)), stream, fullBudget());
+  return readObjectStream(stream, fromLatin1(content), fullBudget());
 }
 
 it('holds objects by their place, or else by their number (ISO 32000-2 §7.5.7)', () => {
