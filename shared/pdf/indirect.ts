@@ -22,6 +22,7 @@ export const directLength: LengthOf = (length) => (isCount(length) ? length : nu
 /**
  * Reads `12 0 obj …` at `offset`; white space before it is passed over.
  *
+ * @param lenient reads as a lenient `Lexer` does, and takes a stream without end up to the end of the file
  * @throws Failure `DOC_DAMAGED` where no labelled object stands there, `LIMIT_EXCEEDED`
  */
 export function readIndirect(
@@ -30,8 +31,9 @@ export function readIndirect(
   lengthOf: LengthOf,
   budget: ReadingBudget,
   notes?: ParseNotes,
+  lenient = false,
 ): IndirectObject {
-  const lexer = new Lexer(file, offset);
+  const lexer = new Lexer(file, offset, lenient);
   const label = readLabel(lexer);
   if (label === null) throw damaged('§7.3.10', 'no object where the cross-reference table says', offset);
   const value = parseValue(lexer, notes);
@@ -74,7 +76,9 @@ function streamAfter(lexer: Lexer, dict: PdfDict, lengthOf: LengthOf, budget: Re
   const start = lexer.position;
   const length = lengthOf(entry(dict, 'Length'));
   if (length !== null && endsThere(lexer, start + length)) return { kind: 'stream', dict, start, end: start + length };
-  return { kind: 'stream', dict, start, end: findEnd(lexer.source, start, budget) };
+  const found = findEnd(lexer.source, start, budget);
+  if (found === null && !lexer.lenient) throw damaged('§7.3.8.1', 'a stream without end', start);
+  return { kind: 'stream', dict, start, end: found ?? lexer.source.size };
 }
 
 /**
@@ -85,14 +89,15 @@ export function reachesOut(file: ByteSource, { start }: PdfStream, length: PdfOb
   return isCount(length) && start + length + whiteAtMost + endMark.length > file.size;
 }
 
-function endsThere(lexer: Lexer, end: number): boolean {
+/** Whether `endstream` stands at `end`, behind a little white space. */
+export function endsThere(lexer: Lexer, end: number): boolean {
   lexer.position = end;
   for (let white = 0; white < whiteAtMost && isWhite(lexer.peek()); white++) lexer.position++;
   return end <= lexer.source.size && startsWith(lexer, 'endstream');
 }
 
-/** Where a wrong /Length is put right: the first `endstream`, without the end of line before it. */
-function findEnd(file: ByteSource, start: number, budget: ReadingBudget): number {
+/** Where a wrong /Length is put right: the first `endstream`, without the end of line before it; null without one. */
+function findEnd(file: ByteSource, start: number, budget: ReadingBudget): number | null {
   const limit = Math.min(file.size, start + pdfLimits.streamBytes);
   for (let at = start, size = firstSearchBytes; at < limit; at += size, size = Math.min(2 * size, largestSearchBytes)) {
     spend(budget, size);
@@ -102,7 +107,7 @@ function findEnd(file: ByteSource, start: number, budget: ReadingBudget): number
     if (last === 0x0a) return Math.max(start, found - (before === 0x0d ? 2 : 1));
     return Math.max(start, last === 0x0d ? found - 1 : found);
   }
-  throw damaged('§7.3.8.1', 'a stream without end', start);
+  return null;
 }
 
 function startsWith(lexer: Lexer, text: string): boolean {

@@ -29,16 +29,23 @@ export function isDelimiter(byte: number): boolean {
 
 const regular: readonly boolean[] = Array.from({ length: 256 }, (_, byte) => !isWhite(byte) && !isDelimiter(byte));
 
-/** Reads tokens from `position` on, block by block (ISO 32000-2 §7.2). Its lifetime is one walk over a document. */
+/**
+ * Reads tokens from `position` on, block by block (ISO 32000-2 §7.2). Its lifetime is one walk over a document.
+ *
+ * A `lenient` one takes what is no token as readers do: it passes over stray delimiters and what is no digit, and reads
+ * of a number what can be read. For recovery alone: what is signed or judged is read strictly.
+ */
 export class Lexer {
   position: number;
   readonly source: ByteSource;
+  readonly lenient: boolean;
   #block: Bytes = none;
   #blockStart = 0;
 
-  constructor(source: ByteSource, position = 0) {
+  constructor(source: ByteSource, position = 0, lenient = false) {
     this.source = source;
     this.position = position;
+    this.lenient = lenient;
   }
 
   /** The byte at `position + ahead`, or -1 beyond the document. */
@@ -69,9 +76,18 @@ export class Lexer {
   /** The next token. @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED` */
   next(): Token {
     this.skipWhite();
+    while (this.lenient && this.#atStray()) {
+      this.position++;
+      this.skipWhite();
+    }
     const start = this.position;
     const body = this.#body(this.peek());
     return { ...body, start, end: this.position };
+  }
+
+  #atStray(): boolean {
+    const byte = this.peek();
+    return byte === 0x29 || (byte === 0x3e && this.peek(1) !== 0x3e);
   }
 
   #body(byte: number): TokenBody {
@@ -121,10 +137,15 @@ export class Lexer {
     const start = this.position;
     const text = this.#run(isNumeric);
     const match = /^([+-]*)(\d*)(?:(\.)(\d*))?$/.exec(text);
+    if (match === null && this.lenient) return malformedNumber(text);
     if (match === null) throw damaged('§7.3.3', 'not a number', start);
     const value = Number(`${match[2] || '0'}.${match[4] || '0'}`) * (match[1]?.includes('-') ? -1 : 1);
-    if (!Number.isFinite(value)) throw damaged('§7.3.3', 'a number beyond all bounds', start);
-    return { kind: 'number', value: value === 0 ? 0 : value, integer: match[3] === undefined };
+    if (!Number.isFinite(value) && !this.lenient) throw damaged('§7.3.3', 'a number beyond all bounds', start);
+    return {
+      kind: 'number',
+      value: value === 0 || !Number.isFinite(value) ? 0 : value,
+      integer: match[3] === undefined,
+    };
   }
 
   #word(): TokenBody {
@@ -151,7 +172,8 @@ export class Lexer {
       this.position++;
       if (byte === 0x3e) break;
       const digit = hexDigit(byte);
-      if (digit < 0 && !isWhite(byte)) throw damaged('§7.3.4.3', 'not a hexadecimal digit', this.position - 1);
+      if (digit < 0 && !isWhite(byte) && !this.lenient)
+        throw damaged('§7.3.4.3', 'not a hexadecimal digit', this.position - 1);
       if (digit < 0) continue;
       if (high < 0) high = digit;
       else {
@@ -214,6 +236,14 @@ const escapes: ReadonlyMap<number, number> = new Map([
 
 function isNumeric(byte: number): boolean {
   return (byte >= 0x30 && byte <= 0x39) || byte === 0x2b || byte === 0x2d || byte === 0x2e;
+}
+
+/** `1.2.3` is taken for 1.2, and a minus inside a number says nothing, as in other readers. */
+function malformedNumber(text: string): TokenBody {
+  const [, signs = '', digits = '', fraction] = /^([+-]*)([\d-]*)(?:\.([\d-]*))?/.exec(text) ?? [];
+  const plain = (run: string): string => run.replaceAll('-', '') || '0';
+  const value = Number(`${plain(digits)}.${plain(fraction ?? '')}`) * (signs.includes('-') ? -1 : 1);
+  return { kind: 'number', value: Number.isFinite(value) && value !== 0 ? value : 0, integer: fraction === undefined };
 }
 
 class ByteList {

@@ -12,8 +12,12 @@ export interface ParseNotes {
 
 export const emptyNotes = (): ParseNotes => ({ strings: new Map(), ambiguous: new Set() });
 
+/** Words that end an object: where one stands inside an array or dictionary, its end is missing. */
+const endings: ReadonlySet<string> = new Set(['endobj', 'stream', 'endstream', 'obj', 'xref', 'trailer', 'startxref']);
+
 /**
- * Reads one object from the lexer's position on; streams end with their dictionary.
+ * Reads one object from the lexer's position on; streams end with their dictionary. From a lenient lexer, what is no
+ * object is null, what is no key is passed over, and an array or dictionary without end ends where it can be no longer.
  *
  * @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED`
  */
@@ -34,12 +38,14 @@ function value(lexer: Lexer, token: Token, depth: number, notes: ParseNotes | un
       return string;
     }
     case 'word':
-      return word(token);
+      return word(lexer, token);
     case 'mark':
       if (token.text === '[') return items(lexer, token.start, depth, notes);
       if (token.text === '<<') return entries(lexer, token.start, depth, notes);
+      if (lexer.lenient) return nothing(lexer, token, token.text === '>>');
       throw damaged('§7.3', `"${token.text}" where an object should begin`, token.start);
     case 'end':
+      if (lexer.lenient) return null;
       throw damaged('§7.3', 'the document ends where an object should begin', token.start);
   }
 }
@@ -60,18 +66,35 @@ function referenceOr(lexer: Lexer, number: number): PdfValue {
   return number;
 }
 
-function word(token: Token & { kind: 'word' }): PdfValue {
+/** Null in place of a token that is no object; one that ends what stands around it is read again there. */
+function nothing(lexer: Lexer, token: Token, ends: boolean): null {
+  if (ends) lexer.position = token.start;
+  return null;
+}
+
+function word(lexer: Lexer, token: Token & { kind: 'word' }): PdfValue {
   if (token.text === 'true') return true;
   if (token.text === 'false') return false;
   if (token.text === 'null') return null;
+  if (lexer.lenient) return nothing(lexer, token, endings.has(token.text));
   throw damaged('§7.3', 'a word that is no object', token.start);
 }
+
+function endsObject(token: Token): boolean {
+  return token.kind === 'end' || (token.kind === 'word' && endings.has(token.text)) || isMark(token, '>>');
+}
+
+const isMark = (token: Token, text: string): boolean => token.kind === 'mark' && token.text === text;
 
 function items(lexer: Lexer, start: number, depth: number, notes: ParseNotes | undefined): PdfValue {
   const found: PdfObject[] = [];
   for (;;) {
     const token = lexer.next();
-    if (token.kind === 'mark' && token.text === ']') return { kind: 'array', items: found };
+    if (isMark(token, ']')) return { kind: 'array', items: found };
+    if (lexer.lenient && endsObject(token)) {
+      lexer.position = token.start;
+      return { kind: 'array', items: found };
+    }
     if (token.kind === 'end') throw damaged('§7.3.6', 'an array without end', start);
     found.push(value(lexer, token, depth + 1, notes));
     hold('objects', found.length);
@@ -83,8 +106,16 @@ function entries(lexer: Lexer, start: number, depth: number, notes: ParseNotes |
   const dict: PdfDict = { kind: 'dict', entries: found };
   for (;;) {
     const token = lexer.next();
-    if (token.kind === 'mark' && token.text === '>>') return dict;
+    if (isMark(token, '>>')) return dict;
+    if (lexer.lenient && endsObject(token)) {
+      lexer.position = token.start;
+      return dict;
+    }
     if (token.kind === 'end') throw damaged('§7.3.7', 'a dictionary without end', start);
+    if (token.kind !== 'name' && lexer.lenient) {
+      value(lexer, token, depth + 1, undefined);
+      continue;
+    }
     if (token.kind !== 'name') throw damaged('§7.3.7', 'a key that is no name', token.start);
     if (found.has(token.text)) notes?.ambiguous.add(dict);
     found.set(token.text, value(lexer, lexer.next(), depth + 1, notes));

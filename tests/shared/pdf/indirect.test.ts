@@ -40,6 +40,13 @@ describe('a stream', () => {
     expect(streamIn(`1 0 obj<<${length}>>stream\nabcd\r\nendstream`)).toBe('abcd');
   });
 
+  it('without end reaches to the end of the file in recovery', () => {
+    const source = sourceOf(fromLatin1('1 0 obj<</Length 3 stream\nabc'));
+    expect(readIndirect(source, 0, directLength, fullBudget(), undefined, true).value).toMatchObject({
+      end: source.size,
+    });
+  });
+
   it('without end is damage', () => {
     expect(() => streamIn('1 0 obj<</Length 3>>stream\nabc')).toThrow(expect.objectContaining({ code: 'DOC_DAMAGED' }));
   });

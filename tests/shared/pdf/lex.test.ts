@@ -4,8 +4,8 @@ import { fromLatin1, toLatin1 } from '../../../shared/bytes/latin1.ts';
 import { isFailure } from '../../../shared/errors.ts';
 import { Lexer, type Token } from '../../../shared/pdf/lex.ts';
 
-function tokens(pdf: string): Token[] {
-  const lexer = new Lexer(sourceOf(fromLatin1(pdf)));
+function tokens(pdf: string, lenient = false): Token[] {
+  const lexer = new Lexer(sourceOf(fromLatin1(pdf)), 0, lenient);
   const found: Token[] = [];
   for (let token = lexer.next(); token.kind !== 'end'; token = lexer.next()) found.push(token);
   return found;
@@ -87,6 +87,37 @@ describe('tokens', () => {
   it('of a long row of digits take linear time', () => {
     const started = performance.now();
     expect(() => tokens(`${'1'.repeat(500_000)}-`)).toThrow();
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe('tokens of a lenient lexer, as other readers take them', () => {
+  it.each([
+    ['1.2.3', [1.2]],
+    ['5-3', [53]],
+    ['--5', [-5]],
+    ['+.', [0]],
+    ['-', [0]],
+    ['.', [0]],
+    ['1+2', [1]],
+    ['9'.repeat(400), [0]],
+  ])('the numbers %s', (pdf, values) => {
+    expect(tokens(pdf, true).map((token) => token.kind === 'number' && token.value)).toEqual(values);
+  });
+
+  it('stray delimiters and what is no digit are passed over', () => {
+    expect(tokens(') > 1 >) 2 >>', true).map(({ kind }) => kind)).toEqual(['number', 'number', 'mark']);
+    expect(tokens('<4x1>', true)).toMatchObject([{ kind: 'string', bytes: fromLatin1('A') }]);
+  });
+
+  it.each(['(no end', '<41'])('a string without end stays damage: %s', (pdf) => {
+    expect(() => tokens(pdf, true)).toThrow(expect.objectContaining({ code: 'DOC_DAMAGED' }));
+  });
+
+  it('of a long row of strays take linear time', () => {
+    const started = performance.now();
+    expect(tokens(')>'.repeat(500_000), true)).toEqual([]);
+    expect(tokens('.'.repeat(500_000), true)).toHaveLength(1);
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 });

@@ -44,3 +44,34 @@ describe('parsing an object', () => {
     expect(() => parse('<</A '.repeat(66))).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }));
   });
 });
+
+describe('parsing leniently', () => {
+  const lenient = (pdf: string) => parseValue(new Lexer(sourceOf(fromLatin1(pdf)), 0, true));
+
+  it.each([
+    ['[1 junk { 2]', array(1, null, null, 2)],
+    ['[1 2', array(1, 2)],
+    ['[1 2 endobj 5 0 obj', array(1, 2)],
+    ['<</A [1 2 >>', dict({ A: array(1, 2) })],
+    ['<</A 1 endobj', dict({ A: 1 })],
+    ['<</A>>', dict({ A: null })],
+    ['<</A ] /B 1>>', dict({ A: null, B: 1 })],
+    ['<</A 1 2 (x) <</C 1>> /B 1>>', dict({ A: 1, B: 1 })],
+    ['<</A 1 ] > /B 2>>', dict({ A: 1, B: 2 })],
+    ['junk', null],
+    ['>>', null],
+    ['', null],
+  ])('takes what can be taken of %j', (pdf, value) => {
+    expect(lenient(pdf)).toEqual(value);
+  });
+
+  it('leaves the word that ended an object to the reader of the object', () => {
+    const lexer = new Lexer(sourceOf(fromLatin1('<</A [1 stream')), 0, true);
+    expect(parseValue(lexer)).toEqual(dict({ A: array(1) }));
+    expect(lexer.next()).toMatchObject({ kind: 'word', text: 'stream' });
+  });
+
+  it('keeps the limits', () => {
+    expect(() => lenient('['.repeat(100_000))).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }));
+  });
+});
