@@ -7,6 +7,7 @@ export const exempt: Readonly<Record<string, string>> = {
   'shared/asn1/tags.ts': 'numbers of a standard; every reader’s test uses them',
   'shared/cms/oids.ts': 'numbers of a standard; every reader’s test uses them',
   'shared/validation/report.ts': 'types only; tests/shared/validation/compose.test.ts checks the shape',
+  'shared/pdf/change.ts': 'types only',
   'shared/text/row.ts': 'types only',
   'shared/text/language.ts': 'tested with the catalogue in tests/shared/text/text.test.ts',
   'shared/text/failures.ts': 'data; the catalogue’s test checks every row',

@@ -1,4 +1,4 @@
-import type { Comparison } from './comparison.ts';
+import { actOf, type Comparison } from './comparison.ts';
 import { differingKeys } from './equal.ts';
 import { entry, isKind, type PdfDict, type PdfObject } from './objects.ts';
 
@@ -15,9 +15,10 @@ const recordName = /^[0-9A-Fa-f]{40}$/;
 export function explainEvidence(comparison: Comparison): void {
   const { signed, pdf } = comparison;
   const [was, is] = [entry(signed.catalog, 'DSS'), entry(pdf.catalog, 'DSS')];
+  const told = { what: 'catalog /DSS', subject: 'evidence', act: actOf(was, is) } as const;
   const store = pdf.dict(is);
   if (store === null) {
-    if (signed.dict(was) !== null) comparison.report('other', pdf.revisions, 'catalog /DSS');
+    if (signed.dict(was) !== null) comparison.report({ ...told, kind: 'other', revision: pdf.revisions });
     return;
   }
   const before = signed.dict(was) ?? empty;
@@ -25,11 +26,12 @@ export function explainEvidence(comparison: Comparison): void {
   const grew = growthOf(comparison, before, store, storeLists, ['VRI', 'Type']);
   const records = explainRecords(comparison, entry(before, 'VRI'), entry(store, 'VRI'));
   if (grew === null || !records.fine) {
-    comparison.report('other', pdf.revisions, 'catalog /DSS');
+    comparison.report({ ...told, kind: 'other', revision: pdf.revisions });
     return;
   }
   if (isKind(is, 'ref')) comparison.explain(is.number);
-  if (!wholeSame || grew || records.grew) comparison.report('dss', revisionOf(comparison, is), 'catalog /DSS');
+  if (wholeSame && !grew && !records.grew) return;
+  comparison.report({ ...told, kind: 'dss', revision: revisionOf(comparison, is) });
 }
 
 function revisionOf(comparison: Comparison, object: PdfObject): number {

@@ -1,4 +1,5 @@
-import type { Comparison } from './comparison.ts';
+import type { ChangeAct } from './change.ts';
+import { actOf, type Comparison } from './comparison.ts';
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { type Field, fieldsOf } from './field-tree.ts';
@@ -17,14 +18,18 @@ export function explainForm(comparison: Comparison): void {
   const holder = entry(pdf.catalog, 'AcroForm');
   const [was, is] = [signed.dict(entry(signed.catalog, 'AcroForm')), pdf.dict(holder)];
   if (is === null) {
-    if (was !== null) comparison.report('other', pdf.revisions, 'catalog /AcroForm');
+    if (was !== null) refuseForm(comparison, 'catalog /AcroForm', 'removed');
     return;
   }
   if (onlyGrew(comparison, was, is) && isKind(holder, 'ref')) comparison.explain(holder.number);
   explainKnownFields(comparison);
   const gained = comparison.gained(was === null ? null : entry(was, 'Fields'), entry(is, 'Fields'));
-  if (gained === null) comparison.report('other', pdf.revisions, 'form /Fields');
+  if (gained === null) refuseForm(comparison, 'form /Fields', 'changed');
   for (const item of gained ?? []) explainNewField(comparison, item);
+}
+
+function refuseForm(comparison: Comparison, what: string, act: ChangeAct): void {
+  comparison.report({ kind: 'other', revision: comparison.pdf.revisions, what, subject: 'form', act });
 }
 
 function onlyGrew(comparison: Comparison, was: PdfDict | null, is: PdfDict): boolean {
@@ -33,7 +38,7 @@ function onlyGrew(comparison: Comparison, was: PdfDict | null, is: PdfDict): boo
     if (key === 'Fields' || key === 'SigFlags') continue;
     const isNew = gainedWithFields.has(key) && entry(before, key) === null;
     if (!isNew) {
-      comparison.report('other', comparison.pdf.revisions, `form /${key}`);
+      refuseForm(comparison, `form /${key}`, actOf(entry(before, key), entry(is, key)));
       return false;
     }
     comparison.explainAdded(entry(is, key));
@@ -46,19 +51,25 @@ function explainNewField(comparison: Comparison, item: PdfObject): void {
   const field = isKind(item, 'ref') && comparison.stateOf(item.number) === 'added' ? pdf.object(item.number) : null;
   const [widgets, kind] = isKind(field, 'dict') ? [widgetsOf(pdf, field), kindOf(comparison, entry(field, 'V'))] : [];
   if (!isKind(field, 'dict') || !isKind(item, 'ref') || !isName(pdf.get(field, 'FT'), 'Sig') || !widgets) {
-    comparison.report('other', pdf.revisions, 'a new field that is not for a signature');
+    const what = 'a new field that is not for a signature';
+    comparison.report({ kind: 'other', revision: pdf.revisions, what, subject: 'field', act: 'added' });
     return;
   }
+  const [revision, name] = [comparison.revisionOf(item.number), readText(pdf.get(field, 'T')) ?? ''];
   if (kind !== 'signature' && widgets.some((widget) => isSeen(pdf, widget))) {
-    comparison.report(
-      'other',
-      comparison.revisionOf(item.number),
-      `${fieldName(comparison, field)} without a signature`,
-    );
+    const told = { subject: 'signature-field', act: 'added', field: name } as const;
+    comparison.report({ ...told, kind: 'other', revision, what: `field ${name} without a signature` });
     return;
   }
   comparison.explainAdded(item);
-  comparison.report(kind ?? 'form-fill', comparison.revisionOf(item.number), fieldName(comparison, field));
+  comparison.report({
+    kind: kind ?? 'form-fill',
+    revision,
+    what: `field ${name}`,
+    subject: kind ?? 'signature-field',
+    act: 'added',
+    field: name,
+  });
 }
 
 /**
@@ -88,10 +99,6 @@ function isSeen(pdf: PdfDocument, widget: PdfDict): boolean {
   const corners = isKind(area, 'array') ? area.items.map((item) => pdf.resolve(item)) : [];
   const [left, bottom, right, top] = corners;
   return corners.length !== 4 || (left !== right && bottom !== top);
-}
-
-function fieldName({ pdf }: Comparison, field: PdfDict): string {
-  return `field ${readText(pdf.get(field, 'T')) ?? ''}`;
 }
 
 /** What a field is signed with in this revision; null where it is with nothing, or with what stands elsewhere already. */
@@ -130,7 +137,14 @@ function explainFilling(comparison: Comparison, field: Field, number: number, wa
   if (kind === null) return;
   for (const key of filled) comparison.explainAdded(entry(is, key));
   comparison.explain(number);
-  comparison.report(kind, comparison.revisionOf(number), `field ${field.name}`);
+  comparison.report({
+    kind,
+    revision: comparison.revisionOf(number),
+    what: `field ${field.name}`,
+    subject: kind === 'form-fill' ? 'field' : kind,
+    act: 'changed',
+    field: field.name,
+  });
 }
 
 /** A signature that was there stays as it was, its look too; an empty field gets a look with its signature or not at all. */

@@ -1,4 +1,4 @@
-import type { Comparison } from './comparison.ts';
+import { actOf, type Comparison } from './comparison.ts';
 import { referencesIn } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { entry, isKind, isName } from './objects.ts';
@@ -13,15 +13,17 @@ const metadataEntries: ReadonlySet<string> = new Set(['Type', 'Subtype', 'Length
 export function explainMetadata(comparison: Comparison): void {
   const { signed, pdf } = comparison;
   const [was, is] = [entry(signed.catalog, 'Metadata'), entry(pdf.catalog, 'Metadata')];
+  const what = 'catalog /Metadata';
   const state = isKind(is, 'ref') ? comparison.stateOf(is.number) : null;
   if (state === null && comparison.same(was, is)) return;
   if (!isKind(is, 'ref') || !isMetadata(pdf, is.number) || !(state === 'added' || isOwn(comparison, is.number))) {
-    comparison.report('other', pdf.revisions, 'catalog /Metadata');
+    comparison.report({ kind: 'other', revision: pdf.revisions, what, subject: 'metadata', act: actOf(was, is) });
     return;
   }
   comparison.explainAdded(is);
   comparison.explainInFull(is.number);
-  comparison.report('metadata', comparison.revisionOf(is.number), 'catalog /Metadata');
+  const revision = comparison.revisionOf(is.number);
+  comparison.report({ kind: 'metadata', revision, what, subject: 'metadata', act: actOf(was, is) });
 }
 
 function isMetadata(pdf: PdfDocument, number: number): boolean {

@@ -1,3 +1,4 @@
+import type { ChangeAct } from './change.ts';
 import type { Comparison } from './comparison.ts';
 import { differingKeys } from './equal.ts';
 import { dictOf, entry, isKind, isName, type PdfObject } from './objects.ts';
@@ -32,13 +33,14 @@ function explainNewAnnotation(comparison: Comparison, item: PdfObject): void {
   if (annotation === null) return;
   const revision = isKind(item, 'ref') ? comparison.revisionOf(item.number) : pdf.revisions;
   if (isName(pdf.get(annotation, 'Subtype'), 'Widget')) {
-    if (!isKind(item, 'ref') || !comparison.isExplained(item.number))
-      comparison.report('other', revision, 'a new widget');
+    if (!isKind(item, 'ref') || !comparison.isExplained(item.number)) {
+      comparison.report({ kind: 'other', revision, what: 'a new widget', subject: 'field', act: 'added' });
+    }
     return;
   }
   comparison.explainAdded(item);
   comparison.explainAdded(annotation);
-  comparison.report('annotation', revision, isKind(item, 'ref') ? `annotation ${item.number}` : 'annotation');
+  tell(comparison, item, 'added');
 }
 
 function explainKnownAnnotation(comparison: Comparison, item: PdfObject): void {
@@ -50,5 +52,19 @@ function explainKnownAnnotation(comparison: Comparison, item: PdfObject): void {
   if (!isName(pdf.get(is, 'Subtype'), subtype.name)) return;
   comparison.explainAdded(is);
   comparison.explain(item.number);
-  comparison.report('annotation', comparison.revisionOf(item.number), `annotation ${item.number}`);
+  tell(comparison, item, 'changed');
+}
+
+function tell(comparison: Comparison, item: PdfObject, act: ChangeAct): void {
+  const { pdf } = comparison;
+  const annotation = pdf.dict(item);
+  const subtype = annotation === null ? null : pdf.get(annotation, 'Subtype');
+  const number = isKind(item, 'ref') ? ` ${item.number}` : '';
+  comparison.report({
+    kind: 'annotation',
+    revision: isKind(item, 'ref') ? comparison.revisionOf(item.number) : pdf.revisions,
+    what: `annotation${number}${isKind(subtype, 'name') ? ` /${subtype.name}` : ''}`,
+    subject: 'annotation',
+    act,
+  });
 }

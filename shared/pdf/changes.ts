@@ -1,12 +1,15 @@
 import { isFailure } from '../errors.ts';
+import type { Change, ChangeAct } from './change.ts';
 import { explainEvidence } from './changes-evidence.ts';
 import { explainForm } from './changes-form.ts';
 import { explainMetadata } from './changes-metadata.ts';
 import { explainPages } from './changes-pages.ts';
-import { type Change, Comparison } from './comparison.ts';
+import { unexplained } from './changes-unexplained.ts';
+import { actOf, Comparison } from './comparison.ts';
 import { danglingAfter, danglingReferences, differences } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
+import { isLocked, locksOf } from './locks.ts';
 import { dict, entry, isKind, isName } from './objects.ts';
 import { hasStrays, onlyWhite, openRevision, revisionWith } from './revision.ts';
 import { endOfRevision } from './start.ts';
@@ -34,8 +37,11 @@ export function changesAfter(pdf: PdfDocument, revisionEnd: number): Change[] {
   if (doubtful) return [other('a later section that readers take differently')];
   // Without a section of its own, what was appended is no revision, whatever startxref stands behind it.
   const from = later === 0 ? revisionEnd : endOfRevision(pdf.source, pdf.startKeyword);
-  const loose = onlyWhite(pdf.source, from, pdf.source.size) ? [] : [other('bytes that belong to no revision')];
-  if (loose.length === 0 && hasStrays(pdf, revisionEnd)) loose.push(other('an object that no section tells of'));
+  const loose = onlyWhite(pdf.source, from, pdf.source.size)
+    ? []
+    : [other('bytes that belong to no revision', 'added')];
+  if (loose.length === 0 && hasStrays(pdf, revisionEnd))
+    loose.push(other('an object that no section tells of', 'added'));
   try {
     return [...steps(signed, pdf, later), ...loose];
   } catch (error) {
@@ -51,8 +57,8 @@ function isDoubtful({ ambiguous, hidden }: XrefSection, signed: PdfDocument): bo
 
 const free = { kind: 'free' } as const;
 
-function other(what: string): Change {
-  return { revision: 0, kind: 'other', what };
+function other(what: string, act: ChangeAct = 'changed'): Change {
+  return { revision: 0, kind: 'other', what, subject: 'file', act, field: null, locked: false };
 }
 
 /** More steps than this are taken as one, which explains less. */
@@ -93,7 +99,10 @@ function* compare({ pdf: earlier, dangling, uses }: Step, pdf: PdfDocument): Gen
   explainEvidence(comparison);
   explainMetadata(comparison);
   explainPages(comparison);
-  yield* comparison.finish();
+  const locks = locksOf(earlier);
+  for (const change of [...comparison.told, ...unexplained(comparison)]) {
+    yield { field: null, ...change, locked: isLocked(locks, change) };
+  }
   return next;
 }
 
@@ -108,16 +117,23 @@ const catalogEntries: Readonly<Record<string, 'elsewhere' | 'harmless'>> = {
 
 function explainCatalog(comparison: Comparison): void {
   const { signed, pdf } = comparison;
+  const told = { kind: 'other', revision: pdf.revisions } as const;
   const [was, is] = [entry(signed.trailer, 'Root'), entry(pdf.trailer, 'Root')];
   if (!isKind(was, 'ref') || !isKind(is, 'ref') || was.number !== is.number) {
-    comparison.report('other', pdf.revisions, 'trailer /Root');
+    comparison.report({ ...told, what: 'trailer /Root', subject: 'catalog', act: actOf(was, is) });
     return;
   }
-  const moved = !comparison.same(entry(signed.trailer, 'Info'), entry(pdf.trailer, 'Info'));
-  if (moved && entry(signed.trailer, 'Info') !== null) comparison.report('other', pdf.revisions, 'trailer /Info');
+  const info = [entry(signed.trailer, 'Info'), entry(pdf.trailer, 'Info')] as const;
+  if (info[0] !== null && !comparison.same(...info)) {
+    comparison.report({ ...told, what: 'trailer /Info', subject: 'information', act: actOf(...info) });
+  }
   const keys = differingKeys(signed, signed.catalog, pdf, pdf.catalog);
   const strange = keys.filter((key) => catalogEntries[key] === undefined);
-  for (const key of strange) comparison.report('other', comparison.revisionOf(is.number), `catalog /${key}`);
+  const revision = comparison.revisionOf(is.number);
+  for (const key of strange) {
+    const act = actOf(entry(signed.catalog, key), entry(pdf.catalog, key));
+    comparison.report({ kind: 'other', revision, what: `catalog /${key}`, subject: 'catalog', act });
+  }
   for (const key of keys) {
     if (catalogEntries[key] === 'harmless') comparison.explainAdded(entry(pdf.catalog, key));
   }
@@ -138,5 +154,8 @@ function explainInformation(comparison: Comparison): void {
   const number = isKind(place, 'ref') ? place.number : -1;
   // A first one is an object that was added: nothing that the signature covers could have used it.
   if (isFine && (earlier !== null || comparison.stateOf(number) === 'added')) comparison.explain(number);
-  else if (earlier === null) comparison.report('other', pdf.revisions, 'trailer /Info');
+  else if (earlier === null) {
+    const told = { subject: 'information', act: 'added' } as const;
+    comparison.report({ ...told, kind: 'other', revision: pdf.revisions, what: 'trailer /Info' });
+  }
 }

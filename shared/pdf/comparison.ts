@@ -1,23 +1,17 @@
+import type { Change } from './change.ts';
 import { type ObjectDifference, type ObjectState, referencesIn } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { sameObject } from './equal.ts';
 import { isKind, type PdfObject } from './objects.ts';
 import { Uses } from './uses.ts';
 
-/** What a later revision did. `other` is whatever is not understood in full. */
-export type ChangeKind = 'signature' | 'timestamp' | 'dss' | 'metadata' | 'form-fill' | 'annotation' | 'other';
+/** A change as a rule tells it. */
+export type ToldChange = Omit<Change, 'locked' | 'field'> & { readonly field?: string };
 
-/** One change after a signature: a fact, not a judgement. */
-export interface Change {
-  /** The revision that made it, counted from 1; 0 for bytes that belong to none. */
-  readonly revision: number;
-  readonly kind: ChangeKind;
-  /** Where: the field's name, the entry's path or the object's number. */
-  readonly what: string;
+/** What became of an entry. */
+export function actOf(was: PdfObject, is: PdfObject): 'added' | 'changed' | 'removed' {
+  return was === null ? 'added' : is === null ? 'removed' : 'changed';
 }
-
-/** Changes that are told one by one at most; the rest is told by its number. */
-const toldAtMost = 100;
 
 /** A comparison under way: the objects that differ, and those of them that a rule has explained. */
 export class Comparison {
@@ -27,7 +21,7 @@ export class Comparison {
   readonly #open: Set<number>;
   #refused: ReadonlySet<number> = new Set();
   readonly #uses: Uses;
-  readonly #changes: Change[] = [];
+  readonly #changes: ToldChange[] = [];
 
   /** @param uses of the objects of both revisions: an object that serves for more than its rule knows is not explained */
   constructor(
@@ -62,8 +56,18 @@ export class Comparison {
     return this.#differences.has(number) && !this.#open.has(number);
   }
 
-  report(kind: ChangeKind, revision: number, what: string): void {
-    this.#changes.push({ kind, revision, what });
+  report(change: ToldChange): void {
+    this.#changes.push(change);
+  }
+
+  /** What the rules told so far. */
+  get told(): readonly ToldChange[] {
+    return this.#changes;
+  }
+
+  /** Numbers of the objects that no rule explained, in their order. */
+  get unexplained(): readonly number[] {
+    return [...this.#open].sort((a, b) => a - b);
   }
 
   /** The object is as it should be, whatever of it changed; as far as it can be said what it is. */
@@ -122,16 +126,5 @@ export class Comparison {
   /** Whether both say the same, one in the signed revision and one in the document. */
   same(was: PdfObject, is: PdfObject): boolean {
     return sameObject({ pdf: this.signed, object: was }, { pdf: this.pdf, object: is });
-  }
-
-  /** All changes, with one of kind `other` for each object that no rule explained. */
-  finish(): readonly Change[] {
-    const left = [...this.#open].sort((a, b) => a - b);
-    for (const number of left.slice(0, toldAtMost)) {
-      this.report('other', this.revisionOf(number), `object ${number} ${this.stateOf(number)}`);
-    }
-    if (left.length > toldAtMost)
-      this.report('other', this.pdf.revisions, `${left.length - toldAtMost} further objects`);
-    return this.#changes;
   }
 }

@@ -85,7 +85,7 @@ function composeSignature({ facts, judgement }: JudgedSignature, { policy, at, s
     revocation: null,
     scope: scopeOf(facts, say),
     changesAfter: facts.changesAfter.map(
-      (change): ChangeReport => ({ ...change, allowed: isAllowedChange(change.kind, facts.certification, policy) }),
+      (change): ChangeReport => ({ ...change, allowed: isAllowedChange(change, facts.certification, policy) }),
     ),
     role: null,
     ...findingsOf(judgement, say),

@@ -1,8 +1,8 @@
 import type { DigestAlgorithm, SignatureAlgorithm } from '../algorithms.ts';
+import type { Change } from '../pdf/change.ts';
 import { type Certificate, holderOf } from '../x509/certificate.ts';
 import { sameName } from '../x509/name.ts';
 import type { PathCertificate } from '../x509/path.ts';
-import type { ChangeKind } from './report.ts';
 
 // Facts are plain JSON: they can be kept and judged again years later, under another policy or as of another time.
 
@@ -50,11 +50,8 @@ export interface PlaceFacts {
   readonly paddedWithZeros: boolean;
 }
 
-export interface ChangeFacts {
-  readonly revision: number;
-  readonly kind: ChangeKind;
-  readonly what: string;
-}
+/** As the document's reader tells it. */
+export type ChangeFacts = Change;
 
 export interface AlgorithmFacts {
   readonly digest: DigestAlgorithm | null;

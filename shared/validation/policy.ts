@@ -1,7 +1,7 @@
 import { type DigestAlgorithm, digestRows, leastKeyBits, smallKeysTrustedUntil } from '../algorithms.ts';
 import { toHex } from '../bytes/hex.ts';
+import type { Change, ChangeKind } from '../pdf/change.ts';
 import { digestOfBytes } from '../x509/digest.ts';
-import type { ChangeKind } from './report.ts';
 
 /** What a judgement demands beyond the standards: data, so that a report can name it by its digest. */
 export interface Policy {
@@ -33,9 +33,18 @@ export function policySha256(policy: Policy): string {
   return toHex(digestOfBytes('SHA-256', new TextEncoder().encode(JSON.stringify(policy))));
 }
 
-/** Whether a change may follow a signature; one that certifies with P = 1 allows evidence alone (ISO 32000-2 table 257). */
-export function isAllowedChange(kind: ChangeKind, certification: 1 | 2 | 3 | null, policy: Policy): boolean {
+/**
+ * Whether a change may follow a signature; one that certifies with P = 1 allows evidence alone (ISO 32000-2 table 257).
+ * What any earlier signature locked may change for none (§12.8.2.4).
+ */
+export function isAllowedChange(
+  { kind, locked }: Pick<Change, 'kind' | 'locked'>,
+  certification: 1 | 2 | 3 | null,
+  policy: Policy,
+): boolean {
   return (
-    policy.allowedChanges.includes(kind) && !(certification === 1 && (kind === 'signature' || kind === 'metadata'))
+    !locked &&
+    policy.allowedChanges.includes(kind) &&
+    !(certification === 1 && (kind === 'signature' || kind === 'metadata'))
   );
 }

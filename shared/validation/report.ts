@@ -1,5 +1,6 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import type { FailureRecord } from '../errors.ts';
+import type { ChangeAct, ChangeKind, ChangeSubject } from '../pdf/change.ts';
 
 // The report is a public promise (names of SiVa, ETSI EN 319 102-1 and TS 119 102-2): a field is added, never renamed.
 
@@ -118,13 +119,20 @@ export interface RevocationReport {
 }
 
 /** @see ISO 32000-2 §12.8.2.2: what may change in a signed document */
-export type ChangeKind = 'signature' | 'form-fill' | 'annotation' | 'dss' | 'timestamp' | 'metadata' | 'other';
+export type { ChangeKind };
 
 export interface ChangeReport {
   readonly revision: number;
   readonly kind: ChangeKind;
   readonly allowed: boolean;
   readonly what: string;
+  /** What it is about, finer than its kind: facts for people, which nothing is judged by. */
+  readonly subject: ChangeSubject;
+  readonly act: ChangeAct;
+  /** Full name of the form field; null where it is about none. */
+  readonly field: string | null;
+  /** Whether an earlier signature forbids it (ISO 32000-2 §12.8.2.2, §12.8.2.4); never allowed then. */
+  readonly locked: boolean;
 }
 
 export interface CheckReport {

@@ -30,7 +30,7 @@ export const formChecks: readonly Check[] = [
     judge({ place, changesAfter, certification }, { policy }) {
       if (place.coverage === 'broken') return undecided('check.changes-after.unknown', 'GENERIC');
       if (changesAfter.length === 0) return ok('check.changes-after.none');
-      const allowed = changesAfter.every(({ kind }) => isAllowedChange(kind, certification, policy));
+      const allowed = changesAfter.every((change) => isAllowedChange(change, certification, policy));
       return allowed ? ok('check.changes-after.allowed') : undecided('check.changes-after.failed', 'GENERIC');
     },
   },

@@ -35,9 +35,9 @@ describe('a later revision', () => {
 
   it('that adds or changes a comment is told as such', () => {
     expect(changes({ 3: page('[4 0 R 20 0 R]'), 20: '<</Subtype /Text /AP <</N 21 0 R>>>>', 21: '<<>>' })).toEqual([
-      'annotation annotation 20',
+      'annotation annotation 20 /Text',
     ]);
-    expect(changes({ 4: '<</Subtype /Text /Contents (b)>>' })).toEqual(['annotation annotation 4']);
+    expect(changes({ 4: '<</Subtype /Text /Contents (b)>>' })).toEqual(['annotation annotation 4 /Text']);
   });
 
   it.each<[string, Objects]>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
-import { Comparison } from '../../../shared/pdf/comparison.ts';
+import { actOf, Comparison } from '../../../shared/pdf/comparison.ts';
 import { differences } from '../../../shared/pdf/difference.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
 import { array, ref } from '../../../shared/pdf/objects.ts';
@@ -12,27 +12,30 @@ function compare(was: Objects, is: Objects): Comparison {
   return new Comparison(signed, pdf, differences(signed, pdf, 1));
 }
 
-const left = (comparison: Comparison) => comparison.finish().map(({ what }) => what);
+const left = (comparison: Comparison) => comparison.unexplained.map((number) => [number, comparison.stateOf(number)]);
 
 describe('a comparison', () => {
-  it('tells of each object that nothing explained', () => {
+  it('knows each object that nothing explained', () => {
     const comparison = compare({ 4: '(a)' }, { 4: '(b)', 5: '(c)' });
     comparison.explain(4);
-    expect(comparison.finish()).toEqual([{ kind: 'other', revision: 2, what: 'object 5 added' }]);
+    expect(left(comparison)).toEqual([[5, 'added']]);
     expect([3, 4, 5].map((number) => comparison.isExplained(number))).toEqual([false, true, false]);
   });
 
   it('explains added objects through added objects, never changed ones', () => {
     const comparison = compare({ 4: '(a)' }, { 4: '[7 0 R]', 5: '[6 0 R 4 0 R 5 0 R]', 6: '(c)', 7: '(d)' });
     comparison.explainAdded(ref(5));
-    expect(left(comparison)).toEqual(['object 4 changed', 'object 7 added']);
+    expect(left(comparison)).toEqual([
+      [4, 'changed'],
+      [7, 'added'],
+    ]);
   });
 
   it('explains nothing that is refused', () => {
     const comparison = compare({}, { 5: '(c)' });
     comparison.refuse(new Set([5]));
     comparison.explainAdded(ref(5));
-    expect(left(comparison)).toEqual(['object 5 added']);
+    expect(left(comparison)).toEqual([[5, 'added']]);
   });
 
   it('tells what an array gained, or that it lost something', () => {
@@ -45,8 +48,11 @@ describe('a comparison', () => {
     expect(comparison.gained(array(1), 12)).toBeNull();
   });
 
-  it('tells a hundred one by one and the rest by its number', () => {
-    const many = Object.fromEntries(Array.from({ length: 130 }, (_, at) => [at + 10, '1']));
-    expect(left(compare({}, many)).at(-1)).toBe('30 further objects');
+  it('keeps what rules tell, in their order', () => {
+    const comparison = compare({ 4: '(a)' }, { 4: '(b)' });
+    const told = { kind: 'other', revision: 2, what: 'x', subject: 'catalog', act: actOf(null, 1) } as const;
+    comparison.report(told);
+    expect(comparison.told).toEqual([{ ...told, act: 'added' }]);
+    expect([actOf(1, null), actOf(1, 2)]).toEqual(['removed', 'changed']);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ChangeKind } from '../../../shared/pdf/change.ts';
 import { isAllowedChange, localPolicy, policySha256 } from '../../../shared/validation/policy.ts';
 
 it('a policy is named by the digest of its content', () => {
@@ -8,8 +9,10 @@ it('a policy is named by the digest of its content', () => {
 });
 
 it('allows evidence after any signature, further signatures unless one certifies with P = 1 (ISO 32000-2 table 257)', () => {
-  expect(isAllowedChange('dss', 1, localPolicy)).toBe(true);
-  expect(isAllowedChange('signature', null, localPolicy)).toBe(true);
-  expect(isAllowedChange('signature', 1, localPolicy)).toBe(false);
-  expect(isAllowedChange('other', null, localPolicy)).toBe(false);
+  const as = (kind: ChangeKind, locked = false) => ({ kind, locked });
+  expect(isAllowedChange(as('dss'), 1, localPolicy)).toBe(true);
+  expect(isAllowedChange(as('signature'), null, localPolicy)).toBe(true);
+  expect(isAllowedChange(as('signature'), 1, localPolicy)).toBe(false);
+  expect(isAllowedChange(as('other'), null, localPolicy)).toBe(false);
+  expect(isAllowedChange(as('signature', true), null, localPolicy)).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Change, ChangeKind } from '../../../../shared/pdf/change.ts';
 import { failed, goodFacts, judged, passed, undecided } from '../good-facts.ts';
 
 const { place } = goodFacts();
@@ -24,11 +25,18 @@ describe('coverage (ISO 32000-2 §12.8.1)', () => {
 });
 
 describe('changes after a signature (ISO 32000-2 §12.8.2.2)', () => {
-  const changes = (
-    ...kinds: ('signature' | 'dss' | 'timestamp' | 'metadata' | 'form-fill' | 'annotation' | 'other')[]
-  ) => ({
+  const changeOf = (kind: ChangeKind): Change => ({
+    revision: 2,
+    kind,
+    what: 'x',
+    subject: 'object',
+    act: 'changed',
+    field: null,
+    locked: false,
+  });
+  const changes = (...kinds: ChangeKind[]) => ({
     place: revision,
-    changesAfter: kinds.map((kind) => ({ revision: 2, kind, what: 'x' })),
+    changesAfter: kinds.map(changeOf),
   });
 
   it('may be further signatures, timestamps, evidence and the metadata of who wrote them', () => {
@@ -40,6 +48,11 @@ describe('changes after a signature (ISO 32000-2 §12.8.2.2)', () => {
     for (const kind of ['form-fill', 'annotation', 'other'] as const) {
       expect(judged(changes('signature', kind), 'changes-after')).toMatchObject(undecided('GENERIC'));
     }
+  });
+
+  it('may be nothing that an earlier signature locked (§12.8.2.4)', () => {
+    const locked = { place: revision, changesAfter: [{ ...changeOf('signature'), locked: true }] };
+    expect(judged(locked, 'changes-after')).toMatchObject(undecided('GENERIC'));
   });
 
   it('may be neither signature nor metadata after one that certifies with P = 1 (table 257)', () => {

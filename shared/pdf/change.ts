@@ -1,0 +1,45 @@
+/** What a later revision did. `other` is whatever is not understood in full. */
+export type ChangeKind = 'signature' | 'timestamp' | 'dss' | 'metadata' | 'form-fill' | 'annotation' | 'other';
+
+/** What a change is about. It says nothing of the change's worth: that is judged by its kind alone. */
+export type ChangeSubject =
+  | 'signature'
+  | 'timestamp'
+  /** A signature field without a signature. */
+  | 'signature-field'
+  | 'field'
+  | 'form'
+  | 'annotation'
+  | 'page-content'
+  | 'page-resources'
+  /** Any other attribute of a page, or the page itself. */
+  | 'page'
+  | 'page-tree'
+  | 'evidence'
+  | 'metadata'
+  | 'information'
+  | 'catalog'
+  /** Object streams, cross-reference sections and trailers. */
+  | 'structure'
+  /** Bytes, sections or a history that readers take differently. */
+  | 'file'
+  /** An object that nothing in the document leads to. */
+  | 'unreferenced'
+  | 'object';
+
+export type ChangeAct = 'added' | 'changed' | 'removed' | 'reordered';
+
+/** One change after a signature: a fact, not a judgement. */
+export interface Change {
+  /** The revision that made it, counted from 1; 0 for bytes that belong to none. */
+  readonly revision: number;
+  readonly kind: ChangeKind;
+  /** Where: the field's name, the entry's path or the object's number. */
+  readonly what: string;
+  readonly subject: ChangeSubject;
+  readonly act: ChangeAct;
+  /** Full name of the form field; null where it is about none. */
+  readonly field: string | null;
+  /** Whether a signature of the revision before forbids it (ISO 32000-2 §12.8.2.2, §12.8.2.4). */
+  readonly locked: boolean;
+}
