@@ -45,18 +45,13 @@ export interface FailureDetails {
   /** The password that was given is neither the user's nor the owner's. */
   DOC_PASSWORD_WRONG: Record<string, never>;
   /** The document's owner or an earlier signer has forbidden what this signature needs. */
-  DOC_SIGNING_FORBIDDEN: { rule: SigningRule };
+  DOC_SIGNING_FORBIDDEN: { rule: SigningRule; constraint?: string };
   /** `offset` in bytes from the start of the document, where it is known; `clause` of the standard that is broken. */
   DOC_DAMAGED: { offset?: number; clause?: string; reason: string };
   DOC_TOO_LARGE: { sizeBytes: number; limitBytes: number };
   DOC_UNSUPPORTED: { type: string };
   /** An earlier signature certifies the document and allows no further one (ISO 32000-2 §12.8.2.2, P = 1). */
   DOC_CERTIFIED_NO_CHANGES: Record<string, never>;
-  /**
-   * The document forbids this signature: its permission bits (`permissions`), an earlier signature's lock (`fieldLocked`,
-   * `lockedForChanges`), or a demand of the field's author that cannot be met (`seed…`).
-   */
-  DOC_SIGNING_FORBIDDEN: { rule: string };
   /** `--field` names a field that cannot take a signature, or a name that no field may have. */
   FIELD_UNUSABLE: { field: string; reason: 'signed' | 'not-a-signature' | 'name' };
   /** A stamp cannot stand where it was told to; `text` is what does not fit, or the letter that the font lacks, or empty. */
@@ -99,12 +94,21 @@ export interface FailureDetails {
   INTERNAL: { reference: string };
 }
 
-/** What forbids a signature: permission bits of an encrypted document (ISO 32000-2 table 22). */
+/**
+ * What forbids a signature: permission bits of an encrypted document (ISO 32000-2 table 22), the lock of an earlier
+ * signature (§12.8.2.4, table 236), a demand of the field's author (table 238; `constraint` is its name there).
+ */
 export type SigningRule =
   /** No signature at all without the owner's password. */
   | 'permissions'
   /** Signature fields that the document has may be signed, no new one may be made. */
-  | 'permissions-new-field';
+  | 'permissions-new-field'
+  /** An earlier signature has locked this field. */
+  | 'locked'
+  /** The lock of an earlier signature's field allows no further change at all. */
+  | 'sealed'
+  /** What the field's author demands cannot be met by this signature. */
+  | 'seed';
 
 export type FailureCode = keyof FailureDetails;
 
@@ -194,7 +198,6 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   DOC_TOO_LARGE: input,
   DOC_UNSUPPORTED: input,
   DOC_CERTIFIED_NO_CHANGES: refused,
-  DOC_SIGNING_FORBIDDEN: refused,
   FIELD_UNUSABLE: refused,
   STAMP_UNPLACEABLE: input,
   IMAGE_UNUSABLE: input,

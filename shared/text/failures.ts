@@ -225,12 +225,12 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
   DOC_SIGNING_FORBIDDEN: {
     title: row('Tài liệu không cho phép ký', 'The document does not allow this signature'),
     body: row(
-      '{rule, select, permissions {Chủ tài liệu đã cấm ký.} other {Chủ tài liệu chỉ cho ký vào ô chữ ký có sẵn, không cho thêm ô mới.}}',
-      "{rule, select, permissions {The document's owner has forbidden signing.} other {The document's owner allows signing in its own signature fields alone, and no new field.}}",
+      '{rule, select, permissions {Chủ tài liệu đã cấm ký.} locked {Chữ ký trước đã khóa ô này.} sealed {Chữ ký trước đã khóa tài liệu, không cho thay đổi.} seed {Người soạn ô ký đòi điều chưa đáp ứng được: {constraint}.} other {Chủ tài liệu chỉ cho ký vào ô chữ ký có sẵn, không cho thêm ô mới.}}',
+      "{rule, select, permissions {The document's owner has forbidden signing.} locked {An earlier signature has locked this field.} sealed {An earlier signature has locked the document against changes.} seed {The author of the field demands what this signature does not meet: {constraint}.} other {The document's owner allows signing in its own signature fields alone, and no new field.}}",
     ),
     next: row(
-      '{rule, select, permissions {Nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.} other {Chọn ô chữ ký có sẵn, nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.}}',
-      "{rule, select, permissions {Enter the owner's password of the file, or ask for a copy that may be signed.} other {Choose a signature field of the document, enter the owner's password of the file, or ask for a copy that may be signed.}}",
+      '{rule, select, permissions {Nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.} locked {Chọn ô khác.} sealed {Dùng bản chưa khóa.} seed {Chọn ô khác, hoặc hỏi người soạn tài liệu.} other {Chọn ô chữ ký có sẵn, nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.}}',
+      "{rule, select, permissions {Enter the owner's password of the file, or ask for a copy that may be signed.} locked {Choose another field.} sealed {Use a copy that is not locked.} seed {Choose another field, or ask the author of the document.} other {Choose a signature field of the document, enter the owner's password of the file, or ask for a copy that may be signed.}}",
     ),
   },
   DOC_DAMAGED: {
@@ -258,14 +258,6 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
       'An earlier signer has locked the document against changes.',
     ),
     next: row('Dùng bản chưa khóa.', 'Use a copy that is not locked.'),
-  },
-  DOC_SIGNING_FORBIDDEN: {
-    title: row('Tài liệu không cho phép ký như vậy', 'The document does not allow this signature'),
-    body: row(
-      '{rule, select, permissions {Quyền của tài liệu không cho phép ký.} fieldLocked {Chữ ký trước đã khóa ô này.} lockedForChanges {Chữ ký trước đã khóa tài liệu, không cho thay đổi.} other {Người soạn ô ký có yêu cầu chưa đáp ứng được: {rule}.}}',
-      '{rule, select, permissions {Its permissions do not allow signing.} fieldLocked {An earlier signature has locked this field.} lockedForChanges {An earlier signature has locked the document against changes.} other {Its author demands what cannot be met here: {rule}.}}',
-    ),
-    next: row('Chọn ô khác, hoặc hỏi người soạn tài liệu.', 'Choose another field, or ask the author of the document.'),
   },
   FIELD_UNUSABLE: {
     title: row('Không ký được vào ô này', 'This field cannot be signed'),
