@@ -7,8 +7,9 @@ import { layUpdate, type UpdatedObject } from '../pdf/append.ts';
 import { byteRangeAround, fillByteRange, fillContents } from '../pdf/byte-range.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { Edits } from '../pdf/edits.ts';
-import { dict, entry, isKind, type PdfRef, withEntries } from '../pdf/objects.ts';
+import { dict, entry, isKind, type PdfObject, type PdfRef, withEntries } from '../pdf/objects.ts';
 import { certificationLevel, hasSignatures } from '../pdf/permissions.ts';
+import { encryptedObject } from '../pdf/security/secured-objects.ts';
 import type { Hasher, StreamingDigest } from '../ports.ts';
 import type { DocumentDigest } from './digests.ts';
 import type { SigningNote } from './notes.ts';
@@ -63,7 +64,7 @@ export interface PreparedPades {
  * @see ETSI EN 319 142-1 §6.3, ISO 32000-2 §12.8.1, §12.8.3.4
  */
 export function preparePades(source: ByteSource, input: PadesInput, hasher: Hasher): PreparedPades {
-  const pdf = openPdf(source);
+  const pdf = openPdf(source, input.options);
   refuseForbidden(pdf, input.options);
   const { algorithm, certificate, chain, documentDigest } = input;
   const signedData = (messageDigest: Bytes) => prepareSignedData({ certificate, chain, messageDigest, algorithm });
@@ -116,7 +117,7 @@ export function checkSignable(
   options: PadesOptions,
   hasher: Hasher,
 ): { readonly notes: readonly SigningNote[] } {
-  const pdf = openPdf(source);
+  const pdf = openPdf(source, options);
   refuseForbidden(pdf, options);
   layOut(pdf, { signingTime: 0, options }, 0, hasher);
   return { notes: [] };
@@ -146,7 +147,9 @@ function layOut(pdf: PdfDocument, input: LayoutInput, maxSizeBytes: number, hash
   const root = rootOf(pdf);
   const { lock } = placeSignature(pdf, edits, signature, input.options.field);
   if (input.options.certify !== undefined) nameInPermissions(edits, root, signature);
-  const blank = signatureDictionary({ ...input.options, signingTime: input.signingTime, lock, root }, maxSizeBytes);
+  const facts = { ...input.options, signingTime: input.signingTime, lock, root };
+  const secured = (object: PdfObject) => encryptedObject(pdf.security, object, signature);
+  const blank = signatureDictionary(facts, maxSizeBytes, secured);
   const objects = [...edits.objects(), { number: signature.number, generation: 0, body: blank.body }];
   const update = layUpdate(pdf, objects, fileIdOf(pdf, objects, hasher));
   return fillRange(pdf, update.bytes, (update.bodies.get(signature.number) ?? 0) + blank.reservedAt, blank);

@@ -31,9 +31,14 @@ export interface SignatureDictionary {
 /**
  * A signature dictionary as PAdES has it, with room for `maxSizeBytes` of CMS.
  *
+ * @param secured encrypts the strings of an encrypted document's object; /Contents never is (ISO 32000-2 §7.6.2)
  * @see ISO 32000-2 §12.8.1 table 255, ETSI EN 319 142-1 §5.3, §6.3
  */
-export function signatureDictionary(facts: SignatureFacts, maxSizeBytes: number): SignatureDictionary {
+export function signatureDictionary(
+  facts: SignatureFacts,
+  maxSizeBytes: number,
+  secured: (object: PdfObject) => PdfObject = (object) => object,
+): SignatureDictionary {
   const entries: Record<string, PdfObject> = {
     Type: name('Sig'),
     Filter: name('Adobe.PPKLite'),
@@ -45,7 +50,7 @@ export function signatureDictionary(facts: SignatureFacts, maxSizeBytes: number)
   if (facts.location !== undefined) entries.Location = textString(facts.location);
   const references = [...certification(facts.certify), ...fieldLock(facts)];
   if (references.length > 0) entries.Reference = array(...references);
-  const opening = writeObject(dict(entries)).subarray(0, -2);
+  const opening = writeObject(secured(dict(entries))).subarray(0, -2);
   const reserved = reserveSignature(maxSizeBytes);
   return { body: concat(opening, reserved.text, fromLatin1('>>')), reservedAt: opening.length, reserved };
 }

@@ -5,6 +5,7 @@ import { type Field, fieldsOf } from '../pdf/field-tree.ts';
 import { damaged } from '../pdf/limits.ts';
 import { array, dict, entry, isCount, isKind, name, type PdfDict, type PdfRef } from '../pdf/objects.ts';
 import { firstPage, type Page } from '../pdf/page-tree.ts';
+import { refuseForbiddenField } from '../pdf/security/permission-bits.ts';
 import { textString } from '../pdf/text-string.ts';
 
 /** Hidden from no one, printed, and locked in place (ISO 32000-2 §12.5.3, table 167: bits 3 and 8). */
@@ -31,7 +32,7 @@ export interface SignatureField {
  * Puts `signature` into the field `wanted` if there is one, else into a new invisible field on the first page; without
  * `wanted` the new field takes the first free name of `Signature1`, `Signature2`, …
  *
- * @throws Failure `FIELD_UNUSABLE`, `DOC_DAMAGED`, `LIMIT_EXCEEDED`
+ * @throws Failure `FIELD_UNUSABLE`, `DOC_SIGNING_FORBIDDEN`, `DOC_DAMAGED`, `LIMIT_EXCEEDED`
  * @see ISO 32000-2 §12.7.3, §12.7.5.5, §12.5.6.19
  */
 export function placeSignature(
@@ -46,6 +47,7 @@ export function placeSignature(
   const flags = pdf.resolve(entry(edits.dict(form, '§12.7.3'), 'SigFlags'));
   edits.change(form, { SigFlags: (isCount(flags) ? flags : 0) | signaturesExistAppendOnly }, '§12.7.3');
   const existing = wanted === undefined ? undefined : fields.find((field) => field.name === wanted);
+  refuseForbiddenField(pdf.security, existing === undefined ? 'new' : 'existing');
   if (existing !== undefined) return fillField(pdf, edits, existing, signature, look);
   addField(pdf, edits, form, signature, nameFor(fields, wanted), look);
   return { lock: null };

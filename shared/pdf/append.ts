@@ -3,7 +3,8 @@ import { concat } from '../bytes/concat.ts';
 import { fromLatin1 } from '../bytes/latin1.ts';
 import type { PdfDocument } from './document.ts';
 import { damaged } from './limits.ts';
-import { array, entry, isKind, literal, name, type PdfDict, type PdfObject, ref } from './objects.ts';
+import { array, entry, literal, name, type PdfDict, type PdfObject, ref } from './objects.ts';
+import { encryptedObject } from './security/secured-objects.ts';
 import { writeObject } from './write.ts';
 
 /** An object of an update: new, or in place of the one that has its number. */
@@ -124,14 +125,13 @@ function nextSize(pdf: PdfDocument, rows: readonly Row[]): number {
 function trailerOf(pdf: PdfDocument, size: number, fileId: Bytes | null): PdfDict {
   const [newest] = pdf.sections;
   const entries = new Map<string, PdfObject>([['Size', size]]);
-  for (const key of ['Root', 'Info']) {
+  for (const key of ['Root', 'Info', 'Encrypt']) {
     const value = entry(newest.trailer, key);
     if (value !== null) entries.set(key, value);
   }
-  const id = pdf.get(newest.trailer, 'ID');
-  const first = isKind(id, 'array') ? pdf.resolve(id.items[0]) : null;
-  if (fileId !== null && isKind(first, 'string')) {
-    entries.set('ID', array({ ...first, form: 'hex' }, { ...literal(fileId), form: 'hex' }));
+  const first = pdf.fileId;
+  if (fileId !== null && first !== null) {
+    entries.set('ID', array({ ...literal(first), form: 'hex' }, { ...literal(fileId), form: 'hex' }));
   }
   entries.set('Prev', newest.offset);
   return { kind: 'dict', entries };
@@ -143,11 +143,20 @@ export function newNumbers(pdf: PdfDocument): () => { readonly number: number; r
   return () => ({ number: next++, generation: 0 });
 }
 
-/** An update's object in place of the one that `number` names now; its generation stays (ISO 32000-2 §7.5.6). */
+/**
+ * An update's object in place of the one that `number` names now; its generation stays (ISO 32000-2 §7.5.6). Its strings are
+ * encrypted as the document demands, also those of an object that was packed in an encrypted stream before.
+ */
 export function replaced(pdf: PdfDocument, number: number, value: PdfObject): UpdatedObject {
+  const generation = generationOf(pdf, number);
+  const body = writeObject(encryptedObject(pdf.security, value, { number, generation }));
+  return { number, generation, body };
+}
+
+/** The generation that `number` has and keeps; 0 for a new or packed object. */
+export function generationOf(pdf: PdfDocument, number: number): number {
   const place = pdf.locate(number);
-  const generation = place?.kind === 'at' ? place.generation : 0;
-  return { number, generation, body: writeObject(value) };
+  return place?.kind === 'at' ? place.generation : 0;
 }
 
 /** A reference to an update's object. */

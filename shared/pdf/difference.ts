@@ -3,6 +3,7 @@ import { sameObject } from './equal.ts';
 import { reachesOut } from './indirect.ts';
 import { damaged } from './limits.ts';
 import { isKind, type PdfObject } from './objects.ts';
+import { sameSecurity } from './security/security.ts';
 import { Uses } from './uses.ts';
 import type { XrefEntry } from './xref.ts';
 
@@ -20,9 +21,12 @@ export interface ObjectDifference {
  * were added are left out: they hold objects, and those are told of one by one.
  *
  * @param later how many of the document's newest sections are not the earlier revision's
- * @throws Failure of reading an object
+ * @throws Failure of reading an object; `DOC_DAMAGED` where the document is encrypted otherwise than the revision was
  */
 export function differences(earlier: PdfDocument, pdf: PdfDocument, later: number): Map<number, ObjectDifference> {
+  // With another key or other filters the signed bytes say something else.
+  if (!sameSecurity(earlier.security, pdf.security))
+    throw damaged('§7.6.2', 'an encryption that is not the signed one');
   const found = new Map<number, ObjectDifference>();
   const structure = structureOf(pdf, later);
   for (let at = 0; at < later; at++) {

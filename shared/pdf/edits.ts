@@ -2,10 +2,11 @@ import type { Bytes } from '../bytes/byte-source.ts';
 import { concat } from '../bytes/concat.ts';
 import { fromLatin1 } from '../bytes/latin1.ts';
 import type { UpdatedObject } from './append.ts';
-import { newNumbers, replaced } from './append.ts';
+import { generationOf, newNumbers, replaced } from './append.ts';
 import type { PdfDocument } from './document.ts';
 import { damaged, hold } from './limits.ts';
 import { array, entry, isKind, type PdfDict, type PdfObject, type PdfRef, ref, withEntries } from './objects.ts';
+import { encryptedStream } from './security/secured-objects.ts';
 
 /**
  * Changes to a document that are not written yet. Reading through it sees the changes made so far, so that two changes
@@ -36,7 +37,7 @@ export class Edits {
   /**
    * Puts a stream under `target`; its /Length is written by the update (ISO 32000-2 §7.3.8).
    *
-   * @param bytes encoded as the dictionary's /Filter says; not copied
+   * @param bytes encoded as the dictionary's /Filter says, not encrypted; not copied
    */
   setStream(target: PdfRef, dict: PdfDict, bytes: Bytes): void {
     this.#changed.set(target.number, dict);
@@ -84,8 +85,10 @@ export class Edits {
     return [...this.#changed].map(([number, value]) => {
       const bytes = this.#streams.get(number);
       if (bytes === undefined || !isKind(value, 'dict')) return replaced(this.#pdf, number, value);
-      const head = replaced(this.#pdf, number, withEntries(value, { Length: bytes.length }));
-      return { ...head, body: concat(head.body, fromLatin1('\nstream\n'), bytes, fromLatin1('\nendstream')) };
+      const holder = ref(number, generationOf(this.#pdf, number));
+      const encrypted = encryptedStream(this.#pdf.security, value, holder, bytes);
+      const head = replaced(this.#pdf, number, withEntries(value, { Length: encrypted.length }));
+      return { ...head, body: concat(head.body, fromLatin1('\nstream\n'), encrypted, fromLatin1('\nendstream')) };
     });
   }
 }

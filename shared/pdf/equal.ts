@@ -8,7 +8,7 @@ export interface Held {
   readonly object: PdfObject;
 }
 
-/** Whether two objects say the same: references by number, streams by their encoded bytes, null as absent. */
+/** Whether two objects say the same: references by number, streams by their bytes as their own filters give them, null as absent. */
 export function sameObject(a: Held, b: Held): boolean {
   const [left, right] = [a.object, b.object];
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return left === right;
@@ -46,6 +46,10 @@ const pieceBytes = 1 << 16;
 function sameStream(pdf: PdfDocument, left: PdfStream, otherPdf: PdfDocument, right: PdfStream): boolean {
   if (left.end - left.start !== right.end - right.start) return false;
   if (differingKeys(pdf, left.dict, otherPdf, right.dict).length > 0) return false;
+  // In an encrypted document the same bytes mean something else with another key, and the same content has other bytes.
+  if (pdf.security !== null || otherPdf.security !== null) {
+    return sameBytes(pdf.encodedBytes(left), otherPdf.encodedBytes(right));
+  }
   for (let at = 0; at < left.end - left.start; at += pieceBytes) {
     const a = pdf.file.read(left.start + at, Math.min(left.end, left.start + at + pieceBytes));
     const b = otherPdf.file.read(right.start + at, Math.min(right.end, right.start + at + pieceBytes));

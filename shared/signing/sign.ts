@@ -135,7 +135,7 @@ export async function signPdf(
   const { appended, notes } = await signWithRoom(source, signer, input, world.hasher, signal);
   const product = joined(source, sourceOf(appended));
   const { anchors, say } = world;
-  const report = await validateDocument(product, { file: '', anchors, at: signedAt, say }, world.hasher);
+  const report = await validateDocument(product, { file: '', anchors, at: signedAt, say, access: pades }, world.hasher);
   const sha256Before = toHex(documentDigest.sha256.copy().digest());
   const sha256After = sha256Behind(documentDigest, appended);
   if (report.sha256 !== sha256After) {

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes/byte-source.ts';
+import { sameBytes } from '../../bytes/compare.ts';
 import { Failure } from '../../errors.ts';
 import type { PdfDict } from '../objects.ts';
 import { aesKey, sealedPermissions } from './aes-key.ts';
@@ -71,4 +72,32 @@ function securityOf(standard: StandardDictionary, opened: OpenedKey, place: Encr
 /** Where /P and its sealed twin differ somebody has widened one: what both allow is left. */
 function permissionsOf({ revision, permissions, sealedPermissions: perms }: StandardDictionary, fileKey: Bytes) {
   return revision < 6 ? permissions : permissions & (sealedPermissions(fileKey, perms) ?? 0);
+}
+
+/**
+ * Whether both keep their documents alike: the same key, and the same things encrypted with it. Where they do not, the same
+ * bytes say something else.
+ */
+export function sameSecurity(left: DocumentSecurity | null, right: DocumentSecurity | null): boolean {
+  if (left === null || right === null) return left === right;
+  const named = (security: DocumentSecurity) =>
+    [...security.filters.named].map(([name, method]) => `${name} ${method}`);
+  const facts = ({ filters, ...security }: DocumentSecurity) => [
+    security.revision,
+    security.permissions,
+    security.encryptMetadata,
+    security.dictionaryNumber,
+    filters.strings,
+    filters.streams,
+    filters.embedded,
+  ];
+  const [told, others] = [
+    [...facts(left), ...named(left).sort()],
+    [...facts(right), ...named(right).sort()],
+  ];
+  return (
+    sameBytes(left.fileKey, right.fileKey) &&
+    told.length === others.length &&
+    told.every((fact, at) => fact === others[at])
+  );
 }

@@ -142,7 +142,7 @@ describe('preparing', () => {
   });
 
   it('refuses what is encrypted, what is no PDF, and a key that does not fit', () => {
-    const encrypted = byQpdf('--encrypt', '', 'owner', '256', '--');
+    const encrypted = byQpdf('--encrypt', 'user', 'owner', '256', '--');
     expect(() => sign(encrypted)).toThrow(expect.objectContaining({ code: 'DOC_ENCRYPTED' }));
     expect(() => sign(fromLatin1('PK\x03\x04'))).toThrow(expect.objectContaining({ code: 'DOC_UNSUPPORTED' }));
     const wrong = { ...keys.rsa, algorithm: keys.p256.algorithm };
