@@ -3,6 +3,7 @@ import type { ByteSource, Bytes } from '../bytes/byte-source.ts';
 import { pieces } from '../bytes/byte-source.ts';
 import { prepareSignedData } from '../cms/build.ts';
 import { Failure } from '../errors.ts';
+import type { Stamp } from '../pdf/appearance/stamp.ts';
 import { layUpdate, type UpdatedObject } from '../pdf/append.ts';
 import { byteRangeAround, fillByteRange, fillContents } from '../pdf/byte-range.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
@@ -15,6 +16,7 @@ import type { DocumentDigest } from './digests.ts';
 import type { SigningNote } from './notes.ts';
 import { type SignatureDictionary, signatureDictionary } from './signature-dictionary.ts';
 import { placeSignature, rootOf } from './signature-field.ts';
+import { stampLook } from './stamp-look.ts';
 
 /** What the format leaves to the signer. */
 export interface PadesOptions {
@@ -25,6 +27,8 @@ export interface PadesOptions {
   /** Makes this the certifying signature: 1 no changes, 2 forms and signatures, 3 comments too (ISO 32000-2 §12.8.2.2). */
   readonly certify?: 1 | 2 | 3;
   readonly signerName?: string;
+  /** What a visible signature shows, and where; absent, it is invisible. */
+  readonly stamp?: Stamp;
   /** Opens an encrypted document: the user's or the owner's. */
   readonly password?: string;
 }
@@ -145,7 +149,8 @@ function layOut(pdf: PdfDocument, input: LayoutInput, maxSizeBytes: number, hash
   const edits = new Edits(pdf);
   const signature = edits.reserve();
   const root = rootOf(pdf);
-  const { lock } = placeSignature(pdf, edits, signature, input.options.field);
+  const look = stampLook(pdf, edits, input.options, input.signingTime);
+  const { lock } = placeSignature(pdf, edits, signature, input.options.field, look);
   if (input.options.certify !== undefined) nameInPermissions(edits, root, signature);
   const facts = { ...input.options, signingTime: input.signingTime, lock, root };
   const secured = (object: PdfObject) => encryptedObject(pdf.security, object, signature);
