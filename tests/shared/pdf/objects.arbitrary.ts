@@ -13,6 +13,7 @@ const leaf: fc.Arbitrary<PdfValue> = fc.oneof(
   fc.constant(null),
   fc.boolean(),
   fc.integer(),
+  fc.maxSafeInteger(),
   reals,
   letters.map((name): PdfValue => ({ kind: 'name', name })),
   fc

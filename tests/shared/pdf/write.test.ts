@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
 import { Lexer } from '../../../shared/pdf/lex.ts';
-import { array, dict, literal, name, ref } from '../../../shared/pdf/objects.ts';
+import { pdfLimits } from '../../../shared/pdf/limits.ts';
+import { array, dict, literal, name, type PdfValue, ref } from '../../../shared/pdf/objects.ts';
 import { parseValue } from '../../../shared/pdf/parse.ts';
 import { writeObject } from '../../../shared/pdf/write.ts';
 import { anyValue } from './objects.arbitrary.ts';
@@ -15,8 +16,51 @@ describe('writing an object', () => {
       fc.property(anyValue, (value) => {
         expect(parseValue(new Lexer(sourceOf(writeObject(value))))).toEqual(value);
       }),
-      { numRuns: 500 },
+      { numRuns: 1_000 },
     );
+  });
+
+  const readBack = (value: PdfValue) => parseValue(new Lexer(sourceOf(writeObject(value))));
+  const every = Array.from({ length: 256 }, (_, byte) => byte);
+
+  it.each(['literal', 'hex'] as const)('keeps each byte, and each pair, of a %s string', (form) => {
+    for (const first of every) {
+      const one: PdfValue = { kind: 'string', form, bytes: new Uint8Array([first]) };
+      expect(readBack(one)).toEqual(one);
+      const pairs: PdfValue = {
+        kind: 'string',
+        form,
+        bytes: new Uint8Array(every.flatMap((second) => [first, second])),
+      };
+      expect(readBack(pairs)).toEqual(pairs);
+    }
+  });
+
+  it('keeps each byte, and each pair, of a name, also before other tokens', () => {
+    for (const first of every) {
+      const names = [first, ...every].map((second) => name(String.fromCharCode(first, second)));
+      const value = array(
+        name(String.fromCharCode(first)),
+        ...names,
+        1,
+        ref(2),
+        dict({ [String.fromCharCode(first)]: null }),
+      );
+      expect(readBack({ kind: 'array', items: value.items })).toEqual(value);
+    }
+  });
+
+  it('keeps numbers to the last digit', () => {
+    const edges = [0, 1, -1, 2 ** 31 - 1, 2 ** 31, 2 ** 32, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER];
+    for (const value of [...edges, 0.1, -0.1, 1 / 3, 5e-324, Number.MAX_VALUE, 1e21, 123456789.12345679]) {
+      expect(readBack(value)).toBe(value);
+    }
+  });
+
+  it('keeps what lies as deep as the limit allows', () => {
+    let value: PdfValue = 1;
+    for (let depth = 0; depth < pdfLimits.depth; depth++) value = depth % 2 === 0 ? array(value) : dict({ A: value });
+    expect(readBack(value)).toEqual(value);
   });
 
   it('writes numbers without exponents (ISO 32000-2 §7.3.3)', () => {
