@@ -4,6 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { Bytes } from '../../bytes/byte-source.ts';
 import { concat } from '../../bytes/concat.ts';
 import { fromLatin1 } from '../../bytes/latin1.ts';
+import { Failure } from '../../errors.ts';
 import { decryptAes, encryptAes } from './aes.ts';
 import type { CipherMethod } from './crypt-filters.ts';
 import { rc4 } from './rc4.ts';
@@ -14,6 +15,7 @@ export interface Holder {
   readonly generation: number;
 }
 
+/** @throws Failure `DOC_ENCRYPTED` where the document was opened without the key, which embedded files need. */
 export function decryptBytes(method: CipherMethod, fileKey: Bytes, holder: Holder, bytes: Bytes): Bytes {
   if (method === 'identity' || bytes.length === 0) return bytes;
   const key = objectKey(method, fileKey, holder);
@@ -33,8 +35,9 @@ export function encryptBytes(method: CipherMethod, fileKey: Bytes, holder: Holde
   return encryptAes(key, new Uint8Array(sha256(seed)).slice(0, 16), bytes);
 }
 
-/** The key of one object (ISO 32000-2 §7.6.3.2, algorithms 1 and 1.A). */
+/** The key of one object (ISO 32000-2 §7.6.3.2, algorithms 1 and 1.A). @throws Failure `DOC_ENCRYPTED` without the file's */
 function objectKey(method: CipherMethod, fileKey: Bytes, holder: Holder): Bytes {
+  if (fileKey.length === 0) throw new Failure('DOC_ENCRYPTED', {});
   if (method === 'aes-256') return fileKey;
   const salt = method === 'aes-128' ? fromLatin1('sAlT') : new Uint8Array();
   const digest = new Uint8Array(md5(concat(fileKey, numbered(holder), salt)));

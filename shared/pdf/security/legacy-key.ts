@@ -20,18 +20,21 @@ export interface OpenedKey {
  * @see ISO 32000-2 §7.6.4.3.2 (algorithm 2), §7.6.4.4.4 (6), §7.6.4.4.5 (7)
  */
 export function legacyKey(standard: StandardDictionary, fileId: Bytes, password: Bytes): OpenedKey | null {
-  const asOwner = keyOfUser(standard, fileId, userPassword(standard, password));
-  if (asOwner !== null) return { fileKey: asOwner, openedBy: 'owner' };
-  const asUser = keyOfUser(standard, fileId, password);
-  return asUser === null ? null : { fileKey: asUser, openedBy: 'user' };
+  for (const keyBytes of standard.keyLengths) {
+    const asOwner = keyOfUser(standard, keyBytes, fileId, userPassword(standard, keyBytes, password));
+    if (asOwner !== null) return { fileKey: asOwner, openedBy: 'owner' };
+    const asUser = keyOfUser(standard, keyBytes, fileId, password);
+    if (asUser !== null) return { fileKey: asUser, openedBy: 'user' };
+  }
+  return null;
 }
 
 const digest = (...parts: readonly Bytes[]): Bytes => new Uint8Array(md5(concat(...parts)));
 const filled = (password: Bytes): Bytes => concat(password, filling).slice(0, 32);
 
 /** Algorithm 2, then algorithm 6. */
-function keyOfUser(standard: StandardDictionary, fileId: Bytes, password: Bytes): Bytes | null {
-  const { revision, keyBytes } = standard;
+function keyOfUser(standard: StandardDictionary, keyBytes: number, fileId: Bytes, password: Bytes): Bytes | null {
+  const { revision } = standard;
   const bits = new Uint8Array(4);
   new DataView(bits.buffer).setInt32(0, standard.permissions, true);
   const plain = revision >= 4 && !standard.encryptMetadata ? new Uint8Array(4).fill(0xff) : new Uint8Array();
@@ -47,7 +50,7 @@ function isUser({ revision, user }: StandardDictionary, fileId: Bytes, key: Byte
 }
 
 /** The user's password, filled up, as the owner's opens it out of /O (algorithm 7). */
-function userPassword({ revision, keyBytes, owner }: StandardDictionary, password: Bytes): Bytes {
+function userPassword({ revision, owner }: StandardDictionary, keyBytes: number, password: Bytes): Bytes {
   let key = digest(filled(password));
   if (revision >= 3) for (let round = 0; round < 50; round++) key = digest(key);
   key = key.slice(0, keyBytes);

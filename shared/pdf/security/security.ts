@@ -16,6 +16,7 @@ export interface DocumentSecurity {
   readonly permissions: number;
   readonly filters: CryptFilters;
   readonly encryptMetadata: boolean;
+  /** Empty where no password was given and none is needed for what is not an embedded file. */
   readonly fileKey: Bytes;
   /** Number of the encryption dictionary's object, whose strings are not encrypted; null where it is no object. */
   readonly dictionaryNumber: number | null;
@@ -53,6 +54,11 @@ export function openSecurity(place: EncryptionPlace, get: Lookup, access: Docume
     const opened = standard.revision >= 5 ? aesKey(standard, candidate) : legacyKey(standard, place.fileId, candidate);
     if (opened !== null) return securityOf(standard, opened, place);
   }
+  // Where embedded files alone are encrypted, everything else needs no password (ISO 32000-2 §7.6.4.1).
+  const { strings, streams } = standard.filters;
+  if (given === '' && strings === 'identity' && streams === 'identity') {
+    return securityOf(standard, { fileKey: new Uint8Array(), openedBy: 'user' }, place);
+  }
   throw given === '' ? new Failure('DOC_ENCRYPTED', {}) : new Failure('DOC_PASSWORD_WRONG', {});
 }
 
@@ -71,7 +77,7 @@ function securityOf(standard: StandardDictionary, opened: OpenedKey, place: Encr
 
 /** Where /P and its sealed twin differ somebody has widened one: what both allow is left. */
 function permissionsOf({ revision, permissions, sealedPermissions: perms }: StandardDictionary, fileKey: Bytes) {
-  return revision < 6 ? permissions : permissions & (sealedPermissions(fileKey, perms) ?? 0);
+  return revision < 6 || fileKey.length === 0 ? permissions : permissions & (sealedPermissions(fileKey, perms) ?? 0);
 }
 
 /**

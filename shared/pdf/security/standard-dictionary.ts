@@ -6,8 +6,8 @@ import { type CryptFilters, type Lookup, readCryptFilters, unsupported } from '.
 /** What the standard security handler is told (ISO 32000-2 §7.6.4.2, table 21). */
 export interface StandardDictionary {
   readonly revision: 2 | 3 | 4 | 5 | 6;
-  /** Length of the file's key. */
-  readonly keyBytes: number;
+  /** What the length of the file's key can be, the likeliest first: files lie about it, and a password tells which is right. */
+  readonly keyLengths: readonly number[];
   /** /O and /U: 32 bytes up to revision 4, then 48. */
   readonly owner: Bytes;
   readonly user: Bytes;
@@ -39,9 +39,11 @@ export function readStandardDictionary(encryption: PdfDict, get: Lookup): Standa
   if (typeof permissions !== 'number' || !Number.isFinite(permissions))
     throw damaged('§7.6.4.2', 'encryption without /P');
   const length = version === 5 ? 48 : 32;
+  const filters =
+    version < 4 ? legacyFilters : readCryptFilters(encryption, version === 5 ? 'aes-256' : 'aes-128', get);
   return {
     revision,
-    keyBytes: version === 5 ? 32 : version === 4 ? 16 : version === 1 ? 5 : legacyLength(get(encryption, 'Length')),
+    keyLengths: keyLengths(version, filters, get(encryption, 'Length')),
     owner: stringOf(encryption, 'O', length, get),
     user: stringOf(encryption, 'U', length, get),
     ownerKey: version === 5 ? stringOf(encryption, 'OE', 32, get) : new Uint8Array(),
@@ -50,7 +52,7 @@ export function readStandardDictionary(encryption: PdfDict, get: Lookup): Standa
     // Some writers give the same 32 bits without sign.
     permissions: permissions | 0,
     encryptMetadata: version < 4 || get(encryption, 'EncryptMetadata') !== false,
-    filters: version < 4 ? legacyFilters : readCryptFilters(encryption, version === 5 ? 'aes-256' : 'aes-128', get),
+    filters,
   };
 }
 
@@ -64,19 +66,30 @@ function isRevision(revision: PdfObject): revision is StandardDictionary['revisi
   return isCount(revision, 2) && revision <= 6;
 }
 
-/** Bits, as a multiple of 8; some writers count bytes, and a length that cannot be is taken as 128, as readers do. */
-function legacyLength(length: PdfObject): number {
-  if (length === null) return 5;
-  if (!isCount(length)) return 16;
-  if (length >= 40 && length <= 128 && length % 8 === 0) return length / 8;
-  return length >= 5 && length <= 16 ? length : 16;
+/**
+ * /Length is in bits, 40 where it is absent (ISO 32000-2 table 20). Writers leave it out, count bytes or give nonsense, and mean
+ * 128. Version 4 has keys of 128 bits, with RC4 also what it says.
+ */
+function keyLengths(version: 1 | 2 | 4 | 5, filters: CryptFilters, length: PdfObject): readonly number[] {
+  if (version === 5) return [32];
+  if (version === 1) return [5];
+  const bytes = isCount(length, 40) ? length / 8 : isCount(length, 5) ? length : 5;
+  const told = Number.isInteger(bytes) && bytes >= 5 && bytes < 16 ? [bytes] : [];
+  if (version === 2) return [...told, 16];
+  return usesAes(filters) ? [16] : [16, ...told];
 }
 
-/** Longer strings are filled up with anything. */
+function usesAes({ strings, streams, embedded, named }: CryptFilters): boolean {
+  return [strings, streams, embedded, ...named.values()].includes('aes-128');
+}
+
+/** Longer strings are filled up with anything; short ones are taken as filled up with zeros, as other readers do. */
 function stringOf(encryption: PdfDict, key: string, length: number, get: Lookup): Bytes {
   const value = get(encryption, key);
-  if (isKind(value, 'string') && value.bytes.length >= length) return value.bytes.slice(0, length);
-  throw damaged('§7.6.4.2', `encryption without /${key}`);
+  if (!isKind(value, 'string')) throw damaged('§7.6.4.2', `encryption without /${key}`);
+  const bytes = new Uint8Array(length);
+  bytes.set(value.bytes.subarray(0, length));
+  return bytes;
 }
 
 function sealed(perms: PdfObject): Bytes {
