@@ -113,7 +113,7 @@ function shownSize({ rotation, unitMm }: PageGeometry, [left, bottom, right, top
 }
 
 function boxOf(box: PlaceMm | undefined, size: { readonly widthMm: number; readonly heightMm: number }): Box {
-  const place = box ?? { xMm: 0, yMm: 0, ...size };
+  const place = box ?? { ...size, xMm: 0, yMm: 0 };
   if (!isWithin(place, size)) throw outside();
   return {
     x: place.xMm * pointsPerMm,
