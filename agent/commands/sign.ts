@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { Failure } from '../../shared/errors.ts';
+import { noteText } from '../../shared/signing/note-text.ts';
 import type { SigningOptions } from '../../shared/signing/sign.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
 import { nodeHasher } from '../platform/hasher.ts';
@@ -70,11 +71,11 @@ function wishOf({ certificate, practice }: SignOptions): CertificateWish {
 /** One file as scripts read it (cli.md, `sign --json`). */
 function rowOf(file: string, output: string, outcome: BatchOutcome) {
   const row = { file, output: null, format: 'pades', level: 'B', verdict: null, sha256Before: null, sha256After: null };
-  if ('failure' in outcome) return { ...row, tokenMs: null, totalMs: null, failure: outcome.failure };
-  const { report, sha256Before, sha256After, tokenMs, totalMs } = outcome;
+  if ('failure' in outcome) return { ...row, notes: [], tokenMs: null, totalMs: null, failure: outcome.failure };
+  const { report, sha256Before, sha256After, notes, tokenMs, totalMs } = outcome;
   const { verdict } = report;
   const times = { tokenMs: Math.round(tokenMs), totalMs: Math.round(totalMs) };
-  return { ...row, output, verdict, sha256Before, sha256After, ...times, failure: null };
+  return { ...row, output, verdict, sha256Before, sha256After, notes, ...times, failure: null };
 }
 
 /** Tells of one file, in words or as one line of JSON; never between the bytes of a document on standard output. */
@@ -84,7 +85,10 @@ function announce(line: CommandLine, file: string, output: string, outcome: Batc
     if (output === standardStream) line.tell(text);
     else line.print(text);
   } else if ('failure' in outcome) line.complain(outcome.failure, file);
-  else line.tell(line.say('command.sign.done', { file, output }));
+  else {
+    line.tell(line.say('command.sign.done', { file, output }));
+    for (const note of outcome.notes) line.tell(`  ${noteText(note, line.say)}`);
+  }
 }
 
 function announceCertificate(line: CommandLine, { der, practice }: TokenCertificate): void {

@@ -38,6 +38,7 @@ export const signPageTexts = {
     vi: '{count, plural, =0 {chưa có} other {# chữ ký}}{verdict, select, good { (hợp lệ)} bad { (có chữ ký không hợp lệ)} unsure { (chưa đủ căn cứ kết luận)} other {}}',
     en: '{count, plural, =0 {none} one {# signature} other {# signatures}}{verdict, select, good { (valid)} bad { (not all valid)} unsure { (cannot be concluded)} other {}}',
   },
+  'page.sign.document.notes': { vi: 'Lưu ý trước khi ký', en: 'Before you sign' },
   'page.sign.document.own': {
     vi: 'Chứng thư đang chọn đã ký tệp này rồi. Ký số sẽ thêm một chữ ký nữa.',
     en: 'The chosen certificate has signed this file before. Signing adds one more signature.',

@@ -3,6 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { commandTexts } from './command.ts';
 import { failureTexts } from './failures.ts';
 import type { Language } from './language.ts';
+import { noteTexts } from './notes.ts';
 import { pageTexts } from './pages.ts';
 import { promptTexts } from './prompt.ts';
 import { reportTexts } from './report.ts';
@@ -12,6 +13,7 @@ export const catalogue = {
   ...failureTexts,
   ...promptTexts,
   ...reportTexts,
+  ...noteTexts,
   ...pageTexts,
   ...commandTexts,
 } as const;

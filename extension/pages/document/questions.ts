@@ -1,11 +1,13 @@
 import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import type { FailureRecord } from '../../../shared/errors.ts';
+import type { SigningNote } from '../../../shared/pades/notes.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 
 /** What a page asks of its worker; `id` comes back with the answer. */
 export type Question =
   | { readonly id: number; readonly kind: 'sha256'; readonly blob: Blob }
+  | { readonly id: number; readonly kind: 'check-signable'; readonly blob: Blob }
   | {
       readonly id: number;
       readonly kind: 'validate';
@@ -21,6 +23,7 @@ export type Question =
 
 export interface Answers {
   readonly sha256: string;
+  readonly 'check-signable': readonly SigningNote[];
   readonly validate: Report;
 }
 

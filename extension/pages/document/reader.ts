@@ -1,4 +1,5 @@
 import { Failure, type FailureRecord } from '../../../shared/errors.ts';
+import type { SigningNote } from '../../../shared/pades/notes.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import { readAnchorDers } from './anchors.ts';
@@ -8,6 +9,8 @@ import type { Answer, Question } from './questions.ts';
 export interface DocumentReader {
   /** SHA-256, hex. */
   sha256(blob: Blob): Promise<string>;
+  /** Whether the document can be signed, and what the signer should know first. @throws Failure why it cannot */
+  checkSignable(blob: Blob): Promise<readonly SigningNote[]>;
   /**
    * The verdict on a document now, with the roots that the official trusts.
    *
@@ -48,6 +51,7 @@ export function openReader(): DocumentReader {
 
   return {
     sha256: (blob) => ask<string>({ kind: 'sha256', blob }),
+    checkSignable: (blob) => ask<readonly SigningNote[]>({ kind: 'check-signable', blob }),
     validate: async (blob, file, language) =>
       ask<Report>({ kind: 'validate', blob, file, anchors: await readAnchorDers(), at: Date.now(), language }),
     close: () => worker.terminate(),

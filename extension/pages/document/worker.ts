@@ -1,4 +1,5 @@
 import { isFailure } from '../../../shared/errors.ts';
+import { checkSignable } from '../../../shared/pades/prepare.ts';
 import { sayIn } from '../../../shared/text/text.ts';
 import { validateDocument } from '../../../shared/validation/validate.ts';
 import { readCertificate } from '../../../shared/x509/certificate.ts';
@@ -30,6 +31,8 @@ async function answerOf(question: Question): Promise<Answers[keyof Answers]> {
   switch (question.kind) {
     case 'sha256':
       return sha256Of(source);
+    case 'check-signable':
+      return checkSignable(source, {}, hasher).notes;
     case 'validate': {
       const anchors = question.anchors.map(readCertificate);
       const { file, at, language } = question;

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import { noteText } from '../../../shared/signing/note-text.ts';
 import { sizeText } from '../../../shared/text/size.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import type { Job } from '../../jobs/job.ts';
 import { Facts } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useText } from '../../ui/language.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import css from './sign.module.css';
 import type { DocumentFacts } from './use-document.ts';
 
@@ -26,6 +28,13 @@ export function DocumentPart(props: { job: Job; facts: DocumentFacts; pages: num
           [say('page.sign.document.signatures'), <SignaturesText key="signatures" facts={props.facts} />],
         ]}
       />
+      {props.facts.notes.length === 0 ? null : (
+        <Notice tone="note" title={say('page.sign.document.notes')}>
+          {props.facts.notes.map((note) => (
+            <p key={note.code}>{noteText(note, say)}</p>
+          ))}
+        </Notice>
+      )}
     </section>
   );
 }

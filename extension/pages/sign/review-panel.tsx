@@ -13,7 +13,7 @@ import { chosenOf } from './certificates.ts';
 import { DocumentPart } from './document-part.tsx';
 import { lastCertificate } from './last-certificate.ts';
 import css from './sign.module.css';
-import { type DocumentFacts, refusalOf } from './use-document.ts';
+import type { DocumentFacts } from './use-document.ts';
 
 interface ReviewPanelProps {
   readonly job: Job;
@@ -39,7 +39,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
 
   const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
   const hasSigned = facts.report?.signatures.some((one) => one.certificate?.sha256 === chosen?.sha256) ?? false;
-  const refusal = refusalOf(facts);
+  const { refusal } = facts;
   const canSign = chosen !== null && facts.sha256 !== null && refusal === null && props.isSeen && props.isAskable;
   const sign = () => {
     if (agent.kind === 'ready' && chosen !== null && facts.sha256 !== null)

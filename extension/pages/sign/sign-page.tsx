@@ -12,7 +12,7 @@ import { ReviewPanel } from './review-panel.tsx';
 import css from './sign.module.css';
 import { canCancel } from './stage.ts';
 import { useAgent } from './use-agent.ts';
-import { refusalOf, useDocument } from './use-document.ts';
+import { useDocument } from './use-document.ts';
 import { useSigning } from './use-signing.ts';
 
 /** The window of one document: the whole of it on one side, one question on the other. */
@@ -118,7 +118,7 @@ export function SignPage() {
           {job === null ? null : (
             <Preview
               blob={job.document.blob}
-              isRefused={refusalOf(facts) !== null}
+              isRefused={facts.refusal !== null}
               onPages={setPages}
               onSeen={() => setSeen(true)}
             />

@@ -1,0 +1,25 @@
+import type { TextTable } from './row.ts';
+
+/** What a signer should know about how a document was signed, and what bars nothing. */
+export const noteTexts = {
+  'note.recovered': {
+    vi: 'Bảng tra cứu của tệp bị hỏng nên các phần của tài liệu được dò lại, như trình xem PDF vẫn làm. Hãy xem kỹ nội dung trước khi ký.',
+    en: 'The file’s cross-reference table is damaged; its parts were found by searching, as PDF viewers do. Look at the contents before signing.',
+  },
+  'note.xfa': {
+    vi: '{dynamic, select, true {Tệp là biểu mẫu XFA: nội dung do phần XFA dựng nên, trang nhìn thấy ở đây có thể chỉ là trang thay thế.} other {Tệp có phần biểu mẫu XFA, được giữ nguyên; phần này có thể hiển thị khác nội dung các trang.}}',
+    en: '{dynamic, select, true {This is an XFA form: its contents are made by the XFA part, and the pages seen here may only be a placeholder.} other {The file has an XFA form part, which is left as it is and may show something else than the pages.}}',
+  },
+  'note.need-appearances': {
+    vi: 'Tệp yêu cầu trình xem tự vẽ lại các ô biểu mẫu, nên mỗi trình xem có thể hiển thị một khác.',
+    en: 'The file asks viewers to draw its form fields anew, so that each may show them differently.',
+  },
+  'note.usage-rights': {
+    vi: 'Tệp có quyền mở rộng của Adobe; Adobe Reader có thể báo quyền này hết hiệu lực sau khi ký.',
+    en: 'The file has Adobe usage rights; Adobe Reader may say that they no longer hold after signing.',
+  },
+  'note.seed-value': {
+    vi: 'Ô chữ ký có một đề nghị của người lập tệp không đáp ứng được ({constraint}); đề nghị này không bắt buộc.',
+    en: 'The signature field has a wish of its author that could not be met ({constraint}); it is not a demand.',
+  },
+} as const satisfies TextTable;
