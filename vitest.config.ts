@@ -62,13 +62,16 @@ export default defineConfig({
         // Named here, or Vite finds them in the middle of a first run and starts the page anew.
         optimizeDeps: {
           include: [
+            '@noble/curves/abstract/weierstrass.js',
             '@noble/curves/ed25519.js',
+            '@noble/curves/ed448.js',
             '@noble/curves/misc.js',
             '@noble/curves/nist.js',
             '@noble/curves/secp256k1.js',
             '@noble/hashes/hmac.js',
             '@noble/hashes/legacy.js',
             '@noble/hashes/sha2.js',
+            '@noble/hashes/sha3.js',
             'asn1js',
             'fast-check',
             'fflate',

@@ -1,12 +1,24 @@
+/** Digest algorithms that signers are asked for, as the link names them. */
+export type SigningDigest = 'SHA-1' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+
 /** Digest algorithms that the core reads. Which of them may still be relied on is a matter of policy, not of reading. */
-export type DigestAlgorithm = 'SHA-1' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+export type DigestAlgorithm =
+  | SigningDigest
+  | 'SHA-512/224'
+  | 'SHA-512/256'
+  | 'SHA3-224'
+  | 'SHA3-256'
+  | 'SHA3-384'
+  | 'SHA3-512'
+  /** With 64 octets, as Ed448 has it in CMS (RFC 8419 §2.3). */
+  | 'SHAKE256';
 
 export type SignatureScheme = 'RSA-PKCS1' | 'RSA-PSS' | 'ECDSA';
 
 /** A signature algorithm as formats and keys both name it. For RSA-PSS: MGF1 with the same digest, salt of its length. */
 export interface SignatureAlgorithm {
   readonly scheme: SignatureScheme;
-  readonly digest: DigestAlgorithm;
+  readonly digest: SigningDigest;
 }
 
 /** What an RSA-PSS signature of others may have chosen apart from the digest (RFC 8017 §9.1). */
@@ -15,8 +27,13 @@ export interface PssParameters {
   readonly saltLengthBytes: number;
 }
 
-/** A signature algorithm as read from a file of others. */
-export interface ForeignSignatureAlgorithm extends SignatureAlgorithm {
+/** Schemes that are verified; the product itself signs with those of `SignatureScheme` alone. */
+export type ForeignScheme = SignatureScheme | 'DSA' | 'EdDSA';
+
+/** A signature algorithm as read from a file of others. EdDSA with SHA-512 is Ed25519, with SHAKE256 it is Ed448. */
+export interface ForeignSignatureAlgorithm {
+  readonly scheme: ForeignScheme;
+  readonly digest: DigestAlgorithm;
   /** Stands for RSA-PSS alone; absent means MGF1 with the same digest and a salt of its length. */
   readonly pss?: PssParameters;
 }
@@ -35,13 +52,20 @@ const endOf2013 = Date.UTC(2014, 0, 1);
 /** NIST SP 800-131A revision 3: 112 bits of strength end with 2030. The Vietnamese list does not name SHA-224 at all. */
 const endOf2030 = Date.UTC(2031, 0, 1);
 
-/** @see RFC 5754 §2; the Vietnamese list of standards names SHA-256, SHA-384 and SHA-512 of these. */
+/** @see RFC 5754 §2, RFC 8702 §3.1, NIST CSOR; the Vietnamese list of standards names SHA-256, SHA-384 and SHA-512. */
 export const digestRows: { readonly [Name in DigestAlgorithm]: DigestRow } = {
   'SHA-1': { oid: '1.3.14.3.2.26', sizeBytes: 20, webCrypto: 'SHA-1', trustedUntil: endOf2013 },
   'SHA-224': { oid: '2.16.840.1.101.3.4.2.4', sizeBytes: 28, webCrypto: null, trustedUntil: endOf2030 },
   'SHA-256': { oid: '2.16.840.1.101.3.4.2.1', sizeBytes: 32, webCrypto: 'SHA-256', trustedUntil: null },
   'SHA-384': { oid: '2.16.840.1.101.3.4.2.2', sizeBytes: 48, webCrypto: 'SHA-384', trustedUntil: null },
   'SHA-512': { oid: '2.16.840.1.101.3.4.2.3', sizeBytes: 64, webCrypto: 'SHA-512', trustedUntil: null },
+  'SHA-512/224': { oid: '2.16.840.1.101.3.4.2.5', sizeBytes: 28, webCrypto: null, trustedUntil: endOf2030 },
+  'SHA-512/256': { oid: '2.16.840.1.101.3.4.2.6', sizeBytes: 32, webCrypto: null, trustedUntil: null },
+  'SHA3-224': { oid: '2.16.840.1.101.3.4.2.7', sizeBytes: 28, webCrypto: null, trustedUntil: endOf2030 },
+  'SHA3-256': { oid: '2.16.840.1.101.3.4.2.8', sizeBytes: 32, webCrypto: null, trustedUntil: null },
+  'SHA3-384': { oid: '2.16.840.1.101.3.4.2.9', sizeBytes: 48, webCrypto: null, trustedUntil: null },
+  'SHA3-512': { oid: '2.16.840.1.101.3.4.2.10', sizeBytes: 64, webCrypto: null, trustedUntil: null },
+  SHAKE256: { oid: '2.16.840.1.101.3.4.2.12', sizeBytes: 64, webCrypto: null, trustedUntil: null },
 };
 
 interface SignatureRow extends SignatureAlgorithm {
@@ -78,6 +102,34 @@ export const signatureRows: readonly SignatureRow[] = [
   { scheme: 'ECDSA', digest: 'SHA-512', oid: '1.2.840.10045.4.3.4', pkcs11: 0x1046 },
 ];
 
+/** Algorithms that are read and verified beside those of `signatureRows`. */
+export const foreignSignatureRows: readonly (ForeignSignatureAlgorithm & { readonly oid: string })[] = [
+  // RFC 3279 §2.2.2, RFC 5758 §3.1
+  { scheme: 'DSA', digest: 'SHA-1', oid: '1.2.840.10040.4.3' },
+  { scheme: 'DSA', digest: 'SHA-224', oid: '2.16.840.1.101.3.4.3.1' },
+  { scheme: 'DSA', digest: 'SHA-256', oid: '2.16.840.1.101.3.4.3.2' },
+  { scheme: 'DSA', digest: 'SHA-384', oid: '2.16.840.1.101.3.4.3.3' },
+  { scheme: 'DSA', digest: 'SHA-512', oid: '2.16.840.1.101.3.4.3.4' },
+  // RFC 8410 §3
+  { scheme: 'EdDSA', digest: 'SHA-512', oid: '1.3.101.112' },
+  { scheme: 'EdDSA', digest: 'SHAKE256', oid: '1.3.101.113' },
+  // RFC 8017 §A.2.4
+  { scheme: 'RSA-PKCS1', digest: 'SHA-512/224', oid: '1.2.840.113549.1.1.15' },
+  { scheme: 'RSA-PKCS1', digest: 'SHA-512/256', oid: '1.2.840.113549.1.1.16' },
+  // NIST CSOR, sigAlgs 9 to 16
+  { scheme: 'ECDSA', digest: 'SHA3-224', oid: '2.16.840.1.101.3.4.3.9' },
+  { scheme: 'ECDSA', digest: 'SHA3-256', oid: '2.16.840.1.101.3.4.3.10' },
+  { scheme: 'ECDSA', digest: 'SHA3-384', oid: '2.16.840.1.101.3.4.3.11' },
+  { scheme: 'ECDSA', digest: 'SHA3-512', oid: '2.16.840.1.101.3.4.3.12' },
+  { scheme: 'RSA-PKCS1', digest: 'SHA3-224', oid: '2.16.840.1.101.3.4.3.13' },
+  { scheme: 'RSA-PKCS1', digest: 'SHA3-256', oid: '2.16.840.1.101.3.4.3.14' },
+  { scheme: 'RSA-PKCS1', digest: 'SHA3-384', oid: '2.16.840.1.101.3.4.3.15' },
+  { scheme: 'RSA-PKCS1', digest: 'SHA3-512', oid: '2.16.840.1.101.3.4.3.16' },
+];
+
+/** Identifier of DSA keys (RFC 3279 §2.3.2). */
+export const dsaKeyOid = '1.2.840.10040.4.1';
+
 export type Curve =
   | 'P-256'
   | 'P-384'
@@ -85,7 +137,10 @@ export type Curve =
   | 'secp256k1'
   | 'brainpoolP256r1'
   | 'brainpoolP384r1'
-  | 'brainpoolP512r1';
+  | 'brainpoolP512r1'
+  | 'brainpoolP256t1'
+  | 'brainpoolP384t1'
+  | 'brainpoolP512t1';
 
 interface CurveRow {
   readonly oid: string;
@@ -105,6 +160,9 @@ export const curveRows: { readonly [Name in Curve]: CurveRow } = {
   brainpoolP256r1: { oid: '1.3.36.3.3.2.8.1.1.7', keyBits: 256, fieldBytes: 32, webCrypto: null },
   brainpoolP384r1: { oid: '1.3.36.3.3.2.8.1.1.11', keyBits: 384, fieldBytes: 48, webCrypto: null },
   brainpoolP512r1: { oid: '1.3.36.3.3.2.8.1.1.13', keyBits: 512, fieldBytes: 64, webCrypto: null },
+  brainpoolP256t1: { oid: '1.3.36.3.3.2.8.1.1.8', keyBits: 256, fieldBytes: 32, webCrypto: null },
+  brainpoolP384t1: { oid: '1.3.36.3.3.2.8.1.1.12', keyBits: 384, fieldBytes: 48, webCrypto: null },
+  brainpoolP512t1: { oid: '1.3.36.3.3.2.8.1.1.14', keyBits: 512, fieldBytes: 64, webCrypto: null },
 };
 
 /** The digest algorithm of an OID, or null where the core does not know it. */

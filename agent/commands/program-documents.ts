@@ -1,4 +1,4 @@
-import type { DigestAlgorithm, SignatureScheme } from '../../shared/algorithms.ts';
+import type { SignatureScheme, SigningDigest } from '../../shared/algorithms.ts';
 import type { SigningOptions } from '../../shared/signing/sign.ts';
 import { withKeys } from './program-keys.ts';
 import { collected, oneOf, type ProgramParts, parsedBy } from './program-parts.ts';
@@ -18,7 +18,7 @@ interface SignWords {
   readonly field?: string;
   readonly certify?: '1' | '2' | '3';
   readonly algorithm?: SignatureScheme;
-  readonly digest: '256' | '384' | '512' | DigestAlgorithm;
+  readonly digest: '256' | '384' | '512' | SigningDigest;
 }
 
 const certificationLevels = { '1': 1, '2': 2, '3': 3 } as const;
@@ -30,7 +30,7 @@ function signingOptionsOf({ reason, location, field, certify, algorithm, digest 
     ...(field !== undefined && { field }),
     ...(certify !== undefined && { certify: certificationLevels[certify] }),
     ...(algorithm !== undefined && {
-      algorithm: { scheme: algorithm, digest: `SHA-${digest.replace('SHA-', '')}` as DigestAlgorithm },
+      algorithm: { scheme: algorithm, digest: `SHA-${digest.replace('SHA-', '')}` as SigningDigest },
     }),
   };
 }

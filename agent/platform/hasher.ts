@@ -1,9 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
+import { digestRows } from '../../shared/algorithms.ts';
 import type { Hasher, StreamingDigest } from '../../shared/ports.ts';
 
 /** Streaming digests by OpenSSL. */
 export const nodeHasher: Hasher = {
-  start: (algorithm) => streaming(createHash(algorithm.replace('-', ''))),
+  // OpenSSL knows the digests by the names of the core; SHAKE256 has a length of its own choice.
+  start: (algorithm) =>
+    streaming(createHash(algorithm, algorithm === 'SHAKE256' ? { outputLength: digestRows.SHAKE256.sizeBytes } : {})),
 };
 
 function streaming(hash: Hash): StreamingDigest {

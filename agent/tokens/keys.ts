@@ -40,7 +40,7 @@ function alone(keys: readonly PrivateKeyObject[]): PrivateKeyObject | null {
 
 /** Whether an object is of this public key, is of another, or does not tell. */
 function likeness(publicKey: PublicKey, { keyType, modulus, point }: PublicKeyObject): 'same' | 'other' | 'unknown' {
-  if (publicKey.kind === 'other') return 'other';
+  if (publicKey.kind !== 'rsa' && publicKey.kind !== 'ec') return 'other';
   if (keyType !== null && keyType !== (publicKey.kind === 'rsa' ? CKK.rsa : CKK.ec)) return 'other';
   if (publicKey.kind === 'rsa') {
     if (modulus === null || modulus.length === 0) return 'unknown';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DigestAlgorithm, digestRows, type SignatureAlgorithm } from '../../shared/algorithms.ts';
+import { digestRows, type SignatureAlgorithm, type SigningDigest } from '../../shared/algorithms.ts';
 import { identifier, nullValue, octets, sequence } from '../../shared/asn1/write.ts';
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import { Failure } from '../../shared/errors.ts';
@@ -21,7 +21,7 @@ interface MechanismRow {
 }
 
 /** PKCS#11 v2.40 §2.1.8: CKM_SHA… and CKG_MGF1_SHA… of each digest. */
-const pssNumbers: { readonly [Digest in DigestAlgorithm]?: { readonly hash: number; readonly mgf: number } } = {
+const pssNumbers: { readonly [Digest in SigningDigest]?: { readonly hash: number; readonly mgf: number } } = {
   'SHA-256': { hash: 0x250, mgf: 2 },
   'SHA-384': { hash: 0x260, mgf: 3 },
   'SHA-512': { hash: 0x270, mgf: 4 },
@@ -35,12 +35,12 @@ const plainRsa = (key: PublicKey) => rsa(key) && key.kind === 'rsa' && !key.pssO
 /** A digest shorter than the order would weaken the signature; a longer one would have to be cut. */
 const curve = (name: string) => (key: PublicKey) => key.kind === 'ec' && key.curve === name;
 
-const rsaRow = (scheme: 'RSA-PKCS1' | 'RSA-PSS', digest: DigestAlgorithm): MechanismRow => ({
+const rsaRow = (scheme: 'RSA-PKCS1' | 'RSA-PSS', digest: SigningDigest): MechanismRow => ({
   algorithm: { scheme, digest },
   fits: scheme === 'RSA-PSS' ? rsa : plainRsa,
   mechanism: scheme === 'RSA-PSS' ? CKM.rsaPkcsPss : CKM.rsaPkcs,
 });
-const ecdsaRow = (name: string, digest: DigestAlgorithm): MechanismRow => ({
+const ecdsaRow = (name: string, digest: SigningDigest): MechanismRow => ({
   algorithm: { scheme: 'ECDSA', digest },
   fits: curve(name),
   mechanism: CKM.ecdsa,
@@ -82,10 +82,10 @@ export function operationOf(toBeSigned: Bytes, { scheme, digest }: SignatureAlgo
 }
 
 /** RFC 8017 §9.2, note 1: the DigestInfo that CKM_RSA_PKCS pads and signs. */
-function digestInfo(value: Bytes, digest: DigestAlgorithm): Bytes {
+function digestInfo(value: Bytes, digest: SigningDigest): Bytes {
   return sequence(sequence(identifier(digestRows[digest].oid), nullValue), octets(value));
 }
 
-function digestOf(message: Bytes, digest: DigestAlgorithm): Bytes {
+function digestOf(message: Bytes, digest: SigningDigest): Bytes {
   return Uint8Array.from(createHash(digest.replace('-', '').toLowerCase()).update(message).digest());
 }

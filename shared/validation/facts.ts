@@ -1,8 +1,9 @@
-import type { DigestAlgorithm, SignatureAlgorithm } from '../algorithms.ts';
+import type { DigestAlgorithm, ForeignScheme } from '../algorithms.ts';
 import type { Change } from '../pdf/change.ts';
 import { type Certificate, holderOf } from '../x509/certificate.ts';
 import { sameName } from '../x509/name.ts';
 import type { PathCertificate } from '../x509/path.ts';
+import type { PublicKey } from '../x509/public-key.ts';
 
 // Facts are plain JSON: they can be kept and judged again years later, under another policy or as of another time.
 
@@ -53,10 +54,16 @@ export interface PlaceFacts {
 /** As the document's reader tells it. */
 export type ChangeFacts = Change;
 
+/** A signature algorithm without its parameters. */
+export interface NamedAlgorithm {
+  readonly scheme: ForeignScheme;
+  readonly digest: DigestAlgorithm;
+}
+
 export interface AlgorithmFacts {
   readonly digest: DigestAlgorithm | null;
   readonly digestOid: string | null;
-  readonly signature: SignatureAlgorithm | null;
+  readonly signature: NamedAlgorithm | null;
   readonly signatureOid: string | null;
 }
 
@@ -67,9 +74,9 @@ export interface CertificateFacts extends PathCertificate {
   readonly issuer: string;
   readonly serialNumber: string;
   readonly extKeyUsage: readonly string[] | null;
-  readonly key: { readonly kind: 'rsa' | 'ec' | 'other'; readonly bits: number | null };
+  readonly key: { readonly kind: PublicKey['kind']; readonly bits: number | null };
   /** How the issuer signed it; null where the core does not know. */
-  readonly signatureAlgorithm: SignatureAlgorithm | null;
+  readonly signatureAlgorithm: NamedAlgorithm | null;
 }
 
 export interface PathFacts {

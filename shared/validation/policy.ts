@@ -17,13 +17,9 @@ export interface Policy {
 /** Signatures at level B against local anchors: revocation and timestamps are told, and bar nothing. */
 export const localPolicy: Policy = {
   name: 'Triện: PAdES baseline B, local anchors',
-  digestTrustedUntil: {
-    'SHA-1': digestRows['SHA-1'].trustedUntil,
-    'SHA-224': digestRows['SHA-224'].trustedUntil,
-    'SHA-256': digestRows['SHA-256'].trustedUntil,
-    'SHA-384': digestRows['SHA-384'].trustedUntil,
-    'SHA-512': digestRows['SHA-512'].trustedUntil,
-  },
+  digestTrustedUntil: Object.fromEntries(
+    Object.entries(digestRows).map(([name, { trustedUntil }]) => [name, trustedUntil]),
+  ) as Policy['digestTrustedUntil'],
   smallKeys: { rsaBits: leastKeyBits.rsa, ecBits: leastKeyBits.ec, trustedUntil: smallKeysTrustedUntil },
   allowedChanges: ['signature', 'timestamp', 'dss', 'metadata'],
 };

@@ -3,6 +3,7 @@ import {
   digestOfOid,
   digestRows,
   type ForeignSignatureAlgorithm,
+  foreignSignatureRows,
   mgf1Oid,
   rsaEncryptionOid,
   rsaPssOid,
@@ -50,7 +51,7 @@ export function signatureAlgorithmOf(
   if (oid === rsaPssOid) return parameters === null ? pssDefaults : readPssParameters(parameters);
   if (parameters !== null && parameters.tag === tags.null) nullOf(parameters);
   if (oid === rsaEncryptionOid) return digest === null ? null : { scheme: 'RSA-PKCS1', digest };
-  const row = signatureRows.find((candidate) => candidate.oid === oid);
+  const row = [...signatureRows, ...foreignSignatureRows].find((candidate) => candidate.oid === oid);
   return row === undefined ? null : { scheme: row.scheme, digest: row.digest };
 }
 

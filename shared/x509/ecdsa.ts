@@ -4,6 +4,7 @@ import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import type { Curve } from '../algorithms.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
+import { brainpoolP256t1, brainpoolP384t1, brainpoolP512t1 } from './brainpool-twisted.ts';
 
 type Verify = typeof p256.verify;
 
@@ -15,6 +16,9 @@ const curves: { readonly [Name in Curve]: { readonly verify: Verify } } = {
   brainpoolP256r1,
   brainpoolP384r1,
   brainpoolP512r1,
+  brainpoolP256t1,
+  brainpoolP384t1,
+  brainpoolP512t1,
 };
 
 /**

@@ -99,12 +99,14 @@ export async function isSignedBy(subject: Certificate, issuer: Certificate): Pro
 }
 
 /**
- * A signature value of X.509 or CMS in the form that `verifySignature` takes: ECDSA leaves DER, RSA stays as it is.
+ * A signature value of X.509 or CMS in the form that `verifySignature` takes: ECDSA and DSA leave DER, others stay.
  *
  * @throws Failure `MALFORMED` where an ECDSA value is no DER.
  */
 export function signatureValueFor(key: PublicKey, value: Bytes): Bytes {
-  return key.kind === 'ec' ? ecdsaFromDer(value, Math.ceil(key.keyBits / 8)) : value;
+  if (key.kind === 'ec') return ecdsaFromDer(value, Math.ceil(key.keyBits / 8));
+  // RFC 3279 §2.2.2: the same form.
+  return key.kind === 'dsa' && key.parameters !== null ? ecdsaFromDer(value, key.parameters.q.length) : value;
 }
 
 /** What RFC 5280 finds wrong with a path. */

@@ -2,7 +2,7 @@ import {
   type Curve,
   curveOfOid,
   curveRows,
-  digestRows,
+  dsaKeyOid,
   ecPublicKeyOid,
   type ForeignSignatureAlgorithm,
   rsaEncryptionOid,
@@ -12,13 +12,15 @@ import { type Der, malformed, readDer } from '../asn1/der.ts';
 import { fieldsOf } from '../asn1/fields.ts';
 import { tags } from '../asn1/tags.ts';
 import { bitStringOctets, objectIdentifier, unsignedBytes } from '../asn1/values.ts';
-import { bits, identifier, nullValue, sequence, unsigned } from '../asn1/write.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { Failure } from '../errors.ts';
 import { readAlgorithmIdentifier } from './algorithm-identifier.ts';
 import { digestOfBytes } from './digest.ts';
+import { type DsaParameters, readDsaParameters, readDsaValue, verifyDsaDigest } from './dsa.ts';
 import { verifyEcdsaDigest } from './ecdsa.ts';
+import { type EdwardsCurve, edwardsKeyBits, edwardsKeyBytes, verifyEdwards } from './eddsa.ts';
 import { verifyPkcs1Digest, verifyPssDigest } from './rsa.ts';
+import { askWebCrypto } from './web-crypto.ts';
 
 /** A public key, as far as the core can use it. */
 export type PublicKey =
@@ -32,13 +34,21 @@ export type PublicKey =
       readonly pssOnly: boolean;
     }
   | { readonly kind: 'ec'; readonly keyBits: number; readonly curve: Curve /** SEC 1 §2.3.3 */; readonly point: Bytes }
+  | {
+      readonly kind: 'dsa';
+      readonly keyBits: number;
+      readonly y: Bytes;
+      /** Null where they are those of the issuer's key (RFC 3279 §2.3.2). */
+      readonly parameters: DsaParameters | null;
+    }
+  | { readonly kind: 'eddsa'; readonly keyBits: number; readonly curve: EdwardsCurve; readonly point: Bytes }
   | { readonly kind: 'other'; readonly keyBits: null; readonly oid: string };
 
 /**
  * Reads a `SubjectPublicKeyInfo`. A key of an algorithm or curve that the core lacks is `other`, not a failure.
  *
  * @throws Failure `MALFORMED`, `LIMIT_EXCEEDED`.
- * @see RFC 5280 §4.1.2.7, RFC 3279 §2.3.1, RFC 5480 §2
+ * @see RFC 5280 §4.1.2.7, RFC 3279 §2.3, RFC 5480 §2, RFC 8410 §4
  */
 export function readPublicKey(spki: Bytes): PublicKey {
   const fields = fieldsOf(readDer(spki), 'RFC 5280 §4.1.2.7');
@@ -50,7 +60,41 @@ export function readPublicKey(spki: Bytes): PublicKey {
     const curve = curveOfOid(objectIdentifier(parameters));
     if (curve !== null) return readEcKey(subjectPublicKey, curve);
   }
+  if (oid === dsaKeyOid) return readDsaKey(subjectPublicKey, parameters);
+  const edwards = edwardsOids.get(oid);
+  if (edwards !== undefined) return readEdwardsKey(subjectPublicKey, edwards);
   return { kind: 'other', keyBits: null, oid };
+}
+
+const edwardsOids: ReadonlyMap<string, EdwardsCurve> = new Map([
+  ['1.3.101.112', 'Ed25519'],
+  ['1.3.101.113', 'Ed448'],
+]);
+
+function readDsaKey(subjectPublicKey: Der, parameters: Der | null): PublicKey {
+  const y = readDsaValue(bitStringOctets(subjectPublicKey));
+  const inherited = parameters === null || parameters.tag === tags.null;
+  const own = inherited ? null : readDsaParameters(parameters);
+  return { kind: 'dsa', keyBits: bitsOf(own?.p ?? y), y, parameters: own };
+}
+
+function readEdwardsKey(subjectPublicKey: Der, curve: EdwardsCurve): PublicKey {
+  const point = bitStringOctets(subjectPublicKey);
+  if (point.length !== edwardsKeyBytes(curve)) throw malformed(subjectPublicKey.start, 'RFC 8410 §4', 'no point');
+  return { kind: 'eddsa', keyBits: edwardsKeyBits(curve), curve, point };
+}
+
+const bitsOf = (magnitude: Bytes): number => magnitude.length * 8 - Math.clz32(magnitude[0] ?? 0) + 24;
+
+/** A key with the parameters of its issuer's, where it has none of its own (RFC 5280 §6.1.4 (d) to (f)). */
+export function inheriting(key: PublicKey, issuer: PublicKey): PublicKey {
+  if (key.kind !== 'dsa' || key.parameters !== null || issuer.kind !== 'dsa') return key;
+  return { ...key, parameters: issuer.parameters };
+}
+
+/** Whether a key cannot be used before that of its issuer is known. */
+export function lacksParameters(key: PublicKey): boolean {
+  return key.kind === 'dsa' && key.parameters === null;
 }
 
 /** Largest modulus that is worked with: the public operation must stay a matter of milliseconds. */
@@ -72,7 +116,7 @@ function readRsaKey(subjectPublicKey: Der, pssOnly: boolean): PublicKey {
   if (modulus.length < 16 || !odd(modulus) || !odd(exponent) || one) {
     throw malformed(subjectPublicKey.start, clause, 'no RSA key');
   }
-  return { kind: 'rsa', keyBits: modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24, modulus, exponent, pssOnly };
+  return { kind: 'rsa', keyBits: bitsOf(modulus), modulus, exponent, pssOnly };
 }
 
 function readEcKey(subjectPublicKey: Der, curve: Curve): PublicKey {
@@ -86,7 +130,7 @@ function readEcKey(subjectPublicKey: Der, curve: Curve): PublicKey {
 /**
  * Whether `signature` over the message `signed` is of the key in `spki`.
  *
- * @param signature for RSA the octet string of RFC 8017, for ECDSA `r || s` (IEEE P1363).
+ * @param signature for RSA and EdDSA the octet string, for ECDSA and DSA `r || s` (IEEE P1363).
  * @throws Failure `KEY_UNSUITABLE` where the key cannot be used with the algorithm (another kind of key, a curve that the
  * core lacks), `MALFORMED` and `LIMIT_EXCEEDED` for the key. A wrong value is `false`, whatever its form.
  */
@@ -96,16 +140,26 @@ export async function verifySignature(
   signature: Bytes,
   signed: Bytes,
 ): Promise<boolean> {
-  const key = suitableKey(spki, algorithm);
+  return verifyWithKey(readPublicKey(spki), algorithm, signature, signed);
+}
+
+/** The same with a key that was read. @throws Failure `KEY_UNSUITABLE` */
+export async function verifyWithKey(
+  publicKey: PublicKey,
+  algorithm: ForeignSignatureAlgorithm,
+  signature: Bytes,
+  signed: Bytes,
+): Promise<boolean> {
+  const key = suitable(publicKey, algorithm);
   // RFC 8017 §8.1.2, §8.2.2: some engines take a value whose leading zero was dropped.
   if (signature.length !== valueBytes(key)) return false;
-  const web = webCryptoOf(key, algorithm);
-  const answer = web === null ? null : await askWebCrypto(web, signature, signed);
-  return answer ?? verifyWithKey(key, algorithm, signature, digestOfBytes(algorithm.digest, signed));
+  if (key.kind === 'eddsa') return verifyEdwards(key.curve, key.point, signature, signed);
+  const answer = key.kind === 'dsa' ? null : await askWebCrypto(key, algorithm, signature, signed);
+  return answer ?? verifyDigest(key, algorithm, signature, digestOfBytes(algorithm.digest, signed));
 }
 
 /**
- * The same over a digest in place of the message: for signatures whose message was streamed.
+ * The same over a digest in place of the message: for signatures whose message was streamed. EdDSA cannot be verified so.
  *
  * @param digest of `algorithm.digest` over the message.
  * @throws as `verifySignature`.
@@ -116,78 +170,45 @@ export function verifyDigestSignature(
   signature: Bytes,
   digest: Bytes,
 ): boolean {
-  return verifyWithKey(suitableKey(spki, algorithm), algorithm, signature, digest);
+  const key = suitable(readPublicKey(spki), algorithm);
+  if (key.kind === 'eddsa') throw unsuitable(algorithm);
+  return verifyDigest(key, algorithm, signature, digest);
 }
 
-type UsableKey = Exclude<PublicKey, { kind: 'other' }>;
+type DsaKey = Extract<PublicKey, { kind: 'dsa' }> & { readonly parameters: DsaParameters };
+type UsableKey = Exclude<PublicKey, { kind: 'other' | 'dsa' }> | DsaKey;
 
-function suitableKey(spki: Bytes, algorithm: ForeignSignatureAlgorithm): UsableKey {
-  const key = readPublicKey(spki);
-  const wanted = algorithm.scheme === 'ECDSA' ? 'ec' : 'rsa';
-  if (
-    key.kind === 'other' ||
-    key.kind !== wanted ||
-    (key.kind === 'rsa' && key.pssOnly && algorithm.scheme !== 'RSA-PSS')
-  ) {
-    throw new Failure('KEY_UNSUITABLE', { algorithm: `${algorithm.scheme} ${algorithm.digest}` });
-  }
-  return key;
+const kindOfScheme = { ECDSA: 'ec', DSA: 'dsa', EdDSA: 'eddsa', 'RSA-PKCS1': 'rsa', 'RSA-PSS': 'rsa' } as const;
+
+function suitable(key: PublicKey, algorithm: ForeignSignatureAlgorithm): UsableKey {
+  const { scheme, digest } = algorithm;
+  if (key.kind === 'other' || key.kind !== kindOfScheme[scheme]) throw unsuitable(algorithm);
+  if (key.kind === 'rsa' && key.pssOnly && scheme !== 'RSA-PSS') throw unsuitable(algorithm);
+  if (key.kind === 'eddsa' && (key.curve === 'Ed448') !== (digest === 'SHAKE256')) throw unsuitable(algorithm);
+  if (key.kind !== 'dsa') return key;
+  const { parameters } = key;
+  if (parameters === null) throw unsuitable(algorithm);
+  return { ...key, parameters };
 }
 
-const valueBytes = (key: UsableKey): number =>
-  key.kind === 'rsa' ? key.modulus.length : 2 * curveRows[key.curve].fieldBytes;
+function unsuitable({ scheme, digest }: ForeignSignatureAlgorithm): Failure<'KEY_UNSUITABLE'> {
+  return new Failure('KEY_UNSUITABLE', { algorithm: `${scheme} ${digest}` });
+}
 
-function verifyWithKey(key: UsableKey, algorithm: ForeignSignatureAlgorithm, signature: Bytes, digest: Bytes): boolean {
+function valueBytes(key: UsableKey): number {
+  if (key.kind === 'rsa') return key.modulus.length;
+  if (key.kind === 'ec') return 2 * curveRows[key.curve].fieldBytes;
+  return 2 * (key.kind === 'dsa' ? key.parameters.q.length : edwardsKeyBytes(key.curve));
+}
+
+function verifyDigest(
+  key: Exclude<UsableKey, { kind: 'eddsa' }>,
+  algorithm: ForeignSignatureAlgorithm,
+  signature: Bytes,
+  digest: Bytes,
+): boolean {
   if (key.kind === 'ec') return verifyEcdsaDigest(key.curve, key.point, signature, digest);
+  if (key.kind === 'dsa') return verifyDsaDigest(key.parameters, key.y, signature, digest);
   if (algorithm.scheme === 'RSA-PSS') return verifyPssDigest(key, algorithm, signature, digest);
   return verifyPkcs1Digest(key, algorithm.digest, signature, digest);
-}
-
-interface WebCryptoCall {
-  readonly spki: Bytes;
-  readonly importAs:
-    | { readonly name: string; readonly hash: string }
-    | { readonly name: string; readonly namedCurve: string };
-  readonly verifyAs:
-    | { readonly name: string; readonly hash: string }
-    | { readonly name: string; readonly saltLength: number };
-}
-
-/** How WebCrypto is asked, or null where it lacks the digest, the curve, or the choice of MGF. */
-function webCryptoOf(key: UsableKey, algorithm: ForeignSignatureAlgorithm): WebCryptoCall | null {
-  const hash = digestRows[algorithm.digest].webCrypto;
-  if (hash === null) return null;
-  if (key.kind === 'ec') {
-    const { webCrypto: namedCurve, oid } = curveRows[key.curve];
-    if (namedCurve === null || key.point[0] !== 4) return null;
-    const spki = sequence(sequence(identifier(ecPublicKeyOid), identifier(oid)), bits(key.point));
-    return { spki, importAs: { name: 'ECDSA', namedCurve }, verifyAs: { name: 'ECDSA', hash } };
-  }
-  const { mgfDigest, saltLengthBytes } = algorithm.pss ?? {
-    mgfDigest: algorithm.digest,
-    saltLengthBytes: digestRows[algorithm.digest].sizeBytes,
-  };
-  if (algorithm.scheme === 'RSA-PSS' && mgfDigest !== algorithm.digest) return null;
-  const name = algorithm.scheme === 'RSA-PSS' ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5';
-  // Written anew, because engines refuse the OID of RSA-PSS in a key.
-  const publicKey = sequence(unsigned(key.modulus), unsigned(key.exponent));
-  const spki = sequence(sequence(identifier(rsaEncryptionOid), nullValue), bits(publicKey));
-  return { spki, importAs: { name, hash }, verifyAs: { name, saltLength: saltLengthBytes } };
-}
-
-/**
- * Null where the engine refuses the key (its size, its exponent, a point off the curve) or the parameters (a salt longer
- * than the key): then our own arithmetic answers.
- */
-async function askWebCrypto(
-  { spki, importAs, verifyAs }: WebCryptoCall,
-  signature: Bytes,
-  signed: Bytes,
-): Promise<boolean | null> {
-  try {
-    const key = await crypto.subtle.importKey('spki', spki, importAs, false, ['verify']);
-    return await crypto.subtle.verify(verifyAs, key, signature, signed);
-  } catch {
-    return null;
-  }
 }

@@ -3,10 +3,8 @@ import { identifier, nullValue, octets, sequence } from '../asn1/write.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { sameBytes } from '../bytes/compare.ts';
 import { concat } from '../bytes/concat.ts';
-import { toHex } from '../bytes/hex.ts';
 import { digestOfBytes } from './digest.ts';
-
-// Only public keys come here: that BigInt arithmetic does not run in constant time reveals nothing.
+import { power, toBigInt } from './modular.ts';
 
 interface RsaKey {
   readonly modulus: Bytes;
@@ -74,18 +72,4 @@ function publicOperation({ modulus, exponent }: RsaKey, signature: Bytes, length
     .padStart(length * 2, '0');
   if (hex.length > length * 2) return null;
   return Uint8Array.from({ length }, (_, at) => Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16));
-}
-
-function toBigInt(magnitude: Bytes): bigint {
-  return BigInt(`0x${toHex(magnitude)}`);
-}
-
-function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n;
-  let square = base;
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if ((rest & 1n) === 1n) result = (result * square) % modulus;
-    square = (square * square) % modulus;
-  }
-  return result;
 }

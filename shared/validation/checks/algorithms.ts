@@ -45,5 +45,5 @@ const isOver = (trustedUntil: number | null, at: number): boolean => trustedUnti
 
 function isSmall({ key }: CertificateFacts, { smallKeys }: Policy): boolean {
   if (key.bits === null) return false;
-  return key.bits < (key.kind === 'rsa' ? smallKeys.rsaBits : smallKeys.ecBits);
+  return key.bits < (key.kind === 'rsa' || key.kind === 'dsa' ? smallKeys.rsaBits : smallKeys.ecBits);
 }

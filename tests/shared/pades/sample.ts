@@ -1,30 +1,15 @@
-import { sha1 } from '@noble/hashes/legacy.js';
-import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
 import type { Hasher, StreamingDigest } from '../../../shared/ports.ts';
+import { startDigest } from '../../../shared/x509/digest.ts';
 import { pdfOf, plainObjects, type Shape, text, updated } from '../pdf/sample.ts';
-
-const algorithms = {
-  'SHA-1': sha1,
-  'SHA-224': sha224,
-  'SHA-256': sha256,
-  'SHA-384': sha384,
-  'SHA-512': sha512,
-} as const;
 
 /** Streaming digests that work in Node and in a browser. */
 export const hasher: Hasher = {
-  start: (algorithm) => streaming(algorithms[algorithm].create()),
+  start: (algorithm) => streaming(startDigest(algorithm)),
 };
 
-interface Running {
-  update(bytes: Bytes): unknown;
-  clone(): Running;
-  digest(): Uint8Array;
-}
-
-const streaming = (hash: Running): StreamingDigest => ({
+const streaming = (hash: ReturnType<typeof startDigest>): StreamingDigest => ({
   update: (bytes) => void hash.update(bytes),
   copy: () => streaming(hash.clone()),
   digest: () => new Uint8Array(hash.digest()),

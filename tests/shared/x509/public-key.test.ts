@@ -3,8 +3,16 @@ import type { SignatureAlgorithm } from '../../../shared/algorithms.ts';
 import { bits, identifier, nullValue, sequence, unsigned } from '../../../shared/asn1/write.ts';
 import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import { digestOfBytes } from '../../../shared/x509/digest.ts';
-import { readPublicKey, verifyDigestSignature, verifySignature } from '../../../shared/x509/public-key.ts';
+import {
+  inheriting,
+  lacksParameters,
+  readPublicKey,
+  verifyDigestSignature,
+  verifySignature,
+  verifyWithKey,
+} from '../../../shared/x509/public-key.ts';
 import { flipped, hexBytes, issued } from '../fixtures.ts';
+import { foreignMessage, foreignNames, foreignSignature } from './foreign-signatures.ts';
 
 interface Signed {
   readonly spki: Bytes;
@@ -81,6 +89,34 @@ it('RSA-PSS parameters that no key can have are wrong, not an exception of the e
   }
 });
 
+it.each(foreignNames)('%s of OpenSSL is right, and wrong over another message', async (name) => {
+  const { spki, algorithm, value } = foreignSignature(name);
+  expect(await verifySignature(spki, algorithm, value, foreignMessage)).toBe(true);
+  expect(await verifySignature(spki, algorithm, value, flipped(foreignMessage, 1))).toBe(false);
+  expect(await verifySignature(spki, algorithm, value.subarray(1), foreignMessage)).toBe(false);
+});
+
+it('EdDSA has no digest to verify over, and each curve its own digest (RFC 8419 §2.3)', async () => {
+  const { spki, algorithm, value } = foreignSignature('ed25519 SHA-512');
+  const unsuitable = expect.objectContaining({ code: 'KEY_UNSUITABLE' });
+  expect(() => verifyDigestSignature(spki, algorithm, value, new Uint8Array(64))).toThrow(unsuitable);
+  const other = { scheme: 'EdDSA', digest: 'SHAKE256' } as const;
+  await expect(verifySignature(spki, other, value, foreignMessage)).rejects.toThrow(unsuitable);
+});
+
+it('a DSA key without parameters takes those of its issuer (RFC 5280 §6.1.4 (e))', async () => {
+  const { spki, key, algorithm, value } = foreignSignature('dsa2048 SHA-256');
+  if (key.kind !== 'dsa') throw new TypeError('no DSA key');
+  const bare = sequence(sequence(identifier('1.2.840.10040.4.1')), bits(unsigned(key.y)));
+  const without = readPublicKey(bare);
+  expect([lacksParameters(without), lacksParameters(readPublicKey(spki))]).toEqual([true, false]);
+  await expect(verifySignature(bare, algorithm, value, foreignMessage)).rejects.toThrow(
+    expect.objectContaining({ code: 'KEY_UNSUITABLE' }),
+  );
+  expect(await verifyWithKey(inheriting(without, key), algorithm, value, foreignMessage)).toBe(true);
+  expect(inheriting(key, without)).toBe(key);
+});
+
 describe('a key', () => {
   it('of another kind than the algorithm, or bound to another one, is unsuitable', async () => {
     const rsa = issued('rsa2048').spki;
@@ -107,8 +143,8 @@ describe('a key', () => {
   });
 
   it('of an algorithm or curve that the core lacks is told by its OID', () => {
-    const ed25519 = hexBytes(`302a300506032b6570032100${'11'.repeat(32)}`);
-    expect(readPublicKey(ed25519)).toEqual({ kind: 'other', keyBits: null, oid: '1.3.101.112' });
+    const x25519 = hexBytes(`302a300506032b656e032100${'11'.repeat(32)}`);
+    expect(readPublicKey(x25519)).toEqual({ kind: 'other', keyBits: null, oid: '1.3.101.110' });
   });
 
   it.each([
