@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { dssFolder, peersFolder, pyhankoFolder, pyhankoPython } from './peers.ts';
+import { dssFolder, peersFolder, pyhankoFolder, pyhankoPython, verapdfFolder } from './peers.ts';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../..');
@@ -53,34 +53,39 @@ function installPyhanko(): boolean {
   return done;
 }
 
-function installDss(): boolean {
-  const shown = relative(root, dssFolder);
-  const { isThere, made } = stamp(dssFolder, ['dss/pom.xml', 'dss/src/Judge.java']);
+/** A Java program over other people's libraries, built by Maven from `tests/peers/NAME`. */
+function installByMaven(title: string, name: string, folder: string, program: string): boolean {
+  const shown = relative(root, folder);
+  const { isThere, made } = stamp(folder, [`${name}/pom.xml`, `${name}/src/${program}`]);
   if (isThere) {
-    console.log(`EU DSS is there already (${shown}).`);
+    console.log(`${title} is there already (${shown}).`);
     return true;
   }
-  console.log(`EU DSS: tests/peers/dss built by Maven into ${shown} …`);
+  console.log(`${title}: tests/peers/${name} built by Maven into ${shown} …`);
   if (!run('javac', ['-version'], true) || !run('mvn', ['-version'], true)) {
     console.log(
-      'EU DSS is left out: it needs a JDK of Java 17 or later and Maven (Debian: default-jdk-headless maven).',
+      `${title} is left out: it needs a JDK of Java 17 or later and Maven (Debian: default-jdk-headless maven).`,
     );
     return true;
   }
-  rmSync(dssFolder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
   const done = run('mvn', [
     '--quiet',
     '--batch-mode',
     '-Dstyle.color=never',
     '--file',
-    join(here, 'dss/pom.xml'),
+    join(here, name, 'pom.xml'),
     'package',
   ]);
   if (done) made();
-  console.log(done ? 'EU DSS is set up.' : 'EU DSS could not be built: see above.');
+  console.log(done ? `${title} is set up.` : `${title} could not be built: see above.`);
   return done;
 }
 
 mkdirSync(peersFolder, { recursive: true });
-const all = [installPyhanko(), installDss()];
+const all = [
+  installPyhanko(),
+  installByMaven('EU DSS', 'dss', dssFolder, 'Judge.java'),
+  installByMaven('veraPDF', 'verapdf', verapdfFolder, 'Conform.java'),
+];
 if (all.includes(false)) process.exitCode = 1;

@@ -7,6 +7,7 @@ export const peersFolder = resolve(import.meta.dirname, '../../.work/peers');
 export const pyhankoFolder = join(peersFolder, 'pyhanko');
 export const pyhankoPython = join(pyhankoFolder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 export const dssFolder = join(peersFolder, 'dss');
+export const verapdfFolder = join(peersFolder, 'verapdf');
 
 const missing = (name: string, folder: string): string | null =>
   existsSync(join(folder, 'made-from')) ? null : `${name} is not set up: npm run peers`;
@@ -14,6 +15,7 @@ const missing = (name: string, folder: string): string | null =>
 /** Why a peer cannot be asked, or null where it can. */
 export const pyhankoIsMissing = missing('pyHanko', pyhankoFolder);
 export const dssIsMissing = missing('EU DSS', dssFolder);
+export const verapdfIsMissing = missing('veraPDF', verapdfFolder);
 
 /** The end of a title that says why its tests are left out; empty where they are not. */
 export const skipNote = (reason: string | null): string => (reason === null ? '' : ` (skipped: ${reason})`);
@@ -106,4 +108,20 @@ export function askDss(
   const path = [join(dssFolder, 'classes'), join(dssFolder, 'libraries', '*')].join(delimiter);
   const lines = outputOf('java', ['-cp', path, 'Judge', root, ...crls, ...pdfs]).split('\n');
   return lines.filter((line) => line.startsWith('[')).map((line): readonly DssSignature[] => JSON.parse(line));
+}
+
+/** A document as veraPDF judges it. */
+export interface VerapdfJudgement {
+  /** The part and level of PDF/A that it claims, such as `2b`; null where veraPDF could not read it. */
+  readonly profile: string | null;
+  readonly compliant: boolean;
+  /** Clause, test and message of what it breaks; twenty at most. */
+  readonly faults: readonly string[];
+}
+
+/** veraPDF's judgement of each PDF, by the profile that it claims. */
+export function askVerapdf(pdfs: readonly string[]): readonly VerapdfJudgement[] {
+  const path = [join(verapdfFolder, 'classes'), join(verapdfFolder, 'libraries', '*')].join(delimiter);
+  const lines = outputOf('java', ['-cp', path, 'Conform', ...pdfs]).split('\n');
+  return lines.filter((line) => line.startsWith('{')).map((line): VerapdfJudgement => JSON.parse(line));
 }
