@@ -53,7 +53,7 @@ export interface FailureDetails {
   /** An earlier signature certifies the document and allows no further one (ISO 32000-2 §12.8.2.2, P = 1). */
   DOC_CERTIFIED_NO_CHANGES: Record<string, never>;
   /** `--field` names a field that cannot take a signature, or a name that no field may have. */
-  FIELD_UNUSABLE: { field: string; reason: 'signed' | 'not-a-signature' | 'name' };
+  FIELD_UNUSABLE: { field: string; reason: 'signed' | 'readonly' | 'not-a-signature' | 'name' };
   /** A stamp cannot stand where it was told to; `text` is what does not fit, or the letter that the font lacks, or empty. */
   STAMP_UNPLACEABLE: { reason: 'noPage' | 'outside' | 'tooSmall' | 'noLetter'; text: string };
   /** An image for a stamp; `detail` names the structure for support. */

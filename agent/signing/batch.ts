@@ -1,5 +1,4 @@
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
-import { toHex } from '../../shared/bytes/hex.ts';
 import { Failure, type FailureRecord, stopIfCancelled } from '../../shared/errors.ts';
 import { type DocumentDigest, digestDocument } from '../../shared/pades/digests.ts';
 import type { SigningNote } from '../../shared/pades/notes.ts';
@@ -62,25 +61,29 @@ export type BatchStep = 'shown' | 'confirmed' | 'signed' | 'failed';
 
 export type BatchProgress = (n: number, step: BatchStep) => void;
 
-/** A document that was read once and can be signed; it is opened again, and compared with `sha256`, when its turn comes. */
+/** A document that was read once and can be signed; it is opened again, and compared with `digest`, when its turn comes. */
 interface Ready {
   readonly document: BatchDocument;
   readonly sizeBytes: number;
-  readonly sha256: string;
   /** From the only pass over the document before its signature; the check of the product reads it again. */
   readonly digest: DocumentDigest;
   readonly preflightMs: number;
 }
 
 /** Reads a document before anybody is asked: what cannot be signed fails here, alone. */
-function preflight(document: BatchDocument, { options }: Batch, { hasher }: BatchDesk): Ready {
+function preflight(document: BatchDocument, { options, certificate }: Batch, { hasher }: BatchDesk): Ready {
   const start = performance.now();
   const source = openFile(document.path);
   try {
-    checkSignable(source, options, hasher);
-    const digest = digestDocument(source, hasher);
-    const sha256 = toHex(digest.sha256.copy().digest());
-    return { document, sizeBytes: source.size, sha256, digest, preflightMs: performance.now() - start };
+    const { der, chain, algorithms } = certificate;
+    const usable = options.algorithm === undefined ? algorithms : [options.algorithm];
+    checkSignable(source, options, hasher, { certificate: der, chain, algorithms: usable });
+    const digest = digestDocument(
+      source,
+      hasher,
+      usable.slice(0, 1).map((algorithm) => algorithm.digest),
+    );
+    return { document, sizeBytes: source.size, digest, preflightMs: performance.now() - start };
   } finally {
     source.close();
   }
@@ -94,7 +97,7 @@ function subjectOf(batch: Batch, ready: readonly Ready[]): PromptSubject {
     issuer: issuer.commonName ?? issuer.text,
     token: batch.certificate.token?.label ?? null,
     documents: ready.map(({ document, sizeBytes }) => ({ name: document.name, sizeBytes })),
-    shortDigest: shortDigest(ready.map(({ sha256 }) => sha256)),
+    shortDigest: shortDigest(ready.map(({ digest }) => digest.sha256)),
   };
 }
 

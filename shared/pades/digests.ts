@@ -1,20 +1,40 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import { type ByteSource, type Bytes, pieces } from '../bytes/byte-source.ts';
+import { toHex } from '../bytes/hex.ts';
 import type { ByteRange } from '../pdf/byte-range.ts';
 import type { Hasher, StreamingDigest } from '../ports.ts';
 
-/** A document's SHA-256, not ended yet, so that what comes behind the document can be digested with it. */
+/** A document's digests, not ended yet, so that what comes behind the document can be digested with it. */
 export interface DocumentDigest {
   readonly sizeBytes: number;
-  /** After all of the document's bytes. Others go on from copies alone. */
-  readonly sha256: StreamingDigest;
+  /** SHA-256 of the document, lower-case hexadecimal. */
+  readonly sha256: string;
+  /** The algorithms that `after` knows; SHA-256 is always among them. */
+  readonly algorithms: readonly DigestAlgorithm[];
+  /** A digest after all of the document's bytes; each call gives one of its own. */
+  after(algorithm: DigestAlgorithm): StreamingDigest;
 }
 
-/** Reads a document once. */
-export function digestDocument(source: ByteSource, hasher: Hasher): DocumentDigest {
-  const sha256 = hasher.start('SHA-256');
-  for (const piece of pieces(source)) sha256.update(piece);
-  return { sizeBytes: source.size, sha256 };
+/** Reads a document once: for SHA-256, and for `others` as well. */
+export function digestDocument(
+  source: ByteSource,
+  hasher: Hasher,
+  others: readonly DigestAlgorithm[] = [],
+): DocumentDigest {
+  const algorithms = [...new Set<DigestAlgorithm>(['SHA-256', ...others])];
+  const states = new Map(algorithms.map((algorithm) => [algorithm, hasher.start(algorithm)]));
+  for (const piece of pieces(source)) for (const state of states.values()) state.update(piece);
+  const after = (algorithm: DigestAlgorithm) => {
+    const state = states.get(algorithm);
+    if (state === undefined) throw new TypeError('a digest that was not taken');
+    return state.copy();
+  };
+  return { sizeBytes: source.size, sha256: toHex(after('SHA-256').digest()), algorithms, after };
+}
+
+/** Whether a digest of `algorithm` over a document of this size can go on from `known`. */
+export function goesOnFrom(known: DocumentDigest, { size }: ByteSource, algorithm: DigestAlgorithm): boolean {
+  return known.sizeBytes === size && known.algorithms.includes(algorithm);
 }
 
 /** A digest over the two parts of a byte range. */

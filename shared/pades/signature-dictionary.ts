@@ -5,6 +5,7 @@ import { type ReservedSignature, reserveSignature } from '../pdf/byte-range.ts';
 import { array, dict, name, type PdfDict, type PdfObject, type PdfRef, withEntries } from '../pdf/objects.ts';
 import { dateString, textString } from '../pdf/text-string.ts';
 import { writeObject } from '../pdf/write.ts';
+import type { Terms } from './seed-value.ts';
 
 /** What a signature dictionary tells beside the signature. */
 export interface SignatureFacts {
@@ -14,6 +15,7 @@ export interface SignatureFacts {
   readonly reason?: string;
   readonly location?: string;
   readonly certify?: 1 | 2 | 3;
+  readonly subFilter: Terms['subFilter'];
   /** The /Lock of the field that is signed. */
   readonly lock: PdfDict | null;
   /** The catalog: what a lock protects. */
@@ -42,7 +44,7 @@ export function signatureDictionary(
   const entries: Record<string, PdfObject> = {
     Type: name('Sig'),
     Filter: name('Adobe.PPKLite'),
-    SubFilter: name('ETSI.CAdES.detached'),
+    SubFilter: name(facts.subFilter),
     M: dateString(facts.signingTime),
   };
   if (facts.signerName !== undefined) entries.Name = textString(facts.signerName);

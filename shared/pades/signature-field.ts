@@ -1,17 +1,19 @@
-import { Failure } from '../errors.ts';
-import { type PdfDocument, refOf } from '../pdf/document.ts';
+import { Failure, type FailureDetails } from '../errors.ts';
+import type { PdfDocument } from '../pdf/document.ts';
 import type { Edits } from '../pdf/edits.ts';
 import { type Field, fieldsOf } from '../pdf/field-tree.ts';
 import { damaged } from '../pdf/limits.ts';
+import { locksOf } from '../pdf/locks.ts';
 import { array, dict, entry, isCount, isKind, name, type PdfDict, type PdfRef } from '../pdf/objects.ts';
 import { firstPage, type Page } from '../pdf/page-tree.ts';
 import { refuseForbiddenField } from '../pdf/security/permission-bits.ts';
 import { textString } from '../pdf/text-string.ts';
+import { addWidget, formWithSignatures } from './form.ts';
 
 /** Hidden from no one, printed, and locked in place (ISO 32000-2 §12.5.3, table 167: bits 3 and 8). */
 const printAndLocked = 132;
-/** The form has signatures; only incremental updates keep them (ISO 32000-2 §12.7.3, table 225). */
-const signaturesExistAppendOnly = 3;
+/** A value that nobody may change (ISO 32000-2 table 227: bit 1). */
+const readOnly = 1;
 
 /** Where a signature is seen, and as what. */
 export interface FieldLook {
@@ -22,17 +24,20 @@ export interface FieldLook {
   readonly appearance: PdfRef;
 }
 
-/** The field that a signature goes to. */
+/** What the author of the field wants of the signature; null in most fields, and in a new one. */
 export interface SignatureField {
-  /** What the field's author wants locked by the signature; null in most fields (ISO 32000-2 §12.7.5.5, table 236). */
+  /** What the signature locks (ISO 32000-2 §12.7.5.5, table 236). */
   readonly lock: PdfDict | null;
+  /** What the signature must or should be like (ISO 32000-2 §12.7.5.5, table 237). */
+  readonly seed: PdfDict | null;
 }
 
 /**
- * Puts `signature` into the field `wanted` if there is one, else into a new invisible field on the first page; without
- * `wanted` the new field takes the first free name of `Signature1`, `Signature2`, …
+ * Puts `signature` into the field `wanted` if there is one, else into a new field, invisible and on the first page unless
+ * `look` says more; without `wanted` the new field takes the first free name of `Signature1`, `Signature2`, …
  *
- * @throws Failure `FIELD_UNUSABLE`, `DOC_SIGNING_FORBIDDEN`, `DOC_DAMAGED`, `LIMIT_EXCEEDED`
+ * @throws Failure `FIELD_UNUSABLE`, `DOC_SIGNING_FORBIDDEN` (permissions, a field that is locked), `DOC_DAMAGED`,
+ * `LIMIT_EXCEEDED`
  * @see ISO 32000-2 §12.7.3, §12.7.5.5, §12.5.6.19
  */
 export function placeSignature(
@@ -43,34 +48,17 @@ export function placeSignature(
   look?: FieldLook,
 ): SignatureField {
   const fields = [...fieldsOf(pdf)];
-  const form = formOf(pdf, edits);
-  const flags = pdf.resolve(entry(edits.dict(form, '§12.7.3'), 'SigFlags'));
-  edits.change(form, { SigFlags: (isCount(flags) ? flags : 0) | signaturesExistAppendOnly }, '§12.7.3');
-  const existing = wanted === undefined ? undefined : fields.find((field) => field.name === wanted);
+  const form = formWithSignatures(pdf, edits);
+  const named = wanted === undefined ? [] : fields.filter((field) => field.name === wanted);
+  const existing = named.find((field) => isEmptySignature(pdf, field)) ?? named[0];
   refuseForbiddenField(pdf.security, existing === undefined ? 'new' : 'existing');
   if (existing !== undefined) return fillField(pdf, edits, existing, signature, look);
   addField(pdf, edits, form, signature, nameFor(fields, wanted), look);
-  return { lock: null };
+  return { lock: null, seed: null };
 }
 
-/** The interactive form, as an object of its own. */
-function formOf(pdf: PdfDocument, edits: Edits): PdfRef {
-  const root = rootOf(pdf);
-  const found = edits.follow(entry(edits.dict(root, '§7.7.2'), 'AcroForm'));
-  if (isKind(found.value, 'dict') && found.target !== null) return found.target;
-  if (found.value !== null && !isKind(found.value, 'dict')) throw damaged('§12.7.3', '/AcroForm is no dictionary');
-  const form = edits.reserve();
-  edits.set(form, found.value ?? dict({ Fields: array() }));
-  edits.change(root, { AcroForm: form }, '§7.7.2');
-  return form;
-}
-
-/** The reference to the catalog. @throws Failure `DOC_DAMAGED` */
-export function rootOf(pdf: PdfDocument): PdfRef {
-  const root = refOf(pdf.trailer, 'Root');
-  if (root === null) throw damaged('§7.5.5', 'a catalog that is not an object of its own');
-  return root;
-}
+const isEmptySignature = (pdf: PdfDocument, { type, value }: Field): boolean =>
+  type === 'Sig' && pdf.resolve(value) === null;
 
 /** An existing field keeps its own rectangle; a look is shown inside it. */
 function fillField(
@@ -80,12 +68,28 @@ function fillField(
   signature: PdfRef,
   look: FieldLook | undefined,
 ): SignatureField {
-  if (field.type !== 'Sig') throw new Failure('FIELD_UNUSABLE', { field: field.name, reason: 'not-a-signature' });
-  if (pdf.resolve(field.value) !== null) throw new Failure('FIELD_UNUSABLE', { field: field.name, reason: 'signed' });
+  const unusable = (reason: FailureDetails['FIELD_UNUSABLE']['reason']) =>
+    new Failure('FIELD_UNUSABLE', { field: field.name, reason });
+  if (field.type !== 'Sig') throw unusable('not-a-signature');
+  if (pdf.resolve(field.value) !== null) throw unusable('signed');
+  const flags = pdf.get(field.dict, 'Ff');
+  if (isCount(flags) && (flags & readOnly) !== 0) throw unusable('readonly');
+  if (locksOf(pdf).isFieldLocked(field.name)) throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'locked' });
   if (field.ref === null) throw damaged('§12.7.4.1', 'a field that is not an object of its own');
-  const shown = look === undefined ? {} : { AP: dict({ N: look.appearance }) };
-  edits.change(field.ref, { V: signature, ...shown }, '§12.7.4.1');
-  return { lock: pdf.dict(entry(field.dict, 'Lock')) };
+  edits.change(field.ref, { V: signature }, '§12.7.4.1');
+  // What is seen belongs to the widget, which may be an object of its own (ISO 32000-2 §12.5.6.19).
+  if (look !== undefined) {
+    edits.change(widgetOf(pdf, field) ?? field.ref, { AP: dict({ N: look.appearance }) }, '§12.5.5');
+  }
+  return { lock: pdf.dict(entry(field.dict, 'Lock')), seed: pdf.dict(entry(field.dict, 'SV')) };
+}
+
+/** The first widget of a field that stands apart from it; null where the field is its own. */
+function widgetOf(pdf: PdfDocument, field: Field): PdfRef | null {
+  if (entry(field.dict, 'Rect') !== null) return null;
+  const kids = pdf.get(field.dict, 'Kids');
+  const first = isKind(kids, 'array') ? kids.items.find((kid) => pdf.dict(kid) !== null) : undefined;
+  return isKind(first, 'ref') ? first : null;
 }
 
 /** Field and widget in one dictionary (ISO 32000-2 §12.5.6.19); without a look it has no area, and no page changes. */
@@ -113,8 +117,7 @@ function addField(
       ...(look === undefined ? {} : { AP: dict({ N: look.appearance }) }),
     }),
   );
-  edits.append(form, 'Fields', widget, '§12.7.3');
-  edits.append(page.ref, 'Annots', widget, '§7.7.3.3');
+  addWidget(pdf, edits, form, page, widget);
 }
 
 function nameFor(fields: readonly Field[], wanted: string | undefined): string {

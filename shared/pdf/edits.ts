@@ -69,14 +69,18 @@ export class Edits {
     this.#changed.set((found.target ?? target).number, withEntries(this.dict(target, clause), entries));
   }
 
-  /** Adds `item` to the array in an entry of `owner`; where the array is an object of its own, only that is changed. */
-  append(owner: PdfRef, key: string, item: PdfRef, clause: string): void {
+  /**
+   * Adds `item` to the array in an entry of `owner`; what is no array gives way to one. Where the array is an object of its
+   * own, only that is changed.
+   *
+   * @param copied writes such an array anew into the entry: others that have it keep it as it is
+   */
+  append(owner: PdfRef, key: string, item: PdfRef, clause: string, copied = false): void {
     const { target, value } = this.follow(entry(this.dict(owner, clause), key));
-    if (value !== null && !isKind(value, 'array')) throw damaged(clause, `/${key} is no array`);
-    const items = value?.items ?? [];
+    const items = isKind(value, 'array') ? value.items : [];
     if (items.some((other) => isKind(other, 'ref') && other.number === item.number)) return;
     const extended = array(...items, item);
-    if (target !== null && value !== null) this.set(target, extended);
+    if (target !== null && isKind(value, 'array') && !copied) this.set(target, extended);
     else this.change(owner, { [key]: extended }, clause);
   }
 

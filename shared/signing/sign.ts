@@ -55,8 +55,8 @@ function algorithmFor(signer: Signer, wished: SignatureAlgorithm | undefined): S
   return algorithm;
 }
 
-function sha256Behind({ sha256 }: DocumentDigest, appended: Bytes): string {
-  const digest = sha256.copy();
+function sha256Behind(document: DocumentDigest, appended: Bytes): string {
+  const digest = document.after('SHA-256');
   digest.update(appended);
   return toHex(digest.digest());
 }
@@ -91,14 +91,15 @@ async function signWithRoom(
   hasher: Hasher,
   signal?: AbortSignal,
 ) {
-  let roomBytes = 0;
+  let wanted = input;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const prepared = preparePades(source, { ...input, roomBytes }, hasher);
+    const prepared = preparePades(source, wanted, hasher);
     stopIfCancelled(signal);
-    const value = await signer.sign(prepared.toBeSigned, input.algorithm, signal);
+    const value = await signer.sign(prepared.toBeSigned, prepared.algorithm, signal);
     const cmsBytes = prepared.cmsBytes(value);
-    if (cmsBytes <= prepared.roomBytes) return { appended: prepared.finish(value), notes: prepared.notes };
-    roomBytes = cmsBytes + spareBytes;
+    const { documentDigest, notes } = prepared;
+    if (cmsBytes <= prepared.roomBytes) return { appended: prepared.finish(value), documentDigest, notes };
+    wanted = { ...input, documentDigest, roomBytes: cmsBytes + spareBytes };
   }
   throw new Failure('PRODUCT_REJECTED', { check: 'signature-value' });
 }
@@ -123,23 +124,23 @@ export async function signPdf(
   const signedAt = world.clock.now();
   const certificate = readCertificate(signer.certificate);
   refuseOutOfDate(certificate, signedAt);
-  const documentDigest = known ?? digestDocument(source, world.hasher);
   const input = {
     certificate: signer.certificate,
     chain: signer.chain,
     algorithm,
     signingTime: signedAt,
     options: pades,
-    documentDigest,
+    ...(wished === undefined ? { algorithms: signer.algorithms } : {}),
+    ...(known === undefined ? {} : { documentDigest: known }),
   };
-  const { appended, notes } = await signWithRoom(source, signer, input, world.hasher, signal);
+  const { appended, documentDigest, notes } = await signWithRoom(source, signer, input, world.hasher, signal);
   const product = joined(source, sourceOf(appended));
   const { anchors, say } = world;
   const report = await validateDocument(product, { file: '', anchors, at: signedAt, say, access: pades }, world.hasher);
-  const sha256Before = toHex(documentDigest.sha256.copy().digest());
+  const sha256Before = documentDigest.sha256;
   const sha256After = sha256Behind(documentDigest, appended);
   if (report.sha256 !== sha256After) {
-    const actualSha256 = toHex(digestDocument(source, world.hasher).sha256.digest());
+    const actualSha256 = digestDocument(source, world.hasher).sha256;
     throw new Failure('DOC_CHANGED', { expectedSha256: sha256Before, actualSha256 });
   }
   const ours = report.signatures.at(-1);

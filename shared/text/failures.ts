@@ -262,8 +262,8 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
   FIELD_UNUSABLE: {
     title: row('Không ký được vào ô này', 'This field cannot be signed'),
     body: row(
-      'Ô "{field}" {reason, select, signed {đã có chữ ký} name {có tên không hợp lệ} other {không phải ô chữ ký}}.',
-      'The field "{field}" {reason, select, signed {is signed already} name {has a name that is not allowed} other {is not a signature field}}.',
+      'Ô "{field}" {reason, select, signed {đã có chữ ký} readonly {chỉ được đọc} name {có tên không hợp lệ} other {không phải ô chữ ký}}.',
+      'The field "{field}" {reason, select, signed {is signed already} readonly {is read-only} name {has a name that is not allowed} other {is not a signature field}}.',
     ),
     next: row('Chọn ô khác hoặc bỏ trống tên ô.', 'Choose another field, or name none.'),
   },

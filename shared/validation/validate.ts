@@ -1,4 +1,4 @@
-import type { ByteSource, Bytes } from '../bytes/byte-source.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
 import { toHex } from '../bytes/hex.ts';
 import { isFailure } from '../errors.ts';
 import { digestDocument } from '../pades/digests.ts';
@@ -42,7 +42,7 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
     const pdf = openPdf(source, input.access);
     const signatures = signaturesOf(pdf, hasher).filter(({ kind }) => kind === 'signature');
     const digests = contentDigests(source, signatures, hasher);
-    file = fileFacts(source, input.file, digests.sha256);
+    file = fileFacts(source, input.file, toHex(digests.sha256));
     const judged: JudgedSignature[] = [];
     for (const signature of signatures) {
       const facts = await signatureFacts(pdf, signature, digests, input.anchors);
@@ -51,13 +51,13 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
     return composeReport(file, judged, frame);
   } catch (error) {
     if (!isFailure(error)) throw error;
-    file ??= fileFacts(source, input.file, digestDocument(source, hasher).sha256.digest());
+    file ??= fileFacts(source, input.file, digestDocument(source, hasher).sha256);
     return composeUnreadable(file, error.record, frame);
   }
 }
 
-function fileFacts({ size }: ByteSource, file: string, sha256: Bytes): FileFacts {
-  return { file, sizeBytes: size, sha256: toHex(sha256) };
+function fileFacts({ size }: ByteSource, file: string, sha256: string): FileFacts {
+  return { file, sizeBytes: size, sha256 };
 }
 
 async function signatureFacts(

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { DigestAlgorithm } from '../../../shared/algorithms.ts';
 import { type ByteSource, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { concat } from '../../../shared/bytes/concat.ts';
-import { digestDocument, digestOnce } from '../../../shared/pades/digests.ts';
+import { toHex } from '../../../shared/bytes/hex.ts';
+import { digestDocument, digestOnce, goesOnFrom } from '../../../shared/pades/digests.ts';
 import type { ByteRange } from '../../../shared/pdf/byte-range.ts';
 import { digestOfBytes } from '../../../shared/x509/digest.ts';
 import { hasher } from './sample.ts';
@@ -21,13 +22,23 @@ function counted(source: ByteSource) {
 describe('the digests of a document', () => {
   const bytes = new Uint8Array(5_000).map((_, index) => index * 7);
 
-  it('is that of all its bytes, and goes on behind them from a copy', () => {
-    const { sha256, sizeBytes } = digestDocument(sourceOf(bytes), hasher);
-    const after = sha256.copy();
-    after.update(new Uint8Array([1]));
-    expect(sizeBytes).toBe(5_000);
-    expect(sha256.digest()).toEqual(digestOfBytes('SHA-256', bytes));
-    expect(after.digest()).toEqual(digestOfBytes('SHA-256', concat(bytes, new Uint8Array([1]))));
+  it('are those of all its bytes, and go on behind them from a copy', () => {
+    const digest = digestDocument(sourceOf(bytes), hasher, ['SHA-512', 'SHA-256']);
+    const whole = concat(bytes, new Uint8Array([1]));
+    expect(digest.sizeBytes).toBe(5_000);
+    expect(digest.sha256).toBe(toHex(digestOfBytes('SHA-256', bytes)));
+    for (const algorithm of ['SHA-256', 'SHA-512', 'SHA-256'] as const) {
+      const after = digest.after(algorithm);
+      after.update(new Uint8Array([1]));
+      expect(after.digest()).toEqual(digestOfBytes(algorithm, whole));
+    }
+  });
+
+  it('serve for a document of their size and for the algorithms that were taken', () => {
+    const digest = digestDocument(sourceOf(bytes), hasher);
+    expect(goesOnFrom(digest, sourceOf(bytes), 'SHA-256')).toBe(true);
+    expect(goesOnFrom(digest, sourceOf(bytes), 'SHA-384')).toBe(false);
+    expect(goesOnFrom(digest, sourceOf(bytes.slice(1)), 'SHA-256')).toBe(false);
   });
 
   it('are each what they are by themselves, from one pass', () => {

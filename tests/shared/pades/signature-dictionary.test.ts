@@ -3,7 +3,12 @@ import { signatureDictionary } from '../../../shared/pades/signature-dictionary.
 import { array, dict, name, ref } from '../../../shared/pdf/objects.ts';
 import { text } from '../pdf/sample.ts';
 
-const facts = { signingTime: Date.UTC(2026, 0, 31, 9, 30), lock: null, root: ref(1) };
+const facts = {
+  signingTime: Date.UTC(2026, 0, 31, 9, 30),
+  lock: null,
+  root: ref(1),
+  subFilter: 'ETSI.CAdES.detached',
+} as const;
 
 describe('a signature dictionary', () => {
   it('is as PAdES has it, its last entries blank (ETSI EN 319 142-1 §6.3)', () => {

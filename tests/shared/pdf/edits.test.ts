@@ -23,6 +23,18 @@ describe('edits', () => {
     expect(written(edits)).toEqual({ 5: '[1 6 0 R]' });
   });
 
+  it('leave an array as it is for others that have it, where it is to be copied', () => {
+    const edits = edit({ 4: '<</B 5 0 R>>', 5: '[1]' });
+    edits.append(ref(4), 'B', ref(6), '§7.3.6', true);
+    expect(written(edits)).toEqual({ 4: '<</B [1 6 0 R]>>' });
+  });
+
+  it.each(['(x)', 'null', '<</A 1>>', '9 0 R'])('put an array in place of %s', (value) => {
+    const edits = edit({ 4: `<</B ${value}>>` });
+    edits.append(ref(4), 'B', ref(6), '§7.3.6');
+    expect(written(edits)).toEqual({ 4: '<</B [6 0 R]>>' });
+  });
+
   it('make an array where there is none, and add nothing twice', () => {
     const edits = edit({ 4: '<<>>' });
     edits.append(ref(4), 'B', ref(6), '§7.3.6');
@@ -54,7 +66,6 @@ describe('edits', () => {
   it('are refused where something else stands', () => {
     const damaged = expect.objectContaining({ code: 'DOC_DAMAGED' });
     expect(() => edit({ 4: '12' }).change(ref(4), { A: 1 }, '§7.3.7')).toThrow(damaged);
-    expect(() => edit({ 4: '<</B (x)>>' }).append(ref(4), 'B', ref(1), '§7.3.6')).toThrow(damaged);
     expect(edit({ 4: '<<>>' }).dict(ref(4), '§7.3.7')).toEqual(dict({}));
   });
 });

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
+import { largestDocumentBytes, openForSigning, refuseTooLarge } from '../../../shared/pades/open.ts';
+import { damaged } from '../../../shared/pdf/limits.ts';
+import { pdfOf, text } from '../pdf/sample.ts';
+
+const inOrder = pdfOf();
+const withoutStart = fromLatin1(text(inOrder).replace(/startxref[\s\S]*/, ''));
+
+describe('a document to sign', () => {
+  it('is read strictly, and not searched, where it is in order', () => {
+    expect(openForSigning(sourceOf(inOrder), {}, (pdf) => pdf.recovery)).toBeNull();
+  });
+
+  it('is searched for its objects where its tables are of no use', () => {
+    const recovery = openForSigning(sourceOf(withoutStart), {}, (pdf) => pdf.recovery);
+    expect(recovery).toMatchObject({ rebuilt: true, reason: 'no startxref' });
+  });
+
+  it('is searched once where something that is needed is not where the tables say', () => {
+    const seen: (boolean | undefined)[] = [];
+    const use = () =>
+      openForSigning(sourceOf(inOrder), {}, ({ recovery }) => {
+        seen.push(recovery?.rebuilt);
+        throw damaged('§7.7.3', seen.length === 1 ? 'first' : 'second');
+      });
+    expect(use).toThrow(expect.objectContaining({ details: expect.objectContaining({ reason: 'second' }) }));
+    expect(seen).toEqual([undefined, true]);
+  });
+
+  it('is refused by its size before anything of it is read', () => {
+    const read = () => {
+      throw new Error('it was read');
+    };
+    const source = { size: largestDocumentBytes + 1, read };
+    const failure = expect.objectContaining({
+      code: 'DOC_TOO_LARGE',
+      details: { sizeBytes: 4_294_967_297, limitBytes: 4_294_967_296 },
+    });
+    expect(() => openForSigning(source, {}, () => 0)).toThrow(failure);
+    expect(() => refuseTooLarge({ size: largestDocumentBytes })).not.toThrow();
+  });
+});
