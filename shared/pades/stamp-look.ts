@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import { drawStamp, type FieldPlace } from '../pdf/appearance/draw-stamp.ts';
+import { drawNothing, drawStamp, type FieldPlace } from '../pdf/appearance/draw-stamp.ts';
 import type { Stamp } from '../pdf/appearance/stamp.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import type { Edits } from '../pdf/edits.ts';
@@ -7,11 +7,12 @@ import { type Field, fieldsOf } from '../pdf/field-tree.ts';
 import { entry, isKind, type PdfDict } from '../pdf/objects.ts';
 import { rectangleOf } from '../pdf/page-geometry.ts';
 import { type Page, pagesOf } from '../pdf/page-tree.ts';
+import { pdfaOf } from '../pdf/pdfa.ts';
 import type { FieldLook } from './signature-field.ts';
 
 /**
  * The look that the stamp gives the field to be signed: at the stamp's own place for a new field, in the field's own
- * rectangle where there is one; undefined without a stamp.
+ * rectangle where there is one. Without a stamp undefined, but for a new field of a PDF/A-1: an empty look.
  *
  * @param field the wished field's full name
  * @throws Failure `STAMP_UNPLACEABLE` (also for a field that its author made invisible), and what `drawStamp` throws
@@ -22,8 +23,10 @@ export function stampLook(
   { stamp, field }: { readonly stamp?: Stamp; readonly field?: string },
   signingTime: number,
 ): FieldLook | undefined {
-  if (stamp === undefined) return undefined;
   const existing = field === undefined ? undefined : [...fieldsOf(pdf)].find(({ name }) => name === field);
+  if (stamp === undefined) {
+    return existing === undefined && pdfaOf(pdf)?.part === 1 ? drawNothing(pdf, edits) : undefined;
+  }
   const place = existing === undefined ? null : placeOf(pdf, existing);
   return drawStamp(pdf, edits, stamp, signingTime, place);
 }

@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes/byte-source.ts';
+import { toLatin1 } from '../bytes/latin1.ts';
 import { Failure } from '../errors.ts';
 import type { PdfDocument } from './document.ts';
 import { entry, isKind, isName } from './objects.ts';
@@ -29,7 +30,8 @@ const claimUnder = (prefix: string): RegExp =>
 export function pdfaOf(pdf: PdfDocument): PdfaClaim | null {
   const packet = metadataOf(pdf);
   if (packet === null) return null;
-  const text = decoded(packet.subarray(0, metadataBytes));
+  // In UTF-8, 16 or 32 (ISO 16684-1 §7.1): the claim is ASCII, which these write alike but for zeros.
+  const text = toLatin1(packet.subarray(0, metadataBytes).filter((byte) => byte !== 0));
   const prefix = namespace.exec(text)?.[1];
   const part = prefix === undefined ? undefined : claimUnder(prefix).exec(text)?.[1];
   if (part === undefined) return null;
@@ -45,14 +47,6 @@ function metadataOf(pdf: PdfDocument): Bytes | null {
     if (error instanceof Failure) return null;
     throw error;
   }
-}
-
-/** Which UTF the packet is in shows in its mark or in the zeros beside its first `<` (ISO 16684-1 §7.1). */
-function decoded(packet: Bytes): string {
-  const [first, second] = packet;
-  if ((first === 0xfe && second === 0xff) || first === 0) return new TextDecoder('utf-16be').decode(packet);
-  if ((first === 0xff && second === 0xfe) || second === 0) return new TextDecoder('utf-16le').decode(packet);
-  return new TextDecoder().decode(packet);
 }
 
 /** ISO 32000-2 §14.11.5; the subtype is the same in all parts of PDF/A. */

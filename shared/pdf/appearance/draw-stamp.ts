@@ -12,7 +12,7 @@ import {
   type Rectangle,
   uprightMatrix,
 } from '../page-geometry.ts';
-import { type Page, pagesOf } from '../page-tree.ts';
+import { firstPage, type Page, pagesOf } from '../page-tree.ts';
 import { pdfaOf } from '../pdfa.ts';
 import type { Box } from './box.ts';
 import { contentOf } from './content.ts';
@@ -72,6 +72,16 @@ export function drawStamp(
   edits.setStream(appearance, form, new Uint8Array(zlibSync(contentOf(lines), { level: 9 })));
   const [left, bottom, right, top] = rect;
   return { page, rect: [rounded(left), rounded(bottom), rounded(right), rounded(top)], appearance };
+}
+
+/**
+ * A look that shows nothing, for a field without area: PDF/A-1 wants one of every field (ISO 19005-1 §6.9).
+ */
+export function drawNothing(pdf: PdfDocument, edits: Edits): DrawnStamp {
+  const appearance = edits.reserve();
+  const form = { Type: name('XObject'), Subtype: name('Form'), BBox: array(0, 0, 0, 0), Resources: dict({}) };
+  edits.setStream(appearance, dict(form), new Uint8Array(0));
+  return { page: firstPage(pdf), rect: [0, 0, 0, 0], appearance };
 }
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
