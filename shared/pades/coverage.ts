@@ -1,5 +1,7 @@
+import { isFailure } from '../errors.ts';
 import type { ByteRangeFault } from '../pdf/byte-range.ts';
 import type { PdfDocument } from '../pdf/document.ts';
+import { firstPage } from '../pdf/page-tree.ts';
 import { openRevision } from '../pdf/revision.ts';
 
 /** Why a signature's range does not cover a revision of the document. */
@@ -35,12 +37,24 @@ export function coverageOf(
   end: number,
   place: { readonly number: number; readonly offset: number },
 ): { readonly coverage: Coverage; readonly revision: number } {
-  if (end === pdf.source.size) return { coverage: { kind: 'whole' }, revision: pdf.revisions };
+  const mended = pdf.recovery !== null;
+  if (end === pdf.source.size && !mended) return { coverage: { kind: 'whole' }, revision: pdf.revisions };
   const broken = (reason: CoverageFault) => ({ coverage: { kind: 'broken', reason }, revision: 0 }) as const;
   const signed = openRevision(pdf, end);
-  if (signed === null) return broken('not-a-revision');
-  if (!pdf.sections.some(({ offset }) => offset === signed.sections[0].offset)) return broken('not-in-the-chain');
+  // What was signed has to be read as it stands, whatever befell the file later.
+  if (signed === null || (mended && !hasPage(signed))) return broken('not-a-revision');
+  if (!mended && !pdf.sections.some(({ offset }) => offset === signed.sections[0].offset))
+    return broken('not-in-the-chain');
   const there = signed.locate(place.number);
   if (there?.kind !== 'at' || there.offset !== place.offset) return broken('not-in-the-signed-revision');
   return { coverage: { kind: 'revision', end }, revision: signed.revisions };
+}
+
+function hasPage(pdf: PdfDocument): boolean {
+  try {
+    return firstPage(pdf) !== null;
+  } catch (error) {
+    if (isFailure(error)) return false;
+    throw error;
+  }
 }

@@ -25,6 +25,7 @@ import type { XrefSection } from './xref.ts';
  * @see ISO 32000-2 §12.8.2.2.2 (what may change), ETSI EN 319 142-1 §5.4 (evidence)
  */
 export function changesAfter(pdf: PdfDocument, revisionEnd: number): Change[] {
+  if (pdf.recovery !== null) return [other('a file that readers have to mend')];
   if (revisionEnd >= pdf.source.size) return [];
   const signed = openRevision(pdf, revisionEnd);
   if (signed === null) return [other('no revision ends where the signature ends')];

@@ -15,6 +15,11 @@ export const reportTexts = {
     vi: 'Chữ ký thuộc loại mà Triện chưa đọc được.',
     en: 'The signature is of a kind that Triện cannot read yet.',
   },
+  'check.structure.ok': { vi: 'Cấu trúc tệp đọc được đúng chuẩn.', en: 'The file is readable as it stands.' },
+  'check.structure.mended': {
+    vi: 'Cấu trúc tệp bị hỏng và phải dựng lại mới đọc được; phần mềm khác có thể hiển thị nội dung khác.',
+    en: 'The file is damaged and had to be mended to be read; other programs may show something else.',
+  },
   'check.coverage.ok': { vi: 'Chữ ký phủ toàn bộ tệp.', en: 'The signature covers the whole file.' },
   'check.coverage.revision': {
     vi: 'Chữ ký phủ toàn bộ phiên bản {revision, number}/{revisions, number} của tệp.',

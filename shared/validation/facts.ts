@@ -47,8 +47,15 @@ export interface PlaceFacts {
   /** `whole`: up to the end of the file; `revision`: up to the end of an earlier state; `broken`: not what it claims. */
   readonly coverage: 'whole' | 'revision' | 'broken';
   readonly coverageFault: string | null;
+  /** Why the file could not be read as it stands and had to be mended, as readers do; null where it could. */
+  readonly recovery: RecoveryFacts | null;
   /** Whether only zeros stand behind the signature in its place; nothing covers these bytes. */
   readonly paddedWithZeros: boolean;
+}
+
+export interface RecoveryFacts {
+  readonly reason: string;
+  readonly offset: number | null;
 }
 
 /** As the document's reader tells it. */

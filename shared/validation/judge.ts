@@ -19,7 +19,7 @@ export const checks: readonly Check[] = [
 ];
 
 /** Checks that need no readable signature. */
-const outermost: readonly string[] = ['format', 'coverage'];
+const outermost: readonly string[] = ['format', 'structure', 'coverage'];
 
 export interface Judgement {
   readonly indication: Indication;

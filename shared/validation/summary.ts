@@ -76,7 +76,7 @@ const rows: readonly RowSource[] = [
   },
   { id: 'revocation', label: 'report.row.revocation', checks: ['revocation'] },
   { id: 'timestamp', label: 'report.row.timestamp', checks: ['timestamp'] },
-  { id: 'scope', label: 'report.row.scope', checks: ['coverage', 'changes-after', 'padding'] },
+  { id: 'scope', label: 'report.row.scope', checks: ['coverage', 'structure', 'changes-after', 'padding'] },
 ];
 
 /** From the gravest on: what of several checks a row shows. */

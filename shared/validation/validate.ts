@@ -5,6 +5,8 @@ import { digestDocument } from '../pades/digests.ts';
 import { type PdfSignature, signaturesOf } from '../pades/read.ts';
 import { changesAfter } from '../pdf/changes.ts';
 import { type DocumentAccess, openPdf, type PdfDocument } from '../pdf/document.ts';
+import { firstPage } from '../pdf/page-tree.ts';
+import { recoverPdf } from '../pdf/recover.ts';
 import type { Hasher } from '../ports.ts';
 import type { Say } from '../text/text.ts';
 import type { Certificate } from '../x509/certificate.ts';
@@ -39,8 +41,10 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
   const frame = { policy: localPolicy, at: input.at, say: input.say };
   let file: FileFacts | null = null;
   try {
-    const pdf = openPdf(source, input.access);
+    const pdf = recoverPdf(source, input.access);
     const signatures = signaturesOf(pdf, hasher).filter(({ kind }) => kind === 'signature');
+    // A file that is mended is so for the signatures in it: without any, it is what it is as it stands.
+    if (pdf.recovery !== null && signatures.length === 0) openPdf(source, input.access);
     const digests = contentDigests(source, signatures, hasher);
     file = fileFacts(source, input.file, toHex(digests.sha256));
     const judged: JudgedSignature[] = [];
@@ -74,13 +78,26 @@ async function signatureFacts(
   return {
     ...gathered,
     claimedSigningTime,
-    place: placeFacts(signature),
+    place: { ...placeFacts(signature), recovery: recoveryFacts(pdf) },
     changesAfter: changeFacts(pdf, signature),
     certification,
   };
 }
 
-function placeFacts({ coverage, ...signature }: PdfSignature): PlaceFacts {
+function recoveryFacts(pdf: PdfDocument): PlaceFacts['recovery'] {
+  const { recovery } = pdf;
+  if (recovery !== null) return { reason: recovery.reason, offset: recovery.offset ?? null };
+  try {
+    // Where no page is found as the file stands, some readers look further and show what they find.
+    firstPage(pdf);
+    return null;
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { reason: 'no page', offset: null };
+  }
+}
+
+function placeFacts({ coverage, ...signature }: PdfSignature): Omit<PlaceFacts, 'recovery'> {
   const { field, subFilter, revision, revisions, byteRange, paddedWithZeros } = signature;
   const coverageFault = coverage.kind === 'broken' ? coverage.reason : null;
   return { field, subFilter, revision, revisions, byteRange, coverage: coverage.kind, coverageFault, paddedWithZeros };

@@ -14,6 +14,16 @@ export const formChecks: readonly Check[] = [
     },
   },
   {
+    id: 'structure',
+    clause: 'ISO 32000-2 §7.5',
+    judge({ place }) {
+      if (place.recovery === null) return ok('check.structure.ok');
+      // Each reader mends in its own way: what one shows need not be what was signed.
+      const { reason, offset } = place.recovery;
+      return undecided('check.structure.mended', 'GENERIC', { reason, offset: offset ?? 0 });
+    },
+  },
+  {
     id: 'coverage',
     clause: 'ISO 32000-2 §12.8.1',
     judge({ place }) {

@@ -3,6 +3,7 @@ import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
 import { coverageOf } from '../../../shared/pades/coverage.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
+import { recoverPdf } from '../../../shared/pdf/recover.ts';
 import { text, updated } from '../pdf/sample.ts';
 import { signatureObject, signedPdf } from './sample.ts';
 
@@ -30,6 +31,16 @@ describe('coverage', () => {
       text(updated(signed, { 1: '<</Type /Catalog>>' })).replace(/\/Prev \d+(?!.*\/Prev)/s, ''),
     );
     expect(cover(detached, signed.length)).toEqual(broken('not-in-the-chain'));
+  });
+
+  it('of a file that was mended is a revision that reads as it stands, or broken', () => {
+    const padded = text(signed).replace('%%EOF\n', `%%EOF\n%${'x'.repeat(3000)}\n`);
+    const later = fromLatin1(`${text(signed)}99 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n`);
+    const mended = (pdf: Bytes, end: number, at = place) => coverageOf(recoverPdf(sourceOf(pdf)), end, at);
+    expect(mended(later, signed.length)).toEqual({ coverage: { kind: 'revision', end: signed.length }, revision: 2 });
+    expect(mended(later, later.length)).toEqual(broken('not-a-revision'));
+    const astray = fromLatin1(`${padded}99 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n`);
+    expect(mended(astray, astray.length)).toEqual(broken('not-a-revision'));
   });
 
   it('is broken where the signature stands elsewhere in the signed revision', () => {

@@ -4,6 +4,7 @@ import { concat } from '../../../shared/bytes/concat.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
 import { changesAfter } from '../../../shared/pdf/changes.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
+import { recoverPdf } from '../../../shared/pdf/recover.ts';
 import { pdfOf, plainObjects, text, updated } from './sample.ts';
 
 const original = pdfOf(
@@ -25,6 +26,13 @@ describe('changes after a revision', () => {
     expect(changes(updated(original, { 9: '1' }), original.length - 5)).toEqual([
       other('no revision ends where the signature ends'),
     ]);
+  });
+
+  it('are not understood in a file that has to be mended', () => {
+    const damaged = fromLatin1(`${text(original)}${'x'.repeat(3000)}\n9 0 obj\n1\nendobj\nstartxref\n2000\n%%EOF\n`);
+    const pdf = recoverPdf(sourceOf(damaged));
+    expect(changesAfter(pdf, original.length)).toMatchObject([other('a file that readers have to mend')]);
+    expect(changesAfter(pdf, damaged.length)).toHaveLength(1);
   });
 
   it('include bytes that no section tells of (incremental saving attacks)', () => {

@@ -23,6 +23,7 @@ export function goodFacts(changes: Partial<SignatureFacts> = {}): SignatureFacts
       byteRange: [0, 10, 20, 30],
       coverage: 'whole',
       coverageFault: null,
+      recovery: null,
       paddedWithZeros: true,
     },
     form: 'readable',

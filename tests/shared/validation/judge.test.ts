@@ -31,7 +31,7 @@ describe('the judge', () => {
     const { subIndication, findings } = judge(facts, context);
     expect(subIndication).toBe('FORMAT_FAILURE');
     const looked = findings.filter(({ finding }) => finding.text !== 'check.not-reached').map(({ check }) => check.id);
-    expect(looked).toEqual(['format', 'coverage']);
+    expect(looked).toEqual(['format', 'structure', 'coverage']);
   });
 
   it('has one row for each check, and a clause for each row', () => {
