@@ -12,6 +12,7 @@ import { type CertificateWish, chooseCertificate } from '../signing/choose.ts';
 import type { TokenCertificate, Tokens } from '../tokens/token.ts';
 import { type CommandLine, failureOf, tellFaults } from './command-line.ts';
 import { type ExitCode, exitOfFailure, gravest } from './exit-code.ts';
+import { type StampWish, stampOf } from './stamp.ts';
 import { type NamedInput, openInput, standardStream } from './standard-input.ts';
 
 export interface SignOptions {
@@ -23,6 +24,8 @@ export interface SignOptions {
   /** SHA-256 prefix or label. */
   readonly certificate?: string;
   readonly practice: boolean;
+  /** Absent: the signature is invisible. */
+  readonly stamp?: StampWish;
   readonly signing: SigningOptions;
 }
 
@@ -66,6 +69,13 @@ function delivered(outcome: BatchOutcome, input: NamedInput | undefined, output:
 
 function wishOf({ certificate, practice }: SignOptions): CertificateWish {
   return certificate === undefined ? { practice } : { name: certificate, practice };
+}
+
+/** What the signature says and shows; the stamp names the signer, who is known only now. */
+function signingOf({ signing, stamp }: SignOptions, { der }: TokenCertificate): SigningOptions {
+  if (stamp === undefined) return signing;
+  const { subject } = readCertificate(der);
+  return { ...signing, stamp: stampOf(stamp, subject.commonName ?? subject.text, signing.reason) };
 }
 
 /** One file as scripts read it (cli.md, `sign --json`). */
@@ -130,7 +140,7 @@ export async function signFiles(
     const consent = options.practice ? 'given' : 'prompt';
     const prompt = choosePrompt(line.env, line.language);
     const desk = { tokens, prompt, clock: line.clock, hasher: nodeHasher, anchors: [], say: line.say };
-    const batch = { origin: null, certificate, documents, options: options.signing, consent } as const;
+    const batch = { origin: null, certificate, documents, options: signingOf(options, certificate), consent } as const;
     for await (const outcome of signBatch(batch, desk, () => {}, signal)) {
       settle(outcome.n, delivered(outcome, inputs.get(outcome.n), outputs[outcome.n] ?? '', options.force));
     }

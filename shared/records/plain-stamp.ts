@@ -19,7 +19,7 @@ export interface StampPlace extends PlaceMm {
 
 /** Share of the width that an image takes, and the room around the text. */
 const imageShare = 0.4;
-const marginMm = 1.5;
+const widestMarginMm = 1.5;
 /** Decree 30/2020, Annex I, part I, II.8: signing times stand in size 10; a narrow place may ask for less. */
 const sizePt = 10;
 const leastPt = 5;
@@ -41,6 +41,7 @@ export function plainStamp(place: StampPlace, facts: PlainStampFacts): Stamp {
     ...(reason === undefined ? [] : [line('Lý do', reason)]),
     line('Thời gian ký', { kind: 'signing-time' }),
   ];
+  const marginMm = Math.min(widestMarginMm, widthMm / 10, heightMm / 10);
   const left = image === undefined ? 0 : widthMm * imageShare;
   const textBox = {
     xMm: left + marginMm,
