@@ -62,6 +62,7 @@ export default defineConfig({
         // Named here, or Vite finds them in the middle of a first run and starts the page anew.
         optimizeDeps: {
           include: [
+            '@noble/ciphers/aes.js',
             '@noble/curves/abstract/weierstrass.js',
             '@noble/curves/ed25519.js',
             '@noble/curves/ed448.js',

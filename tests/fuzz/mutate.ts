@@ -17,7 +17,15 @@ export function diceOf(seed: number): Dice {
   };
 }
 
-type Mutation = (bytes: Uint8Array<ArrayBuffer>, dice: Dice, words: readonly string[]) => Uint8Array<ArrayBuffer>;
+/** What mutants are made of besides their seed. */
+interface Material {
+  /** Tokens of the format. */
+  readonly words: readonly string[];
+  /** Other documents, pieces of which are put in. */
+  readonly others: readonly Uint8Array[];
+}
+
+type Mutation = (bytes: Uint8Array<ArrayBuffer>, dice: Dice, material: Material) => Uint8Array<ArrayBuffer>;
 
 function spliced(bytes: Uint8Array, from: number, to: number, inserted: Uint8Array): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(bytes.length - (to - from) + inserted.length);
@@ -58,7 +66,7 @@ const mutations: readonly Mutation[] = [
   function cut(bytes, dice) {
     return dice.roll(8) === 0 ? bytes.slice(0, dice.roll(bytes.length)) : bytes;
   },
-  function insertWord(bytes, dice, words) {
+  function insertWord(bytes, dice, { words }) {
     const word = new TextEncoder().encode(words[dice.roll(words.length)] ?? '');
     const at = dice.roll(bytes.length);
     return spliced(bytes, at, dice.roll(2) === 0 ? at : Math.min(bytes.length, at + word.length), word);
@@ -70,13 +78,64 @@ const mutations: readonly Mutation[] = [
     if (at >= 0) bytes[at] = 0x30 + dice.roll(10);
     return bytes;
   },
+  /** A whole number becomes one at the edge of something, or one near it. */
+  function replaceNumber(bytes, dice) {
+    const [at, end] = numberFrom(bytes, dice.roll(bytes.length));
+    if (at < 0) return bytes;
+    const value = Number(latin1(bytes.subarray(at, end)));
+    const edges = [0, 1, -1, 255, 65535, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 53, bytes.length, bytes.length - 1];
+    const near = value + dice.roll(41) - 20;
+    const number = dice.roll(2) === 0 ? near : (edges[dice.roll(edges.length)] ?? 0);
+    return spliced(bytes, at, end, new TextEncoder().encode(String(number)));
+  },
+  /** A number is that of another place: offsets and references that lead to the wrong thing. */
+  function copyNumber(bytes, dice) {
+    const [from, to] = numberFrom(bytes, dice.roll(bytes.length));
+    const [at, end] = numberFrom(bytes, dice.roll(bytes.length));
+    return from < 0 || at < 0 ? bytes : spliced(bytes, at, end, bytes.slice(from, to));
+  },
+  function repeatChunk(bytes, dice) {
+    const from = dice.roll(bytes.length);
+    const chunk = bytes.slice(from, from + dice.roll(2_000));
+    const at = dice.roll(2) === 0 ? bytes.length : dice.roll(bytes.length);
+    return spliced(bytes, at, at, chunk);
+  },
+  /** The beginning of one document and the end of another. */
+  function splice(bytes, dice, { others }) {
+    const other = others[dice.roll(others.length)] ?? bytes;
+    const [from, to] = [dice.roll(other.length), dice.roll(bytes.length)];
+    return dice.roll(4) === 0 ? spliced(bytes, to, bytes.length, other.subarray(from)) : bytes;
+  },
+  function insertFromAnother(bytes, dice, { others }) {
+    const other = others[dice.roll(others.length)] ?? bytes;
+    const from = dice.roll(other.length);
+    const at = dice.roll(bytes.length);
+    return spliced(bytes, at, at, other.subarray(from, from + dice.roll(400)));
+  },
 ];
 
+const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
+
+const isDigit = (byte = 0): boolean => byte >= 0x30 && byte <= 0x39;
+
+/** The first number from `start` on, at most 20 digits long; -1 where there is none. */
+function numberFrom(bytes: Uint8Array, start: number): readonly [number, number] {
+  const at = bytes.findIndex((byte, index) => index >= start && isDigit(byte));
+  let end = at;
+  while (end < at + 20 && isDigit(bytes[end])) end++;
+  return [at, end];
+}
+
 /** `seed` with one to four mutations; `words` are tokens of the format. The seed is not changed. */
-export function mutate(seed: Uint8Array, dice: Dice, words: readonly string[]): Uint8Array<ArrayBuffer> {
+export function mutate(
+  seed: Uint8Array,
+  dice: Dice,
+  words: readonly string[],
+  others: readonly Uint8Array[] = [seed],
+): Uint8Array<ArrayBuffer> {
   let bytes = new Uint8Array(seed);
   for (let count = 1 + dice.roll(4); count > 0 && bytes.length > 0; count--) {
-    bytes = mutations[dice.roll(mutations.length)]?.(bytes, dice, words) ?? bytes;
+    bytes = mutations[dice.roll(mutations.length)]?.(bytes, dice, { words, others }) ?? bytes;
   }
   return bytes;
 }

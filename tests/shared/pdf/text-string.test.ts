@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
 import { literal } from '../../../shared/pdf/objects.ts';
-import { dateString, readDate, readText, textString } from '../../../shared/pdf/text-string.ts';
+import { dateString, docEncoded, readDate, readText, textString } from '../../../shared/pdf/text-string.ts';
 
 const string = (text: string) => literal(fromLatin1(text));
 
@@ -21,6 +21,14 @@ describe('text strings', () => {
     expect(readText(string('\x80 \xa0 \x9e \xfd'))).toBe('• € ž ý');
     expect(readText(12)).toBeNull();
   });
+});
+
+it('are written in PDFDocEncoding where it has each character (annex D.2)', () => {
+  const told = 'Hôtel • € ž ý ˘';
+  const bytes = docEncoded(told);
+  expect(bytes === null ? null : readText(literal(bytes))).toBe(told);
+  // Table D.2 has other characters at 0x80 to 0x9F and at 0xA0.
+  for (const text of ['ậ', '\u0080', '\u00a0', '\u{1f600}']) expect(docEncoded(text), text).toBeNull();
 });
 
 describe('dates', () => {
