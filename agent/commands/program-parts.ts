@@ -12,6 +12,7 @@ export interface ProgramParts {
   readonly program: Command;
   readonly say: Say;
   readonly run: Run;
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /** An option that takes one of some words. */

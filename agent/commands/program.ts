@@ -74,7 +74,7 @@ export async function runCommandLine(argv: readonly string[], env: NodeJS.Proces
       code = exitOfFailure(failure.code);
     }
   };
-  const parts: ProgramParts = { program, say, run };
+  const parts: ProgramParts = { program, say, run, env };
   addDocumentCommands(parts);
   addKeyCommands(parts);
   addLinkCommands(parts);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../shared/errors.ts';
+import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import { readAnchors } from '../../shared/trust/anchors.ts';
 import { composeUnreadable } from '../../shared/validation/compose.ts';
 import { localPolicy } from '../../shared/validation/policy.ts';
@@ -25,6 +26,8 @@ export interface VerifyOptions {
   readonly output?: string;
   readonly force: boolean;
   readonly failFast: boolean;
+  /** What opens encrypted documents. */
+  readonly access?: DocumentAccess;
 }
 
 /**
@@ -47,13 +50,14 @@ async function verifyFile(
   anchors: readonly Certificate[],
   at: number,
   line: CommandLine,
+  access: DocumentAccess,
 ): Promise<Report> {
   try {
     const input = await openInput(name, process.stdin);
     try {
       const source = openFile(input.path);
       try {
-        return await validateDocument(source, { file: name, anchors, at, say: line.say }, nodeHasher);
+        return await validateDocument(source, { file: name, anchors, at, say: line.say, access }, nodeHasher);
       } finally {
         source.close();
       }
@@ -80,7 +84,7 @@ export async function verifyFiles(
   const write = options.output === undefined ? line.print : (text: string) => void written.push(text);
   const reports: Report[] = [];
   for (const file of files) {
-    const report = await verifyFile(file, anchors, at, line);
+    const report = await verifyFile(file, anchors, at, line, options.access ?? {});
     reports.push(report);
     if (options.format === 'ndjson') write(JSON.stringify(report));
     if (options.format === 'text') write(reportLines(report, line).join('\n'));

@@ -50,6 +50,26 @@ export const commandTexts = {
   'command.sign.reason': { vi: 'lý do ký', en: 'reason' },
   'command.sign.location': { vi: 'nơi ký', en: 'location' },
   'command.sign.field': { vi: 'tên trường chữ ký', en: 'name of the signature field' },
+  'command.password-env': {
+    vi: 'biến môi trường chứa mật khẩu của tài liệu mã hóa (không phải mã PIN)',
+    en: 'environment variable with the password of encrypted documents (never the PIN)',
+  },
+  'command.password-env.absent': {
+    vi: 'Không có biến môi trường {name}. Đặt mật khẩu của tài liệu vào biến này rồi chạy lại.',
+    en: "There is no environment variable {name}. Put the document's password into it, then try again.",
+  },
+  'command.sign.page': {
+    vi: 'trang đặt dấu ký: 1 là trang đầu, -1 là trang cuối',
+    en: 'page of the stamp: 1 is the first, -1 the last',
+  },
+  'command.sign.x': { vi: 'khoảng cách từ mép trái trang, mm', en: 'distance from the left edge of the page, mm' },
+  'command.sign.y': { vi: 'khoảng cách từ mép trên trang, mm', en: 'distance from the top edge of the page, mm' },
+  'command.sign.width': { vi: 'chiều rộng dấu ký, mm', en: 'width of the stamp, mm' },
+  'command.sign.height': { vi: 'chiều cao dấu ký, mm', en: 'height of the stamp, mm' },
+  'command.sign.image': { vi: 'ảnh PNG hoặc JPEG trên dấu ký', en: 'PNG or JPEG in the stamp' },
+  'command.sign.organisation': { vi: 'tên cơ quan trên dấu ký', en: 'organisation named in the stamp' },
+  'command.sign.no-stamp': { vi: 'không hiện dấu ký trên trang', en: 'shows nothing on the page' },
+  'command.sign.stamp-place': { vi: 'dấu ký cần vị trí: --x và --y', en: 'a stamp needs its place: --x and --y' },
   'command.sign.certify': {
     vi: 'chứng thực tài liệu, mức 1, 2 hoặc 3 (DocMDP)',
     en: 'certifies the document, level 1, 2 or 3 (DocMDP)',
