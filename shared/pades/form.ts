@@ -43,7 +43,11 @@ function formOf(pdf: PdfDocument, edits: Edits): PdfRef {
  *
  * @see ISO 32000-2 §12.7.3, §7.7.3.3
  */
-export function addWidget(pdf: PdfDocument, edits: Edits, form: PdfRef, page: Page, widget: PdfRef): void {
+export function addWidget(pdf: PdfDocument, edits: Edits, form: PdfRef, page: Page | null, widget: PdfRef): void {
+  if (page === null) {
+    edits.append(form, 'Fields', widget, '§12.7.3');
+    return;
+  }
   const fields = arrayOf(edits, form, 'Fields');
   const annotations = arrayOf(edits, page.ref, 'Annots');
   const shared = fields === null && annotations === null ? noArrays : annotationsOfOthers(pdf, page.ref);

@@ -8,6 +8,7 @@ import { damaged } from '../pdf/limits.ts';
 import { locksOf } from '../pdf/locks.ts';
 import { dict, entry, isKind, type PdfDict, type PdfObject, type PdfRef, withEntries } from '../pdf/objects.ts';
 import { certificationLevel, hasSignatures } from '../pdf/permissions.ts';
+import { recoverPdf } from '../pdf/recover.ts';
 import { encryptedObject } from '../pdf/security/secured-objects.ts';
 import type { Hasher } from '../ports.ts';
 import { notesOf, rootOf } from './form.ts';
@@ -130,9 +131,13 @@ export function layOut(plan: SignaturePlan, roomBytes: number, hasher: Hasher): 
  * @throws Failure `DOC_DAMAGED`
  */
 function confirmReadable(pdf: PdfDocument, appended: Bytes, hasher: Hasher): void {
-  const product = openPdf(joined(pdf.source, sourceOf(appended)), pdf.access);
-  const ours = signaturesOf(product, hasher).at(-1);
-  if (ours?.coverage.kind !== 'whole') throw damaged('§12.8.1', 'a signature here would not cover the document');
+  const product = joined(pdf.source, sourceOf(appended));
+  const readings = [openPdf(product, pdf.access)];
+  // Whoever has to mend the file to read it must find the signature too.
+  if (pdf.recovery !== null) readings.push(recoverPdf(product, pdf.access));
+  const covers = (reading: PdfDocument) =>
+    signaturesOf(reading, hasher).some(({ coverage }) => coverage.kind === 'whole');
+  if (!readings.every(covers)) throw damaged('§12.8.1', 'a signature here would not cover the document');
 }
 
 /** The changing half of the file identifier, from what the update holds (ISO 32000-2 §14.4). */

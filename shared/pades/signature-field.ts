@@ -5,7 +5,7 @@ import { type Field, fieldsOf } from '../pdf/field-tree.ts';
 import { damaged } from '../pdf/limits.ts';
 import { locksOf } from '../pdf/locks.ts';
 import { array, dict, entry, isCount, isKind, name, type PdfDict, type PdfRef } from '../pdf/objects.ts';
-import { firstPage, type Page } from '../pdf/page-tree.ts';
+import { type Page, pagesOf } from '../pdf/page-tree.ts';
 import { refuseForbiddenField } from '../pdf/security/permission-bits.ts';
 import { textString } from '../pdf/text-string.ts';
 import { addWidget, formWithSignatures } from './form.ts';
@@ -33,7 +33,7 @@ export interface SignatureField {
 }
 
 /**
- * Puts `signature` into the field `wanted` if there is one, else into a new field, invisible and on the first page unless
+ * Puts `signature` into the field `wanted` if there is one, else into a new field, invisible and on the first page, if there is one, unless
  * `look` says more; without `wanted` the new field takes the first free name of `Signature1`, `Signature2`, …
  *
  * @throws Failure `FIELD_UNUSABLE`, `DOC_SIGNING_FORBIDDEN` (permissions, a field that is locked), `DOC_DAMAGED`,
@@ -101,7 +101,7 @@ function addField(
   fieldName: string,
   look: FieldLook | undefined,
 ): void {
-  const page = look?.page ?? firstPage(pdf);
+  const page = look?.page ?? pagesOf(pdf).next().value ?? null;
   const widget = edits.reserve();
   edits.set(
     widget,
@@ -111,7 +111,7 @@ function addField(
       FT: name('Sig'),
       T: textString(fieldName),
       V: signature,
-      P: page.ref,
+      ...(page === null ? {} : { P: page.ref }),
       Rect: array(...(look?.rect ?? [0, 0, 0, 0])),
       F: printAndLocked,
       ...(look === undefined ? {} : { AP: dict({ N: look.appearance }) }),

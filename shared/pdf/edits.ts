@@ -5,7 +5,18 @@ import type { UpdatedObject } from './append.ts';
 import { generationOf, newNumbers, replaced } from './append.ts';
 import type { PdfDocument } from './document.ts';
 import { damaged, hold } from './limits.ts';
-import { array, entry, isKind, type PdfDict, type PdfObject, type PdfRef, ref, withEntries } from './objects.ts';
+import {
+  array,
+  dictOf,
+  entry,
+  isKind,
+  type PdfDict,
+  type PdfObject,
+  type PdfRef,
+  type PdfStream,
+  ref,
+  withEntries,
+} from './objects.ts';
 import { encryptedStream } from './security/secured-objects.ts';
 
 /**
@@ -56,17 +67,28 @@ export class Edits {
     return { target, value };
   }
 
-  /** The dictionary that stands under `target`. @throws Failure `DOC_DAMAGED` where something else does */
+  /** The dictionary (or stream's dictionary) under `target`. @throws Failure `DOC_DAMAGED` where something else stands */
   dict(target: PdfRef, clause: string): PdfDict {
-    const { value } = this.follow(target);
-    if (!isKind(value, 'dict')) throw damaged(clause, 'something else where a dictionary should be');
+    const value = dictOf(this.follow(target).value);
+    if (value === null) throw damaged(clause, 'something else where a dictionary should be');
     return value;
   }
 
   /** Sets entries of the dictionary under `target`. */
   change(target: PdfRef, entries: Readonly<Record<string, PdfObject>>, clause: string): void {
     const found = this.follow(target);
-    this.#changed.set((found.target ?? target).number, withEntries(this.dict(target, clause), entries));
+    const { number } = found.target ?? target;
+    const changed = withEntries(this.dict(target, clause), entries);
+    // Some writers make a stream of what should be a dictionary: its bytes are kept.
+    if (isKind(found.value, 'stream')) this.#streams.set(number, this.#bytesOf(found.value));
+    this.#changed.set(number, changed);
+  }
+
+  /** A stream's bytes, encoded as its filters say and not encrypted. */
+  #bytesOf({ start, end }: PdfStream): Bytes {
+    hold('streamBytes', end - start);
+    if (this.#pdf.security !== null) throw damaged('§7.3.8', 'an encrypted stream where a dictionary should be');
+    return this.#pdf.file.read(start, end);
   }
 
   /**

@@ -143,7 +143,8 @@ export async function signPdf(
     const actualSha256 = digestDocument(source, world.hasher).sha256;
     throw new Failure('DOC_CHANGED', { expectedSha256: sha256Before, actualSha256 });
   }
-  const ours = report.signatures.at(-1);
+  // Ours covers the newest revision; a malformed one of others may claim to end behind it.
+  const ours = report.signatures.findLast(({ revision, revisions }) => revision === revisions);
   const failed = demanded.find((id) => ours?.checks.find((check) => check.id === id)?.result !== 'ok');
   if (failed !== undefined || ours?.certificate?.sha256 !== certificate.sha256) {
     throw new Failure('PRODUCT_REJECTED', { check: failed ?? 'certificate' });

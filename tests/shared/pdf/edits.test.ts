@@ -63,6 +63,12 @@ describe('edits', () => {
     expect(written(edits)).toEqual({ 4: '<<>>' });
   });
 
+  it('keep the bytes of a stream whose dictionary changes', () => {
+    const edits = edit({ 4: '<</A 1 /Length 2>>\nstream\nab\nendstream' });
+    edits.change(ref(4), { B: 2 }, '§7.3.7');
+    expect(written(edits)).toEqual({ 4: '<</A 1 /Length 2 /B 2>>\nstream\nab\nendstream' });
+  });
+
   it('are refused where something else stands', () => {
     const damaged = expect.objectContaining({ code: 'DOC_DAMAGED' });
     expect(() => edit({ 4: '12' }).change(ref(4), { A: 1 }, '§7.3.7')).toThrow(damaged);
