@@ -6,6 +6,7 @@ import { damaged } from './limits.ts';
 import { array, entry, literal, name, type PdfDict, type PdfObject, ref } from './objects.ts';
 import { encryptedObject } from './security/secured-objects.ts';
 import { writeObject } from './write.ts';
+import type { XrefEntry } from './xref.ts';
 
 /** An object of an update: new, or in place of the one that has its number. */
 export interface UpdatedObject {
@@ -27,7 +28,8 @@ const largestTableOffset = 9_999_999_999;
 
 /**
  * Lays out an update with a cross-reference section in the form that the document's newest one has: a table goes on as a
- * table (also in a hybrid file), a stream as a stream.
+ * table (also in a hybrid file), a stream as a stream. For a document whose sections are of no use it is complete: it
+ * tells of every object that was found, and has no /Prev, which would lead readers back to what is broken.
  *
  * @param fileId the second element of the new /ID, or null where the document has no /ID (ISO 32000-2 §14.4)
  */
@@ -46,22 +48,30 @@ export function layUpdate(pdf: PdfDocument, objects: readonly UpdatedObject[], f
   const rows: Row[] = [];
   const start = pdf.file.size;
   for (const { number, generation, body } of ordered) {
-    rows.push({ number, generation, offset: start + length });
+    rows.push({ number, place: { kind: 'at', generation, offset: start + length } });
     add(fromLatin1(`${number} ${generation} obj\n`));
     bodies.set(number, length);
     add(body);
     add(fromLatin1('\nendobj\n'));
   }
   const section = start + length;
-  add(pdf.sections[0].form === 'table' ? tableSection(pdf, rows, fileId) : streamSection(pdf, rows, section, fileId));
+  const told = pdf.recovery?.rebuilt ? allRows(pdf, rows) : rows;
+  add(pdf.sections[0].form === 'table' ? tableSection(pdf, told, fileId) : streamSection(pdf, told, section, fileId));
   add(fromLatin1(`startxref\n${section}\n%%EOF\n`));
   return { bytes: concat(...parts), bodies };
 }
 
 interface Row {
   readonly number: number;
-  readonly generation: number;
-  readonly offset: number;
+  readonly place: XrefEntry;
+}
+
+/** What a section that stands alone tells: the free object 0, all objects that were found, and `changed` over them. */
+function allRows(pdf: PdfDocument, changed: readonly Row[]): readonly Row[] {
+  const places = new Map<number, XrefEntry>(pdf.sections[0].entries);
+  for (const { number, place } of changed) places.set(number, place);
+  places.set(0, { kind: 'free' });
+  return [...places].map(([number, place]) => ({ number, place })).sort((a, b) => a.number - b.number);
 }
 
 /** Rows with consecutive numbers share a subsection. */
@@ -79,28 +89,42 @@ function tableSection(pdf: PdfDocument, rows: readonly Row[], fileId: Bytes | nu
   let text = 'xref\n';
   for (const group of subsections(rows)) {
     text += `${group[0]?.number} ${group.length}\n`;
-    for (const { offset, generation } of group) {
-      if (offset > largestTableOffset) throw damaged('§7.5.4', 'a table cannot reach that far', offset);
-      // Twenty bytes a row, the end of line included.
-      text += `${String(offset).padStart(10, '0')} ${String(generation).padStart(5, '0')} n \n`;
-    }
+    for (const { place } of group) text += tableRow(place);
   }
   const size = nextSize(pdf, rows);
   return concat(fromLatin1(`${text}trailer\n`), writeObject(trailerOf(pdf, size, fileId)), fromLatin1('\n'));
 }
 
-/** The section as a stream, not compressed: a few rows, and the same bytes whoever writes them (ISO 32000-2 §7.5.8). */
+/** Twenty bytes, the end of line included (ISO 32000-2 §7.5.4). The list of free objects holds object 0 alone. */
+function tableRow(place: XrefEntry): string {
+  if (place.kind !== 'at') return '0000000000 65535 f \n';
+  if (place.offset > largestTableOffset) throw damaged('§7.5.4', 'a table cannot reach that far', place.offset);
+  return `${String(place.offset).padStart(10, '0')} ${String(place.generation).padStart(5, '0')} n \n`;
+}
+
+/** Type and the two further fields of a row (ISO 32000-2 §7.5.8.3, table 18). */
+function streamRow(place: XrefEntry): readonly [type: number, second: number, third: number] {
+  if (place.kind === 'at') return [1, place.offset, place.generation];
+  return place.kind === 'packed' ? [2, place.container, place.index] : [0, 0, 65_535];
+}
+
+/** Bytes that a field needs for its largest value. */
+const widthFor = (largest: number): number => Math.ceil(Math.log2(largest + 1) / 8);
+
+/** The section as a stream, not compressed: the same bytes whoever writes them (ISO 32000-2 §7.5.8). */
 function streamSection(pdf: PdfDocument, rows: readonly Row[], offset: number, fileId: Bytes | null): Bytes {
   const number = nextSize(pdf, rows);
-  const all = [...rows, { number, generation: 0, offset }];
-  const offsetBytes = Math.max(4, Math.ceil(Math.log2(offset + 1) / 8));
-  const content = new Uint8Array(all.length * (offsetBytes + 3));
-  for (const [at, row] of all.entries()) {
-    const from = at * (offsetBytes + 3);
-    content[from] = 1;
-    for (let i = 0; i < offsetBytes; i++) content[from + offsetBytes - i] = Math.floor(row.offset / 256 ** i) % 256;
-    content[from + offsetBytes + 1] = row.generation >> 8;
-    content[from + offsetBytes + 2] = row.generation & 0xff;
+  const all: readonly Row[] = [...rows, { number, place: { kind: 'at', generation: 0, offset } }];
+  const secondBytes = Math.max(4, widthFor(offset));
+  let thirdBytes = 2;
+  for (const { place } of all) if (place.kind === 'packed') thirdBytes = Math.max(thirdBytes, widthFor(place.index));
+  const rowBytes = 1 + secondBytes + thirdBytes;
+  const content = new Uint8Array(all.length * rowBytes);
+  for (const [at, { place }] of all.entries()) {
+    const [type, second, third] = streamRow(place);
+    content[at * rowBytes] = type;
+    putBigEndian(content, at * rowBytes + 1, secondBytes, second);
+    putBigEndian(content, at * rowBytes + 1 + secondBytes, thirdBytes, third);
   }
   const index = subsections(all).flatMap((group) => [group[0]?.number ?? 0, group.length]);
   const dict: PdfDict = {
@@ -108,13 +132,17 @@ function streamSection(pdf: PdfDocument, rows: readonly Row[], offset: number, f
     entries: new Map<string, PdfObject>([
       ['Type', name('XRef')],
       ...trailerOf(pdf, number + 1, fileId).entries,
-      ['W', array(1, offsetBytes, 2)],
+      ['W', array(1, secondBytes, thirdBytes)],
       ['Index', array(...index)],
       ['Length', content.length],
     ]),
   };
   const head = fromLatin1(`${number} 0 obj\n`);
   return concat(head, writeObject(dict), fromLatin1('\nstream\n'), content, fromLatin1('\nendstream\nendobj\n'));
+}
+
+function putBigEndian(bytes: Bytes, at: number, width: number, value: number): void {
+  for (let i = 0; i < width; i++) bytes[at + width - 1 - i] = Math.floor(value / 256 ** i) % 256;
 }
 
 function nextSize(pdf: PdfDocument, rows: readonly Row[]): number {
@@ -133,7 +161,7 @@ function trailerOf(pdf: PdfDocument, size: number, fileId: Bytes | null): PdfDic
   if (fileId !== null && first !== null) {
     entries.set('ID', array({ ...literal(first), form: 'hex' }, { ...literal(fileId), form: 'hex' }));
   }
-  entries.set('Prev', newest.offset);
+  if (!pdf.recovery?.rebuilt) entries.set('Prev', newest.offset);
   return { kind: 'dict', entries };
 }
 

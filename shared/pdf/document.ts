@@ -2,7 +2,7 @@ import type { ByteSource, Bytes } from '../bytes/byte-source.ts';
 import { suffixOf } from '../bytes/ranges.ts';
 import { decodeStream } from './filters.ts';
 import { directLength, type IndirectObject, type LengthOf, readIndirect } from './indirect.ts';
-import { damaged, fullBudget, hold, pdfLimits, type ReadingBudget } from './limits.ts';
+import { damaged, fullBudget, hold, isUnreadable, pdfLimits, type ReadingBudget } from './limits.ts';
 import { type ObjectStream, packedObject, readObjectStream } from './object-stream.ts';
 import {
   dictOf,
@@ -27,6 +27,16 @@ export interface DocumentPlace {
   readonly base: number;
   readonly version: string;
   readonly startKeyword: number;
+  readonly recovery?: Recovery | null;
+}
+
+/** Why a document could not be read as it should be, and how it is read instead: for signing, never for a verdict. */
+export interface Recovery {
+  readonly reason: string;
+  /** Bytes from the start of the document, where it is known. */
+  readonly offset?: number;
+  /** Whether the cross-reference section was made by searching the file; else its own are used, and objects read leniently. */
+  readonly rebuilt: boolean;
 }
 
 const keptObjects = 10_000;
@@ -50,6 +60,8 @@ export class PdfDocument {
   readonly security: DocumentSecurity | null;
   /** What it was opened with, for its earlier revisions. */
   readonly access: DocumentAccess;
+  /** Why it is not read strictly; null where it is, as nearly always. */
+  readonly recovery: Recovery | null;
   readonly #budget: ReadingBudget;
   #places: ReadonlyMap<number, XrefEntry> | undefined;
   readonly #objects = new Map<number, PdfObject>();
@@ -72,6 +84,7 @@ export class PdfDocument {
     this.sections = sections;
     this.security = security;
     this.access = access;
+    this.recovery = place.recovery ?? null;
     this.#budget = budget;
   }
 
@@ -133,10 +146,20 @@ export class PdfDocument {
     if (known !== undefined) return known;
     const place = this.locate(number);
     if (place === null || place.kind === 'free') return null;
-    const object = place.kind === 'at' ? this.#objectAt(number, place.offset) : this.#packed(number, place);
+    const object = this.#read(number, place);
     if (this.#objects.size >= keptObjects) this.#objects.clear();
     this.#objects.set(number, object);
     return object;
+  }
+
+  #read(number: number, place: XrefEntry & { kind: 'at' | 'packed' }): PdfObject {
+    try {
+      return place.kind === 'at' ? this.#objectAt(number, place.offset) : this.#packed(number, place);
+    } catch (error) {
+      // After a search through the file there is no better place to look: what cannot be read is nothing.
+      if (this.recovery?.rebuilt && isUnreadable(error)) return null;
+      throw error;
+    }
   }
 
   #objectAt(number: number, offset: number): PdfObject {
@@ -172,7 +195,8 @@ export class PdfDocument {
 
   /** Reads the object at `offset` anew, nothing decrypted, with notes. @throws Failure `DOC_DAMAGED` where another object stands there */
   reread(number: number, offset: number, notes?: ParseNotes): IndirectObject {
-    const found = readIndirect(this.file, offset, this.#lengthOf, this.#budget, notes);
+    const lenient = this.recovery !== null;
+    const found = readIndirect(this.file, offset, this.#lengthOf, this.#budget, notes, lenient);
     if (found.number !== number) throw damaged('§7.5.4', 'another object where this one should be', this.base + offset);
     return found;
   }
@@ -199,14 +223,19 @@ export class PdfDocument {
   readonly #lengthOf: LengthOf = (length) => {
     if (!isKind(length, 'ref')) return directLength(length);
     const place = this.locate(length.number);
-    if (place?.kind === 'packed') return directLength(this.#packed(length.number, place));
-    return place?.kind === 'at'
-      ? directLength(readIndirect(this.file, place.offset, directLength, this.#budget).value)
-      : null;
+    if (place === null || place.kind === 'free') return null;
+    try {
+      if (place.kind === 'packed') return directLength(this.#packed(length.number, place));
+      return directLength(readIndirect(this.file, place.offset, directLength, this.#budget).value);
+    } catch (error) {
+      if (this.recovery !== null && isUnreadable(error)) return null;
+      throw error;
+    }
   };
 
   #packed(number: number, place: XrefEntry & { kind: 'packed' }): PdfObject {
-    return packedObject(this.container(place.container), number, place.index, this.#budget);
+    const lenient = this.recovery !== null;
+    return packedObject(this.container(place.container), number, place.index, this.#budget, undefined, lenient);
   }
 
   /** The object stream `number`, decoded. A stream packed in a stream is refused (ISO 32000-2 §7.5.7). */
@@ -253,12 +282,18 @@ export function refOf(of: PdfDict, key: string): PdfRef | null {
  * needed), `DOC_PASSWORD_WRONG`, `DOC_DAMAGED`, `LIMIT_EXCEEDED`
  */
 export function openPdf(source: ByteSource, access: DocumentAccess = {}): PdfDocument {
+  return openTables(source, access, null);
+}
+
+/** Opens a PDF through its own cross-reference sections; with `recovery`, its objects are read leniently. */
+export function openTables(source: ByteSource, access: DocumentAccess, recovery: Recovery | null): PdfDocument {
   const header = findHeader(source);
   const start = findStart(source);
   const budget = fullBudget();
   const { base, first } = settleBase(source, header.offset, start);
   const sections = readChain(suffixOf(source, base), first, budget);
-  return documentOf({ source, base, version: header.version, startKeyword: start.keyword }, sections, budget, access);
+  const place = { source, base, version: header.version, startKeyword: start.keyword, recovery };
+  return documentOf(place, sections, budget, access);
 }
 
 /** The document of these sections, decrypting where it is encrypted. @throws Failure as `openPdf` does of encryption */

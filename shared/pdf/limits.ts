@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts';
+import { Failure, isFailure } from '../errors.ts';
 
 /** What a PDF may cost its reader at most, whatever it claims (values of the product's security design). */
 export const pdfLimits = {
@@ -50,4 +50,10 @@ export function damaged(clause: string, reason: string, offset?: number): Failur
     'DOC_DAMAGED',
     offset === undefined ? { clause: named, reason } : { offset, clause: named, reason },
   );
+}
+
+/** Whether `error` says that something cannot be read: all but the end of what the whole document may cost. */
+export function isUnreadable(error: unknown): boolean {
+  if (isFailure(error, 'LIMIT_EXCEEDED')) return error.details.limit !== 'pdf.documentBytes';
+  return isFailure(error, 'DOC_DAMAGED');
 }

@@ -39,18 +39,19 @@ export function readObjectStream(stream: PdfStream, encoded: Bytes, budget: Read
   return { bytes, rows };
 }
 
-/** The object `number` at `index`; null where the stream does not hold it. @throws Failure `DOC_DAMAGED` */
+/** The object `number` at `index`; null where the stream does not hold it; `lenient` as for a `Lexer`. @throws Failure `DOC_DAMAGED` */
 export function packedObject(
   container: ObjectStream,
   number: number,
   index: number,
   budget: ReadingBudget,
   notes?: ParseNotes,
+  lenient = false,
 ): PdfValue {
   const named = container.rows[index];
   const row = named?.number === number ? named : container.rows.find((other) => other.number === number);
   if (row === undefined) return null;
-  const lexer = new Lexer(sourceOf(container.bytes), row.offset);
+  const lexer = new Lexer(sourceOf(container.bytes), row.offset, lenient);
   const value = parseValue(lexer, notes);
   spend(budget, lexer.position - row.offset);
   return value;

@@ -1,6 +1,6 @@
-import { type PdfDocument, refOf } from './document.ts';
+import type { PdfDocument } from './document.ts';
 import { damaged, hold } from './limits.ts';
-import { dictOf, entry, isKind, isName, type PdfDict, type PdfRef } from './objects.ts';
+import { dictOf, entry, isKind, isName, type PdfDict, type PdfObject, type PdfRef } from './objects.ts';
 
 /** A page object and the reference it is known by (ISO 32000-2 §7.7.3.3). */
 export interface Page {
@@ -15,22 +15,30 @@ export function firstPage(pdf: PdfDocument): Page {
   return first.value;
 }
 
-/** The pages in reading order. @throws Failure `DOC_DAMAGED` (a tree with loops), `LIMIT_EXCEEDED` */
+/**
+ * The pages in reading order. What is no page is passed over; in a recovered document also what leads back to itself.
+ *
+ * @throws Failure `DOC_DAMAGED` (a tree with loops), `LIMIT_EXCEEDED`
+ */
 export function* pagesOf(pdf: PdfDocument): Generator<Page, void> {
-  const root = refOf(pdf.catalog, 'Pages');
-  if (root !== null) yield* leaves(pdf, root, new Set(), 0);
+  yield* leaves(pdf, entry(pdf.catalog, 'Pages'), new Set(), 0);
 }
 
-function* leaves(pdf: PdfDocument, ref: PdfRef, visited: Set<number>, depth: number): Generator<Page, void> {
+function* leaves(pdf: PdfDocument, kid: PdfObject, visited: Set<number>, depth: number): Generator<Page, void> {
   hold('depth', depth);
-  if (visited.has(ref.number)) throw damaged('§7.7.3.2', 'a page tree that leads back to itself');
-  visited.add(ref.number);
-  const node = dictOf(pdf.object(ref.number));
+  const ref = isKind(kid, 'ref') ? kid : null;
+  if (ref !== null && visited.has(ref.number)) {
+    if (pdf.recovery !== null) return;
+    throw damaged('§7.7.3.2', 'a page tree that leads back to itself');
+  }
+  if (ref !== null) visited.add(ref.number);
+  const node = dictOf(ref === null ? kid : pdf.object(ref.number));
   if (node === null) return;
   const kids = pdf.get(node, 'Kids');
-  if (!isKind(kids, 'array') || isName(entry(node, 'Type'), 'Page')) {
-    yield { ref, dict: node };
+  if (isKind(kids, 'array') && !isName(entry(node, 'Type'), 'Page')) {
+    for (const below of kids.items) yield* leaves(pdf, below, visited, depth + 1);
     return;
   }
-  for (const kid of kids.items) if (isKind(kid, 'ref')) yield* leaves(pdf, kid, visited, depth + 1);
+  // A page is an object of its own, and a node without kids is none (ISO 32000-2 §7.7.3.2, §7.7.3.3).
+  if (ref !== null && !isName(entry(node, 'Type'), 'Pages')) yield { ref, dict: node };
 }

@@ -30,7 +30,7 @@ const otherKinds: readonly (readonly [type: string, beginning: string])[] = [
   ['xml', '<?xml'],
 ];
 
-/** The header's offset and version (ISO 32000-2 §7.5.2). @throws Failure `DOC_UNSUPPORTED`, `DOC_DAMAGED` */
+/** The header's offset and version; `''` where a file that ends as a PDF has none (ISO 32000-2 §7.5.2). @throws Failure `DOC_UNSUPPORTED`, `DOC_DAMAGED` */
 export function findHeader(source: ByteSource): { readonly offset: number; readonly version: string } {
   const offset = indexOf(source, headerMark, 0, headerReachBytes);
   if (offset >= 0) {
@@ -43,6 +43,8 @@ export function findHeader(source: ByteSource): { readonly offset: number; reado
     .toLowerCase();
   const other = otherKinds.find(([, mark]) => beginning.startsWith(mark.toLowerCase()));
   if (other !== undefined) throw new Failure('DOC_UNSUPPORTED', { type: other[0] });
+  // Without a header nothing else is in doubt: all readers open such a file when the rest of it is there.
+  if (lastIndexOf(source, startMark, source.size - tailBytes, source.size) >= 0) return { offset: 0, version: '' };
   throw damaged('§7.5.2', source.size === 0 ? 'an empty file' : 'no PDF header', 0);
 }
 
@@ -54,7 +56,11 @@ export function findStart(source: ByteSource): { readonly keyword: number; reado
     if (keyword >= 0) {
       const lexer = new Lexer(source, keyword + startMark.length);
       const token = lexer.next();
-      if (token.kind === 'number' && token.integer && token.value >= 0) return { keyword, offset: token.value };
+      if (token.kind === 'number' && token.integer && token.value >= 0) {
+        // Also what no longer counts by ones: a walk around such an offset has no end.
+        if (token.value > source.size + slackBytes) throw damaged('§7.5.5', 'a startxref beyond the document', keyword);
+        return { keyword, offset: token.value };
+      }
       throw damaged('§7.5.5', 'a startxref without an offset', keyword);
     }
     if (from <= 0) break;

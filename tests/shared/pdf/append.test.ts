@@ -5,6 +5,8 @@ import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
 import { layUpdate, newNumbers, refTo, replaced } from '../../../shared/pdf/append.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
 import { dict, entry, literal, name, ref } from '../../../shared/pdf/objects.ts';
+import { firstPage } from '../../../shared/pdf/page-tree.ts';
+import { rebuildPdf } from '../../../shared/pdf/recover.ts';
 import { writeObject } from '../../../shared/pdf/write.ts';
 import { pdfOf, plainObjects, type Shape, text } from './sample.ts';
 
@@ -63,5 +65,25 @@ describe('an update', () => {
     const pdf = openPdf(sourceOf(shifted));
     const { bytes } = layUpdate(pdf, [replaced(pdf, 3, literal(fromLatin1('here')))], null);
     expect(openPdf(sourceOf(concat(shifted, bytes))).object(3)).toEqual(literal(fromLatin1('here')));
+  });
+});
+
+describe('an update of a rebuilt document', () => {
+  const packed = { form: 'stream', packed: [2, 3] } as const;
+  it.each([{ form: 'table' }, { form: 'stream' }, packed] as const)('stands alone and opens strictly: %j', (shape) => {
+    const original = fromLatin1(
+      text(pdfOf(plainObjects, { ...shape, trailer: id })).replace(/startxref\n\d+/, 'startxref\n0'),
+    );
+    const found = rebuildPdf(sourceOf(original));
+    const update = layUpdate(found, [replaced(found, 1, dict({ Pages: ref(2) }))], fromLatin1('file id'));
+    const pdf = openPdf(sourceOf(concat(original, update.bytes)));
+    expect(pdf.sections).toHaveLength(1);
+    expect([...pdf.trailer.entries.keys()]).toEqual(expect.arrayContaining(['Size', 'Root', 'Info', 'ID']));
+    expect(entry(pdf.trailer, 'Prev')).toBeNull();
+    expect(firstPage(pdf).ref.number).toBe(3);
+    for (const number of found.sections[0].entries.keys()) {
+      if (number !== 1) expect(pdf.object(number)).toEqual(found.object(number));
+    }
+    expect(pdf.locate(0)).toEqual({ kind: 'free' });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
 import { firstPage, pagesOf } from '../../../shared/pdf/page-tree.ts';
+import { rebuildPdf } from '../../../shared/pdf/recover.ts';
 import { type Objects, pdfOf } from './sample.ts';
 
 const open = (objects: Objects) => openPdf(sourceOf(pdfOf({ 1: '<</Type /Catalog /Pages 2 0 R>>', ...objects })));
@@ -18,6 +19,20 @@ describe('pages', () => {
     });
     expect([...pagesOf(pdf)].map(({ ref }) => ref.number)).toEqual([5, 6, 7]);
     expect(firstPage(pdf).ref.number).toBe(5);
+  });
+
+  it('are found under nodes written in place; what is no object of its own, or a node, is no page', () => {
+    const pdf = open({
+      1: '<</Type /Catalog /Pages <</Kids [<</Kids [3 0 R]>> <</Type /Page>> 4 0 R]>>>>',
+      3: '<</Type /Page>>',
+      4: '<</Type /Pages>>',
+    });
+    expect([...pagesOf(pdf)].map(({ ref }) => ref.number)).toEqual([3]);
+  });
+
+  it('that lead back to the tree are passed over in a recovered document', () => {
+    const loop = pdfOf({ 1: '<</Type /Catalog /Pages 2 0 R>>', 2: '<</Kids [2 0 R 3 0 R]>>', 3: '<</Type /Page>>' });
+    expect([...pagesOf(rebuildPdf(sourceOf(loop)))].map(({ ref }) => ref.number)).toEqual([3]);
   });
 
   it('are missing from an empty tree', () => {

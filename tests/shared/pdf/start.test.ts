@@ -25,6 +25,10 @@ describe('the header', () => {
     );
   });
 
+  it('may be missing from a file that ends as a PDF does', () => {
+    expect(findHeader(source('1 0 obj endobj startxref 0'))).toEqual({ offset: 0, version: '' });
+  });
+
   it.each(['', 'just text'])('missing in %j is damage', (pdf) => {
     expect(() => findHeader(source(pdf))).toThrow(expect.objectContaining({ code: 'DOC_DAMAGED' }));
   });
@@ -39,7 +43,13 @@ describe('startxref', () => {
     expect(endOfRevision(source('startxref 1'), 0)).toBeNull();
   });
 
-  it.each(['no such word', 'startxref\n%%EOF', 'startxref -5'])('missing or empty is damage: %j', (pdf) => {
+  it.each([
+    'no such word',
+    'startxref\n%%EOF',
+    'startxref -5',
+    'startxref 9007199254740991',
+    'startxref 269007199254740992',
+  ])('missing, empty or beyond the file is damage: %j', (pdf) => {
     expect(() => findStart(source(pdf))).toThrow(expect.objectContaining({ code: 'DOC_DAMAGED' }));
   });
 

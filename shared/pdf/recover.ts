@@ -1,0 +1,65 @@
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { Failure, isFailure } from '../errors.ts';
+import { type DocumentAccess, openPdf, openTables, type PdfDocument, type Recovery } from './document.ts';
+import { isUnreadable } from './limits.ts';
+import { isKind } from './objects.ts';
+import { firstPage } from './page-tree.ts';
+import { rebuild } from './rebuild.ts';
+
+/**
+ * Opens a PDF for signing: strictly; where that leads to no page, leniently; and where its cross-reference sections are
+ * of no use, by searching the file for its objects, as readers do. A file that is in order is never searched.
+ *
+ * @throws Failure what `openPdf` throws of the file as it stands, where nothing helps
+ */
+export function recoverPdf(source: ByteSource, access: DocumentAccess = {}): PdfDocument {
+  const strict = attempt(() => openPdf(source, access));
+  const fault = strict.failure ?? faultOfPages(strict.value);
+  if (fault === null && strict.value !== null) return strict.value;
+  const recovery = reasonOf(fault);
+  const lenient = attempt(() => openTables(source, access, { ...recovery, rebuilt: false }));
+  if (lenient.value !== null && faultOfPages(lenient.value) === null) return lenient.value;
+  const rebuilt = attempt(() => rebuild(source, access, { ...recovery, rebuilt: true }));
+  if (rebuilt.value !== null && faultOfPages(rebuilt.value) === null) return rebuilt.value;
+  // A document without any page is one nevertheless.
+  const opened = [strict, lenient, rebuilt].map(({ value }) => value).find((pdf) => pdf !== null && hasCatalog(pdf));
+  if (opened) return opened;
+  throw fault ?? rebuilt.failure;
+}
+
+/**
+ * Opens a PDF by searching it for its objects, whatever its cross-reference sections say.
+ *
+ * @param reason why its own sections are of no use; found by reading them where it is not given
+ * @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED`, and what `openPdf` throws of other kinds of file and of encryption
+ */
+export function rebuildPdf(source: ByteSource, access: DocumentAccess = {}, reason?: Failure): PdfDocument {
+  const fault = reason ?? attempt(() => openPdf(source, access)).failure;
+  return rebuild(source, access, { ...reasonOf(fault), rebuilt: true });
+}
+
+/** What `act` gives, or why it gives nothing. @throws Failure what no other way of reading can mend */
+function attempt<T>(act: () => T): { readonly value: T | null; readonly failure: Failure | null } {
+  try {
+    return { value: act(), failure: null };
+  } catch (error) {
+    if (error instanceof Failure && isUnreadable(error)) return { value: null, failure: error };
+    throw error;
+  }
+}
+
+/** Why no page of a document can be found; null where one is. */
+function faultOfPages(pdf: PdfDocument | null): Failure | null {
+  return pdf === null ? null : attempt(() => firstPage(pdf)).failure;
+}
+
+function hasCatalog(pdf: PdfDocument): boolean {
+  return isKind(attempt(() => pdf.catalog).value, 'dict');
+}
+
+function reasonOf(fault: Failure | null): Omit<Recovery, 'rebuilt'> {
+  if (isFailure(fault, 'LIMIT_EXCEEDED')) return { reason: fault.details.limit };
+  if (!isFailure(fault, 'DOC_DAMAGED')) return { reason: 'asked for' };
+  const { reason, offset } = fault.details;
+  return offset === undefined ? { reason } : { reason, offset };
+}
