@@ -44,8 +44,8 @@ type Constraint = keyof typeof required;
 /** PDF 2.0 knows the third version of this dictionary. */
 const knownVersion = 3;
 
+/** SHA-1 and RIPEMD-160 are in the standard's list too; no new signature is made with them. */
 const digestNames: Readonly<Record<string, DigestAlgorithm>> = {
-  SHA1: 'SHA-1',
   SHA256: 'SHA-256',
   SHA384: 'SHA-384',
   SHA512: 'SHA-512',

@@ -7,7 +7,8 @@ import { nodeHasher } from '../../../agent/platform/hasher.ts';
 import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { concat } from '../../../shared/bytes/concat.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
-import { type PadesOptions, preparePades } from '../../../shared/pades/prepare.ts';
+import { digestDocument } from '../../../shared/pades/digests.ts';
+import { checkSignable, type PadesOptions, preparePades } from '../../../shared/pades/prepare.ts';
 import { readPdfSignatures } from '../../../shared/pades/read.ts';
 import { changesAfter } from '../../../shared/pdf/changes.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
@@ -139,6 +140,60 @@ describe('preparing', () => {
     const signed = sign(named, { field: 'Approval' });
     expect(judge(signed)).toMatchObject({ valid: 1, whole: 1 });
     expect(readPdfSignatures(sourceOf(signed), nodeHasher).map(({ field }) => field)).toEqual(['Approval']);
+  });
+
+  it('signs with the digest that the field’s author demands, where the key can do it (ISO 32000-2 table 237)', () => {
+    const pdf = pdfOf({
+      ...plainObjects,
+      1: '<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [4 0 R]>>>>',
+      4: '<</T (a) /FT /Sig /Subtype /Widget /Rect [0 0 0 0] /SV <</Ff 64 /DigestMethod [(SHA512)]>>>>',
+    });
+    const { certificate, algorithm } = keys.rsa;
+    const input = { certificate, chain: [], algorithm, signingTime: 0, options: { field: 'a' } };
+    const wish = { scheme: 'RSA-PKCS1', digest: 'SHA-512' } as const;
+    const prepared = preparePades(sourceOf(pdf), { ...input, algorithms: [algorithm, wish] }, nodeHasher);
+    expect(prepared.algorithm).toEqual(wish);
+    expect(prepared.documentDigest.algorithms).toEqual(['SHA-256', 'SHA-512']);
+    expect(() => preparePades(sourceOf(pdf), input, nodeHasher)).toThrow(
+      expect.objectContaining({
+        code: 'DOC_SIGNING_FORBIDDEN',
+        details: { rule: 'seed', constraint: 'DigestMethod' },
+      }),
+    );
+  });
+
+  it('leaves the room that it is told to, and signs into it', () => {
+    const { certificate, algorithm } = keys.p256;
+    const input = { certificate, chain: [], algorithm, signingTime: 0, options: {}, roomBytes: 20_000 };
+    const prepared = preparePades(sourceOf(pdfOf()), input, nodeHasher);
+    const value = keys.p256.sign(prepared.toBeSigned);
+    expect(prepared.roomBytes).toBe(20_000);
+    expect(prepared.cmsBytes(value)).toBeLessThan(prepared.roomBytes);
+    expect(judge(concat(pdfOf(), prepared.finish(value)))).toEqual({ valid: 1, whole: 1, qpdf: 0 });
+    expect(() => prepared.finish(new Uint8Array(40_000).fill(1))).toThrow('room');
+  });
+
+  it('asks nothing of the document’s bytes again where its digest is known', () => {
+    const { certificate, algorithm } = keys.p256;
+    const input = { certificate, chain: [], algorithm, signingTime: 0, options: {} };
+    const pdf = byQpdf();
+    const documentDigest = digestDocument(sourceOf(pdf), nodeHasher);
+    const [known, fresh] = [{ ...input, documentDigest }, input].map((wanted) =>
+      preparePades(sourceOf(pdf), wanted, nodeHasher),
+    );
+    expect(known?.toBeSigned).toEqual(fresh?.toBeSigned);
+    expect(known?.documentDigest).toBe(documentDigest);
+  });
+
+  it('signs a document whose table is lost, tells so, and others find it in order (ISO 32000-2 §7.5.4)', () => {
+    const whole = byQpdf();
+    const broken = concat(whole.slice(0, whole.length - 60), fromLatin1('\n'));
+    const { certificate, algorithm } = keys.p256;
+    const input = { certificate, chain: [], algorithm, signingTime: 0, options: {} };
+    expect(checkSignable(sourceOf(broken), {}, nodeHasher).notes).toMatchObject([{ code: 'recovered' }]);
+    const prepared = preparePades(sourceOf(broken), input, nodeHasher);
+    const signed = concat(broken, prepared.finish(keys.p256.sign(prepared.toBeSigned)));
+    expect(judge(signed)).toEqual({ valid: 1, whole: 1, qpdf: 0 });
   });
 
   it('refuses what is encrypted, what is no PDF, and a key that does not fit', () => {
