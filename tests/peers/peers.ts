@@ -63,7 +63,14 @@ interface PyhankoSigning {
 }
 
 export type PyhankoRequest =
-  | { readonly do: 'validate'; readonly pdf: string; readonly root: string; readonly strict?: boolean }
+  | {
+      readonly do: 'validate';
+      readonly pdf: string;
+      readonly root: string;
+      readonly strict?: boolean;
+      /** Of an encrypted document, also where it is empty. */
+      readonly password?: string;
+    }
   | PyhankoSigning
   | ({ readonly do: 'time'; readonly pdf: string; readonly budgetMs?: number } & PyhankoKey);
 

@@ -51,7 +51,10 @@ def validate(request):
     with open(request["pdf"], "rb") as file:
         # Without `strict` pyHanko reads hybrid files and slightly damaged ones too.
         answers = []
-        for signature in PdfFileReader(file, strict=request.get("strict", True)).embedded_signatures:
+        reader = PdfFileReader(file, strict=request.get("strict", True))
+        if "password" in request:
+            reader.decrypt(request["password"])
+        for signature in reader.embedded_signatures:
             context = ValidationContext(trust_roots=[root], allow_fetching=False)
             status = validate_pdf_signature(signature, context)
             answers.append(

@@ -21,8 +21,10 @@ export interface OpenedKey {
  */
 export function legacyKey(standard: StandardDictionary, fileId: Bytes, password: Bytes): OpenedKey | null {
   for (const keyBytes of standard.keyLengths) {
-    const asOwner = keyOfUser(standard, keyBytes, fileId, userPassword(standard, keyBytes, password));
-    if (asOwner !== null) return { fileKey: asOwner, openedBy: 'owner' };
+    for (const user of userPasswords(standard, keyBytes, password)) {
+      const asOwner = keyOfUser(standard, keyBytes, fileId, user);
+      if (asOwner !== null) return { fileKey: asOwner, openedBy: 'owner' };
+    }
     const asUser = keyOfUser(standard, keyBytes, fileId, password);
     if (asUser !== null) return { fileKey: asUser, openedBy: 'user' };
   }
@@ -50,11 +52,15 @@ function isUser({ revision, user }: StandardDictionary, fileId: Bytes, key: Byte
 }
 
 /** The user's password, filled up, as the owner's opens it out of /O (algorithm 7). */
-function userPassword({ revision, owner }: StandardDictionary, keyBytes: number, password: Bytes): Bytes {
-  let key = digest(filled(password));
-  if (revision >= 3) for (let round = 0; round < 50; round++) key = digest(key);
-  key = key.slice(0, keyBytes);
-  return revision === 2 ? rc4(key, owner) : rc4Rounds(key, owner, rounds.toReversed());
+function userPasswords(standard: StandardDictionary, keyBytes: number, password: Bytes): readonly Bytes[] {
+  const { revision, owner } = standard;
+  if (revision === 2) return [rc4(digest(filled(password)).slice(0, keyBytes), owner)];
+  // Some writers shorten what they hash anew each time, as the user's key asks and the owner's does not.
+  return (keyBytes < 16 ? [16, keyBytes] : [16]).map((kept) => {
+    let key = digest(filled(password));
+    for (let round = 0; round < 50; round++) key = digest(key.slice(0, kept));
+    return rc4Rounds(key.slice(0, keyBytes), owner, rounds.toReversed());
+  });
 }
 
 const rounds = Array.from({ length: 20 }, (_, round) => round);
