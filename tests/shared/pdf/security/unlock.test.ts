@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../../shared/bytes/byte-source.ts';
 import { fromLatin1, toLatin1 } from '../../../../shared/bytes/latin1.ts';
 import { isFailure } from '../../../../shared/errors.ts';
+import { changesAfter } from '../../../../shared/pdf/changes.ts';
 import { type DocumentAccess, openPdf } from '../../../../shared/pdf/document.ts';
 import { isKind } from '../../../../shared/pdf/objects.ts';
+import { encryptedObject } from '../../../../shared/pdf/security/secured-objects.ts';
+import { writeObject } from '../../../../shared/pdf/write.ts';
 import { diceOf, mutate } from '../../../fuzz/mutate.ts';
 import { type Objects, pdfOf, plainObjects, updated } from '../sample.ts';
 import { encryptionNames, encryptionSamples } from './samples.ts';
@@ -89,5 +92,34 @@ describe.each(encryptionNames)('mutants of the encryption dictionary: %s', (name
         if (!isFailure(error)) throw new Error(`${name} ${run}`, { cause: error });
       }
     }
+  });
+});
+
+describe('after a signature', () => {
+  const trailer = '/Encrypt 9 0 R /ID [<968e7dd41bb0018b092df64ad9ed5f7b> <00>]';
+  const { dictionary } = encryptionSamples['aes-256'];
+  const signed = documentWith('aes-256');
+  const kinds = (objects: Objects, newTrailer = trailer) => {
+    const later = open(updated(signed, objects, { trailer: newTrailer }));
+    return changesAfter(later, signed.length).map(({ kind, what }) => `${kind} ${what}`);
+  };
+
+  it('what is encrypted otherwise is another document (ISO 32000-2 §7.6)', () => {
+    expect(kinds({ 5: 'null' })).toEqual(['other object 5 added']);
+    const identity = dictionary.replace('/StrF /StdCF', '/StrF /Identity');
+    expect(kinds({ 9: identity })).toEqual(['other something that cannot be read']);
+    expect(kinds({ 10: dictionary }, trailer.replace('9 0 R', '10 0 R'))).toEqual([
+      'other something that cannot be read',
+    ]);
+    expect(kinds({ 5: 'null' }, trailer.replace('9 0 R', identity))).toEqual(['other something that cannot be read']);
+  });
+
+  it('the same string encrypted anew is no change', () => {
+    const { security } = open(signed);
+    const page = open(signed).object(3);
+    const again = toLatin1(writeObject(encryptedObject(security, page, { number: 3, generation: 0 })));
+    expect(again).not.toContain(encryptionSamples['aes-256'].encrypted);
+    expect(kinds({ 3: again })).toEqual([]);
+    expect(kinds({ 3: again.replace('/MediaBox [0 0 9 9]', '/MediaBox [0 0 9 8]') })).not.toEqual([]);
   });
 });
