@@ -12,6 +12,8 @@ import { addWidget, formWithSignatures } from './form.ts';
 
 /** Hidden from no one, printed, and locked in place (ISO 32000-2 §12.5.3, table 167: bits 3 and 8). */
 const printAndLocked = 132;
+/** So many names are tried beyond those that are used. */
+const triedNames = 100;
 /** A value that nobody may change (ISO 32000-2 table 227: bit 1). */
 const readOnly = 1;
 
@@ -53,7 +55,7 @@ export function placeSignature(
   const existing = named.find((field) => isEmptySignature(pdf, field)) ?? named[0];
   refuseForbiddenField(pdf.security, existing === undefined ? 'new' : 'existing');
   if (existing !== undefined) return fillField(pdf, edits, existing, signature, look);
-  addField(pdf, edits, form, signature, nameFor(fields, wanted), look);
+  addField(pdf, edits, form, signature, nameFor(pdf, fields, wanted), look);
   return { lock: null, seed: null };
 }
 
@@ -120,15 +122,22 @@ function addField(
   addWidget(pdf, edits, form, page, widget);
 }
 
-function nameFor(fields: readonly Field[], wanted: string | undefined): string {
+/** @throws Failure `DOC_SIGNING_FORBIDDEN` where an earlier signature locks fields of any name, those too that come later */
+function nameFor(pdf: PdfDocument, fields: readonly Field[], wanted: string | undefined): string {
+  const { isFieldLocked } = locksOf(pdf);
   if (wanted !== undefined) {
     // A full stop joins the names of a path (ISO 32000-2 §12.7.4.2).
     const taken = fields.some((field) => field.name.startsWith(`${wanted}.`));
     if (wanted === '' || wanted.includes('.') || taken) {
       throw new Failure('FIELD_UNUSABLE', { field: wanted, reason: 'name' });
     }
+    if (isFieldLocked(wanted)) throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'locked' });
     return wanted;
   }
   const used = new Set(fields.map((field) => field.name.split('.')[0]));
-  for (let n = 1; ; n++) if (!used.has(`Signature${n}`)) return `Signature${n}`;
+  for (let n = 1; n <= used.size + triedNames; n++) {
+    const free = `Signature${n}`;
+    if (!used.has(free) && !isFieldLocked(free)) return free;
+  }
+  throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'locked' });
 }

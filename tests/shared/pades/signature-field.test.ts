@@ -146,6 +146,14 @@ describe('a signature', () => {
     expect(written).not.toHaveProperty('5');
   });
 
+  it('takes a name that no lock covers', () => {
+    const reference =
+      '/Reference [<</TransformMethod /FieldMDP /TransformParams <</Action /Include /Fields [(Signature1)]>>>>]';
+    const objects = { 1: catalog('<</Fields [4 0 R]>>'), 4: '<</T (s) /FT /Sig /V 6 0 R>>', 6: `<<${reference}>>` };
+    expect(place(objects)).toMatchObject({ 92: expect.stringContaining('(Signature2)') });
+    expect(() => place(objects, 'Signature1')).toThrow(expect.objectContaining({ code: 'DOC_SIGNING_FORBIDDEN' }));
+  });
+
   it.each([
     ['All', '/Action /All', true],
     ['Include', '/Action /Include /Fields [(a)]', true],
@@ -163,7 +171,9 @@ describe('a signature', () => {
     const forbidden = expect.objectContaining({ code: 'DOC_SIGNING_FORBIDDEN', details: { rule: 'locked' } });
     if (locked) expect(() => place(objects, 'a')).toThrow(forbidden);
     else expect(place(objects, 'a')).toMatchObject({ 5: '<</T (a) /FT /Sig /V 90 0 R>>' });
-    // A new field has no value that was locked.
-    expect(place(objects)).toHaveProperty('91');
+    // A lock of all fields, or of all but some, covers those that come later.
+    const coversAll = lock.includes('All') || lock.includes('Exclude');
+    if (coversAll) expect(() => place(objects)).toThrow(forbidden);
+    else expect(place(objects)).toHaveProperty('91');
   });
 });
