@@ -42,7 +42,9 @@ export default defineConfig({
           environment: 'node',
           include: needsMore
             .map((folder) => folder.replace('/**', '/**/*.test.ts'))
-            .filter((glob) => !glob.includes('fuzz')),
+            .filter((glob) => !glob.includes('fuzz'))
+            // Of the fuzzers this one alone: its budget is that of a test.
+            .concat('tests/fuzz/pdf.test.ts'),
           testTimeout: 180_000,
           // A browser on a busy machine may lose a press; a second failure is one.
           retry: process.env.CI ? 1 : 0,

@@ -18,9 +18,12 @@ import { revisionsOf } from '../../shared/pdf/revisions.ts';
 import { issuedDer } from '../shared/fixtures.ts';
 import { signatureObject, signedPdf, withRange } from '../shared/pades/sample.ts';
 import { type Objects, pdfOf, plainObjects, updated } from '../shared/pdf/sample.ts';
+import { encryptionNames, encryptionSamples } from '../shared/pdf/security/samples.ts';
 
 /** How a document was taken. */
 export type Outcome = 'read' | 'refused';
+
+const access = { password: 'user' };
 
 /** Ways to take a document. Any throw that is not a `Failure` is a bug. */
 const acts: readonly ((pdf: PdfDocument) => void)[] = [readAll, readSignatures, readChanges, place];
@@ -37,12 +40,12 @@ export function fuzz(data: Uint8Array<ArrayBuffer>, thorough = true): Outcome {
   const source = sourceOf(data);
   let outcome: Outcome = 'refused';
   const whole = taken(() => {
-    const pdf = recoverPdf(source);
+    const pdf = recoverPdf(source, access);
     outcome = 'read';
     for (const act of acts) if (taken(() => act(pdf)) === 'refused') outcome = 'refused';
   });
   if (thorough) {
-    taken(() => readAll(rebuildPdf(source)));
+    taken(() => readAll(rebuildPdf(source, access)));
     taken(() => sign(data));
   }
   return whole === 'refused' ? 'refused' : outcome;
@@ -93,13 +96,13 @@ const input = {
   chain: [],
   algorithm: { scheme: 'ECDSA', digest: 'SHA-256' },
   signingTime: 0,
-  options: {},
+  options: { password: 'user' },
 } as const;
 
 /** Signs with a value that is none; what stands around it has to be right all the same. */
 function sign(data: Uint8Array<ArrayBuffer>): void {
   const appended = preparePades(sourceOf(data), input, nodeHasher).finish(new Uint8Array(64).fill(1));
-  const pdf = recoverPdf(sourceOf(concat(data, appended)));
+  const pdf = recoverPdf(sourceOf(concat(data, appended)), access);
   if (pdf.recovery?.rebuilt) throw new Error(`a product that has to be rebuilt: ${pdf.recovery.reason}`);
   const [last] = signaturesOf(pdf, nodeHasher).filter(
     ({ byteRange }) => byteRange?.[1] !== undefined && byteRange[1] > data.length,
@@ -130,18 +133,17 @@ const form: Objects = {
   8: '<</T (sig) /FT /Sig>>',
 };
 
-/** Documents that open with the password `user`, one a method. */
-const encrypted = encryptionNames.map((method) => {
+/** Documents that open with the password `user`, one a method. To open one costs as much as to read a hundred others. */
+export const encryptedSeeds: readonly Uint8Array<ArrayBuffer>[] = encryptionNames.map((method) => {
   const { dictionary, encrypted: string } = encryptionSamples[method];
   const objects = { 5: `<</T <${string}> /FT /Tx>>`, 9: dictionary };
   return pdfOf({ ...form, ...objects }, { trailer: '/Encrypt 9 0 R /ID [<968e7dd41bb0018b092df64ad9ed5f7b> <00>]' });
 });
 
-/** Documents to begin from: both kinds of cross-reference section, packed objects, encryption, forms, one and two signatures. */
+/** Documents to begin from besides: both kinds of cross-reference section, packed objects, forms, one and two signatures. */
 export const seeds: readonly Uint8Array<ArrayBuffer>[] = [
   pdfOf(form),
   pdfOf(form, { form: 'stream', packed: [1, 4, 8] }),
-  ...encrypted,
   signedPdf(),
   signedPdf({ form: 'stream' }),
   updated(signedPdf(), { 3: '<</Type /Page /Parent 2 0 R /Annots [20 0 R]>>', 20: '<</Subtype /Text>>' }),
