@@ -105,6 +105,8 @@ export type SigningRule =
   | 'permissions-new-field'
   /** An earlier signature has locked this field. */
   | 'locked'
+  /** The document is certified for forms and signatures alone: what is to be seen needs a field that it has. */
+  | 'certified'
   /** The lock of an earlier signature's field allows no further change at all. */
   | 'sealed'
   /** What the field's author demands cannot be met by this signature. */

@@ -103,6 +103,8 @@ function addField(
   fieldName: string,
   look: FieldLook | undefined,
 ): void {
+  // A new annotation that is seen is more than forms and signatures (ISO 32000-2 table 257).
+  if (look !== undefined && locksOf(pdf).level === 2) throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'certified' });
   const page = look?.page ?? pagesOf(pdf).next().value ?? null;
   const widget = edits.reserve();
   edits.set(

@@ -225,12 +225,12 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
   DOC_SIGNING_FORBIDDEN: {
     title: row('Tài liệu không cho phép ký', 'The document does not allow this signature'),
     body: row(
-      '{rule, select, permissions {Chủ tài liệu đã cấm ký.} locked {Chữ ký trước đã khóa ô này.} sealed {Chữ ký trước đã khóa tài liệu, không cho thay đổi.} seed {Người soạn ô ký đòi điều chưa đáp ứng được: {constraint}.} other {Chủ tài liệu chỉ cho ký vào ô chữ ký có sẵn, không cho thêm ô mới.}}',
-      "{rule, select, permissions {The document's owner has forbidden signing.} locked {An earlier signature has locked this field.} sealed {An earlier signature has locked the document against changes.} seed {The author of the field demands what this signature does not meet: {constraint}.} other {The document's owner allows signing in its own signature fields alone, and no new field.}}",
+      '{rule, select, permissions {Chủ tài liệu đã cấm ký.} locked {Chữ ký trước đã khóa ô này.} sealed {Chữ ký trước đã khóa tài liệu, không cho thay đổi.} certified {Tài liệu đã được chứng thực: chữ ký hiển thị chỉ đặt được vào ô chữ ký có sẵn.} seed {Người soạn ô ký đòi điều chưa đáp ứng được: {constraint}.} other {Chủ tài liệu chỉ cho ký vào ô chữ ký có sẵn, không cho thêm ô mới.}}',
+      "{rule, select, permissions {The document's owner has forbidden signing.} locked {An earlier signature has locked this field.} sealed {An earlier signature has locked the document against changes.} certified {The document is certified: a visible signature can stand in one of its own signature fields alone.} seed {The author of the field demands what this signature does not meet: {constraint}.} other {The document's owner allows signing in its own signature fields alone, and no new field.}}",
     ),
     next: row(
-      '{rule, select, permissions {Nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.} locked {Chọn ô khác.} sealed {Dùng bản chưa khóa.} seed {Chọn ô khác, hoặc hỏi người soạn tài liệu.} other {Chọn ô chữ ký có sẵn, nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.}}',
-      "{rule, select, permissions {Enter the owner's password of the file, or ask for a copy that may be signed.} locked {Choose another field.} sealed {Use a copy that is not locked.} seed {Choose another field, or ask the author of the document.} other {Choose a signature field of the document, enter the owner's password of the file, or ask for a copy that may be signed.}}",
+      '{rule, select, permissions {Nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.} locked {Chọn ô khác.} sealed {Dùng bản chưa khóa.} certified {Ký vào ô có sẵn, hoặc ký không hiển thị.} seed {Chọn ô khác, hoặc hỏi người soạn tài liệu.} other {Chọn ô chữ ký có sẵn, nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.}}',
+      "{rule, select, permissions {Enter the owner's password of the file, or ask for a copy that may be signed.} locked {Choose another field.} sealed {Use a copy that is not locked.} certified {Sign one of its fields, or sign invisibly.} seed {Choose another field, or ask the author of the document.} other {Choose a signature field of the document, enter the owner's password of the file, or ask for a copy that may be signed.}}",
     ),
   },
   DOC_DAMAGED: {

@@ -146,6 +146,22 @@ describe('a signature', () => {
     expect(written).not.toHaveProperty('5');
   });
 
+  it('is not seen in a new field of a document that is certified for forms and signatures (ISO 32000-2 table 257)', () => {
+    const ref = { kind: 'ref', number: 3, generation: 0 } as const;
+    const look = { page: { ref, dict: emptyDict }, rect: [1, 2, 3, 4], appearance: { ...ref, number: 7 } } as const;
+    const certified = (level: number): Objects => ({
+      1: catalog('<</Fields [4 0 R 5 0 R]>>'),
+      4: '<</T (s) /FT /Sig /V 6 0 R>>',
+      5: '<</T (a) /FT /Sig /Rect [0 0 9 9]>>',
+      6: `<</Reference [<</TransformMethod /DocMDP /TransformParams <</P ${level}>>>>]>>`,
+    });
+    const forbidden = expect.objectContaining({ code: 'DOC_SIGNING_FORBIDDEN', details: { rule: 'certified' } });
+    expect(() => place(certified(2), undefined, look)).toThrow(forbidden);
+    expect(place(certified(2))).toHaveProperty('92');
+    expect(place(certified(2), 'a', look)).toMatchObject({ 5: expect.stringContaining('/AP <</N 7 0 R>>') });
+    expect(place(certified(3), undefined, look)).toHaveProperty('92');
+  });
+
   it('takes a name that no lock covers', () => {
     const reference =
       '/Reference [<</TransformMethod /FieldMDP /TransformParams <</Action /Include /Fields [(Signature1)]>>>>]';
