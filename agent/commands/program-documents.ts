@@ -1,12 +1,17 @@
+// commander: see program.ts.
+import type { Command } from 'commander';
 import type { SignatureScheme, SigningDigest } from '../../shared/algorithms.ts';
+import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { SigningOptions } from '../../shared/signing/sign.ts';
 import { withKeys } from './program-keys.ts';
 import { collected, oneOf, type ProgramParts, parsedBy } from './program-parts.ts';
+import { addStampOptions, type StampWords, stampWishOf } from './program-stamp.ts';
 import { type SignOptions, signFiles } from './sign.ts';
+import type { StampWish } from './stamp.ts';
 import { type VerifyOptions, verifyFiles } from './verify.ts';
 
 /** The words of `trien sign` as commander gives them. */
-interface SignWords {
+interface SignWords extends StampWords {
   readonly output?: string;
   readonly outDir?: string;
   readonly force?: boolean;
@@ -18,13 +23,16 @@ interface SignWords {
   readonly field?: string;
   readonly certify?: '1' | '2' | '3';
   readonly algorithm?: SignatureScheme;
+  readonly passwordEnv?: string;
   readonly digest: '256' | '384' | '512' | SigningDigest;
 }
 
 const certificationLevels = { '1': 1, '2': 2, '3': 3 } as const;
 
-function signingOptionsOf({ reason, location, field, certify, algorithm, digest }: SignWords): SigningOptions {
+function signingOptionsOf(words: SignWords, access: DocumentAccess): SigningOptions {
+  const { reason, location, field, certify, algorithm, digest } = words;
   return {
+    ...access,
     ...(reason !== undefined && { reason }),
     ...(location !== undefined && { location }),
     ...(field !== undefined && { field }),
@@ -35,31 +43,46 @@ function signingOptionsOf({ reason, location, field, certify, algorithm, digest 
   };
 }
 
-function signOptionsOf(words: SignWords): SignOptions {
+function signOptionsOf(words: SignWords, access: DocumentAccess, stamp: StampWish | null): SignOptions {
   const { output, outDir, certificate, force = false, practice = false } = words;
   return {
+    ...(stamp !== null && { stamp }),
     ...(output !== undefined && { output }),
     ...(outDir !== undefined && { outDir }),
     ...(certificate !== undefined && { certificate }),
     force,
     practice,
-    signing: signingOptionsOf(words),
+    signing: signingOptionsOf(words, access),
   };
+}
+
+/**
+ * The password of encrypted documents, out of the variable that an option names: what stands among the arguments of a
+ * program is seen by everybody on the machine. An absent variable is wrong usage.
+ */
+function accessOf(name: string | undefined, command: Command, { say, env }: ProgramParts): DocumentAccess {
+  if (name === undefined) return {};
+  const password = env[name];
+  if (password === undefined) command.error(say('command.password-env.absent', { name }), { exitCode: 64 });
+  return { password };
 }
 
 /** The words of `trien verify`. */
 interface VerifyWords {
   readonly trust: string[];
   readonly at?: number;
+  readonly passwordEnv?: string;
   readonly format?: 'text' | 'json' | 'ndjson';
   readonly output?: string;
   readonly force?: boolean;
   readonly failFast?: boolean;
 }
 
-function verifyOptionsOf({ trust, at, format, output, force, failFast }: VerifyWords, json: boolean): VerifyOptions {
+function verifyOptionsOf(words: VerifyWords, access: DocumentAccess, json: boolean): VerifyOptions {
+  const { trust, at, format, output, force, failFast } = words;
   return {
     trust,
+    access,
     ...(at !== undefined && { at }),
     format: format ?? (json ? 'json' : 'text'),
     ...(output !== undefined && { output }),
@@ -75,8 +98,9 @@ function timeOf(text: string): number | null {
 }
 
 /** `trien sign` and `trien verify`. */
-export function addDocumentCommands({ program, say, run }: ProgramParts): void {
-  const sign = program.command('sign');
+export function addDocumentCommands(parts: ProgramParts): void {
+  const { program, say, run } = parts;
+  const sign: Command = program.command('sign');
   sign
     .description(say('command.sign'))
     .argument('<files...>', say('command.sign.files'))
@@ -89,6 +113,7 @@ export function addDocumentCommands({ program, say, run }: ProgramParts): void {
     .option('--reason <text>', say('command.sign.reason'))
     .option('--location <text>', say('command.sign.location'))
     .option('--field <name>', say('command.sign.field'))
+    .option('--password-env <name>', say('command.password-env'))
     .addOption(oneOf('--certify <level>', say('command.sign.certify'), ['1', '2', '3']))
     .addOption(oneOf('--algorithm <name>', say('command.sign.algorithm'), ['RSA-PSS', 'RSA-PKCS1', 'ECDSA']))
     .addOption(
@@ -100,25 +125,31 @@ export function addDocumentCommands({ program, say, run }: ProgramParts): void {
         'SHA-384',
         'SHA-512',
       ]).default('SHA-256'),
-    )
-    .action((files: string[], words: SignWords) => {
-      const conflict = words.output !== undefined && (files.length > 1 || words.outDir !== undefined);
-      if (conflict) sign.error(say('command.sign.one-output'), { exitCode: 64 });
-      return run((line, signal) =>
-        withKeys(line, words.module, (tokens) => signFiles(line, files, tokens, signOptionsOf(words), signal)),
-      );
-    });
-  program
-    .command('verify')
+    );
+  addStampOptions(sign, parts);
+  sign.action((files: string[], words: SignWords) => {
+    const conflict = words.output !== undefined && (files.length > 1 || words.outDir !== undefined);
+    if (conflict) sign.error(say('command.sign.one-output'), { exitCode: 64 });
+    const stamp = stampWishOf(words);
+    if (stamp === undefined) sign.error(say('command.sign.stamp-place'), { exitCode: 64 });
+    const options = signOptionsOf(words, accessOf(words.passwordEnv, sign, parts), stamp);
+    return run((line, signal) =>
+      withKeys(line, words.module, (tokens) => signFiles(line, files, tokens, options, signal)),
+    );
+  });
+  const verify = program.command('verify');
+  verify
     .description(say('command.verify'))
     .argument('<files...>', say('command.verify.files'))
     .option('--trust <path>', say('command.verify.trust'), collected, [])
     .option('--at <time>', say('command.verify.at'), parsedBy(timeOf))
     .addOption(oneOf('--format <name>', say('command.verify.format'), ['text', 'json', 'ndjson']))
+    .option('--password-env <name>', say('command.password-env'))
     .option('--output <file>', say('command.verify.output'))
     .option('--force', say('command.sign.force'))
     .option('--fail-fast', say('command.verify.fail-fast'))
-    .action((files: string[], words: VerifyWords) =>
-      run((line) => verifyFiles(line, files, verifyOptionsOf(words, line.json))),
-    );
+    .action((files: string[], words: VerifyWords) => {
+      const access = accessOf(words.passwordEnv, verify, parts);
+      return run((line) => verifyFiles(line, files, verifyOptionsOf(words, access, line.json)));
+    });
 }
