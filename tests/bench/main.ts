@@ -18,6 +18,7 @@ import { digits, measure, printTable } from './measure.ts';
 import { writePdfOfSize } from './pdf-of-size.ts';
 import { peerFigures } from './peer-figures.ts';
 import { openBenchSigners } from './signers.ts';
+import { sizeFigures, sizeHeadings } from './size-figures.ts';
 
 const sizes = [
   { name: '100 KB', sizeBytes: 100_000 },
@@ -91,6 +92,13 @@ async function benchPeers(): Promise<void> {
   printTable('A PDF signed with a software key; ours is judged too', headings, await peerFigures(folder));
 }
 
+/** How cost grows with size, each phase told apart. */
+async function benchSizes(): Promise<void> {
+  const { rows, notes } = await sizeFigures(folder);
+  printTable('A PDF of any size, signed', sizeHeadings, rows);
+  for (const note of notes) console.log(note);
+}
+
 const { version } = process;
 const cpu = /model name\s*:\s*(.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? 'unknown';
 const openssl = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout.trim();
@@ -116,6 +124,7 @@ try {
     await signers.close();
   }
   await benchPeers();
+  await benchSizes();
   await benchHash(join(folder, '100000000.pdf'));
   printTable('The agent', ['', ''], await agentFigures(join(folder, 'home')));
 } finally {
