@@ -3,8 +3,8 @@ import type { Bytes } from '../bytes/byte-source.ts';
 import type { SignerInfo } from '../cms/signed-data.ts';
 import { isFailure } from '../errors.ts';
 import type { Certificate } from '../x509/certificate.ts';
-import { signatureValueFor } from '../x509/path.ts';
 import { verifyDigestSignature, verifySignature } from '../x509/public-key.ts';
+import { signatureValueFor } from '../x509/signature-book.ts';
 import type { SignatureFacts } from './facts.ts';
 
 /** Digest of the signed content; null where it cannot be had. */

@@ -19,6 +19,8 @@ export interface Certificate extends Extensions {
   readonly der: Bytes;
   /** SHA-256 over `der`, lower-case hexadecimal: the certificate's name everywhere in this product. */
   readonly sha256: string;
+  /** 1, 2 or 3; extensions belong to 3 (RFC 5280 §4.1.2.1). */
+  readonly version: number;
   readonly subject: Name;
   readonly issuer: Name;
   /** Content of the INTEGER in hexadecimal, with its sign octet. */
@@ -28,6 +30,8 @@ export interface Certificate extends Extensions {
   readonly notAfter: number;
   /** The whole `SubjectPublicKeyInfo`. */
   readonly spki: Bytes;
+  /** SHA-256 over `spki`, hexadecimal: what two certificates of the same key share. */
+  readonly keySha256: string;
   readonly publicKey: PublicKey;
   /** The raw `TBSCertificate`: what the issuer signed. */
   readonly tbs: Bytes;
@@ -80,8 +84,22 @@ function readToBeSigned(tbs: Der) {
   fields.optional(contextPrimitive(2));
   const extensionsTag = fields.optional(contextTag(3));
   fields.end();
+  if (extensionsTag !== null && version !== 2) {
+    throw malformed(extensionsTag.start, 'RFC 5280 §4.1.2.9', 'extensions in an old version');
+  }
   const extensions = readExtensions(extensionsTag === null ? null : insideOf(extensionsTag, clause));
-  return { inner, serialNumberHex, issuer, ...validity, subject, spki, publicKey: readPublicKey(spki), ...extensions };
+  return {
+    inner,
+    version: version + 1,
+    serialNumberHex,
+    issuer,
+    ...validity,
+    subject,
+    spki,
+    keySha256: toHex(digestOfBytes('SHA-256', spki)),
+    publicKey: readPublicKey(spki),
+    ...extensions,
+  };
 }
 
 function readValidity(der: Der): { readonly notBefore: number; readonly notAfter: number } {

@@ -4,6 +4,18 @@ import { contextPrimitive, tags } from '../asn1/tags.ts';
 import { bitString, booleanOf, objectIdentifier, octetString, smallInteger } from '../asn1/values.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { toHex } from '../bytes/hex.ts';
+import { isFailure } from '../errors.ts';
+import { type Access, readAccess } from './access.ts';
+import { type DistributionPoint, readDistributionPoints } from './distribution-points.ts';
+import { type GeneralName, readGeneralNames } from './general-name.ts';
+import { type NameConstraints, readNameConstraints } from './name-constraints.ts';
+import {
+  type PolicyConstraints,
+  type PolicyMapping,
+  readPolicies,
+  readPolicyConstraints,
+  readPolicyMappings,
+} from './policies.ts';
 
 /** Names of the bits of RFC 5280 §4.2.1.3, in their order. */
 export const keyUsages = [
@@ -30,8 +42,32 @@ export interface Extensions {
   readonly subjectKeyId: string | null;
   /** Hexadecimal; null also where the extension names the issuer in another way. */
   readonly authorityKeyId: string | null;
+  readonly subjectAltNames: readonly GeneralName[] | null;
+  readonly nameConstraints: NameConstraints | null;
+  /** OIDs. */
+  readonly policies: readonly string[] | null;
+  readonly policyMappings: readonly PolicyMapping[] | null;
+  readonly policyConstraints: PolicyConstraints | null;
+  readonly inhibitAnyPolicy: number | null;
+  readonly distributionPoints: readonly DistributionPoint[] | null;
+  /** Where delta CRLs are (RFC 5280 §4.2.1.15). */
+  readonly freshestCrl: readonly DistributionPoint[] | null;
+  readonly access: Access | null;
+  /** An OCSP responder whose own standing is not asked (RFC 6960 §4.2.2.2.1). */
+  readonly ocspNoCheck: boolean;
+  /** OIDs of extensions that the core knows and cannot read: what they demand is not known. */
+  readonly unreadable: readonly string[];
+  /** All of them, as they stand. */
+  readonly all: readonly Extension[];
   /** OIDs of critical extensions that the core does not process. A path through such a certificate is refused (RFC 5280 §4.2). */
   readonly unknownCritical: readonly string[];
+}
+
+/** One extension as encoded. */
+export interface Extension {
+  readonly oid: string;
+  readonly critical: boolean;
+  readonly value: Bytes;
 }
 
 export interface BasicConstraints {
@@ -60,18 +96,44 @@ const none: Extensions = {
   basicConstraints: null,
   subjectKeyId: null,
   authorityKeyId: null,
+  subjectAltNames: null,
+  nameConstraints: null,
+  policies: null,
+  policyMappings: null,
+  policyConstraints: null,
+  inhibitAnyPolicy: null,
+  distributionPoints: null,
+  freshestCrl: null,
+  access: null,
+  ocspNoCheck: false,
+  unreadable: [],
+  all: [],
   unknownCritical: [],
 };
 
 type Reader = (value: Der) => Partial<Extensions>;
 
-/** One row an extension that is processed. */
+/** One row an extension without which a certificate is not understood: malformed ones make it unreadable. */
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['2.5.29.14', (value) => ({ subjectKeyId: toHex(octetString(value)) })],
   ['2.5.29.15', (value) => ({ keyUsage: readKeyUsage(value) })],
   ['2.5.29.19', (value) => ({ basicConstraints: readBasicConstraints(value) })],
   ['2.5.29.35', (value) => ({ authorityKeyId: readAuthorityKeyId(value) })],
   ['2.5.29.37', (value) => ({ extKeyUsage: readExtKeyUsage(value) })],
+]);
+
+/** One row an extension that real certificates have malformed: it is named, and whoever needs it judges. */
+const lenientReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['2.5.29.17', (value) => ({ subjectAltNames: readGeneralNames(value) })],
+  ['2.5.29.30', (value) => ({ nameConstraints: readNameConstraints(value) })],
+  ['2.5.29.31', (value) => ({ distributionPoints: readDistributionPoints(value) })],
+  ['2.5.29.32', (value) => ({ policies: readPolicies(value) })],
+  ['2.5.29.33', (value) => ({ policyMappings: readPolicyMappings(value) })],
+  ['2.5.29.36', (value) => ({ policyConstraints: readPolicyConstraints(value) })],
+  ['2.5.29.46', (value) => ({ freshestCrl: readDistributionPoints(value) })],
+  ['2.5.29.54', (value) => ({ inhibitAnyPolicy: smallInteger(value) })],
+  ['1.3.6.1.5.5.7.1.1', (value) => ({ access: readAccess(value) })],
+  ['1.3.6.1.5.5.7.48.1.5', () => ({ ocspNoCheck: true })],
 ]);
 
 /**
@@ -81,37 +143,51 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
  */
 export function readExtensions(der: Der | null): Extensions {
   if (der === null) return none;
+  const all = readExtensionList(der);
+  const unreadable: string[] = [];
+  const found: Partial<Extensions>[] = [];
+  for (const { oid, value } of all) {
+    const strict = readers.get(oid);
+    if (strict !== undefined) found.push(strict(insideExtension(value)));
+    const lenient = lenientReaders.get(oid);
+    if (lenient === undefined) continue;
+    try {
+      found.push(lenient(insideExtension(value)));
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      unreadable.push(oid);
+    }
+  }
+  const known = (oid: string): boolean => readers.has(oid) || lenientReaders.has(oid);
+  const unknownCritical = all.filter(({ oid, critical }) => critical && !known(oid)).map(({ oid }) => oid);
+  return Object.assign({}, none, ...found, { unreadable, all, unknownCritical });
+}
+
+/**
+ * The extensions of anything that has them (certificates, CRLs, OCSP answers), in their order.
+ *
+ * @throws Failure `MALFORMED`; also where one extension stands twice (RFC 5280 §4.2).
+ */
+export function readExtensionList(der: Der): readonly Extension[] {
   const clause = 'RFC 5280 §4.2';
   fieldsOf(der, clause).any('extension');
   const seen = new Set<string>();
-  const unknownCritical: string[] = [];
-  let extensions = none;
-  for (const child of childrenOf(der)) {
-    const { oid, critical, value } = readExtension(child, clause);
+  return [...childrenOf(der)].map((child) => {
+    const fields = fieldsOf(child, clause);
+    const oid = objectIdentifier(fields.take(tags.objectIdentifier, 'extnID'));
+    const critical = fields.optional(tags.boolean);
+    const value = octetString(fields.take(tags.octetString, 'extnValue'));
+    fields.end();
     if (seen.has(oid)) throw malformed(child.start, clause, `extension ${oid} stands twice`);
     seen.add(oid);
-    const reader = readers.get(oid);
-    if (reader !== undefined) extensions = { ...extensions, ...readInside(reader, value, child.start) };
-    else if (critical) unknownCritical.push(oid);
-  }
-  return { ...extensions, unknownCritical };
+    return { oid, critical: critical !== null && booleanOf(critical), value };
+  });
 }
 
-function readExtension(
-  der: Der,
-  clause: string,
-): { readonly oid: string; readonly critical: boolean; readonly value: Bytes } {
-  const fields = fieldsOf(der, clause);
-  const oid = objectIdentifier(fields.take(tags.objectIdentifier, 'extnID'));
-  const critical = fields.optional(tags.boolean);
-  const value = octetString(fields.take(tags.octetString, 'extnValue'));
-  fields.end();
-  return { oid, critical: critical !== null && booleanOf(critical), value };
-}
-
-function readInside(reader: Reader, value: Bytes, offset: number): Partial<Extensions> {
-  if (value.length === 0) throw malformed(offset, 'RFC 5280 §4.2', 'empty extension');
-  return reader(readDer(value));
+/** The element inside an extension's value. @throws Failure `MALFORMED` */
+export function insideExtension(value: Bytes): Der {
+  if (value.length === 0) throw malformed(0, 'RFC 5280 §4.2', 'empty extension');
+  return readDer(value);
 }
 
 function readKeyUsage(value: Der): readonly KeyUsage[] {
@@ -132,7 +208,8 @@ function readBasicConstraints(value: Der): BasicConstraints {
   return { ca: ca !== null && booleanOf(ca), pathLength: pathLength === null ? null : smallInteger(pathLength) };
 }
 
-function readAuthorityKeyId(value: Der): string | null {
+/** The key identifier of authorityKeyIdentifier, in hexadecimal. */
+export function readAuthorityKeyId(value: Der): string | null {
   const keyIdentifier = fieldsOf(value, 'RFC 5280 §4.2.1.1').optional(contextPrimitive(0));
   return keyIdentifier === null ? null : toHex(contentOf(keyIdentifier));
 }

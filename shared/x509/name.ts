@@ -4,7 +4,6 @@ import { isString, stringOf } from '../asn1/strings.ts';
 import { tags } from '../asn1/tags.ts';
 import { objectIdentifier } from '../asn1/values.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
-import { sameBytes } from '../bytes/compare.ts';
 import { toHex } from '../bytes/hex.ts';
 import { unsafeCharacters } from '../text/legible.ts';
 
@@ -18,6 +17,8 @@ export interface Name {
   readonly organization: string | null;
   /** The name as encoded. */
   readonly der: Bytes;
+  /** The same text for the same name by the comparison of RFC 5280 §7.1; a line a part, the first one first. */
+  readonly canonical: string;
   readonly parts: readonly (readonly NameAttribute[])[];
 }
 
@@ -52,7 +53,14 @@ export function readName(der: Der): Name {
   }
   const last = (oid: string): string | null =>
     parts.flat().findLast((attribute) => attribute.oid === oid)?.text ?? null;
-  return { text: nameText(parts), commonName: last('2.5.4.3'), organization: last('2.5.4.10'), der: rawOf(der), parts };
+  return {
+    text: nameText(parts),
+    commonName: last('2.5.4.3'),
+    organization: last('2.5.4.10'),
+    der: rawOf(der),
+    canonical: parts.map(canonicalPart).join(''),
+    parts,
+  };
 }
 
 function readAttribute(der: Der, clause: string): NameAttribute {
@@ -88,25 +96,24 @@ function escaped(text: string): string {
 }
 
 /**
- * Whether two names are the same: byte by byte, or by the comparison of RFC 5280 §7.1 (letter case, inner and outer
- * white space and the string type do not count).
+ * Whether two names are the same by the comparison of RFC 5280 §7.1: letter case, inner and outer white space and the
+ * string type do not count.
  */
 export function sameName(left: Name, right: Name): boolean {
-  if (sameBytes(left.der, right.der)) return true;
-  return (
-    left.parts.length === right.parts.length && left.parts.every((part, at) => samePart(part, right.parts[at] ?? []))
+  return left.canonical === right.canonical;
+}
+
+/** Whether `name` begins with all parts of `base`, as a subtree has it (RFC 5280 §4.2.1.10). */
+export function isWithin(name: Name, base: Name): boolean {
+  return name.canonical.startsWith(base.canonical);
+}
+
+/** A line that no other part has; the attributes of a part stand in no order (X.501 §9.3). */
+function canonicalPart(attributes: readonly NameAttribute[]): string {
+  const texts = attributes.map(
+    ({ oid, text, der }) => `${oid}${text === null ? `#${toHex(der)}` : `=${prepared(text)}`}`,
   );
-}
-
-function samePart(left: readonly NameAttribute[], right: readonly NameAttribute[]): boolean {
-  if (left.length !== right.length) return false;
-  return left.every((attribute) => right.some((other) => sameAttribute(attribute, other)));
-}
-
-function sameAttribute(left: NameAttribute, right: NameAttribute): boolean {
-  if (left.oid !== right.oid) return false;
-  if (left.text === null || right.text === null) return sameBytes(left.der, right.der);
-  return prepared(left.text) === prepared(right.text);
+  return `${JSON.stringify(texts.sort())}\n`;
 }
 
 /** @see RFC 4518 §2, as far as RFC 5280 §7.1 asks for it */

@@ -1,7 +1,7 @@
 import type { ForeignSignatureAlgorithm } from '../../../shared/algorithms.ts';
 import type { Bytes } from '../../../shared/bytes/byte-source.ts';
-import { signatureValueFor } from '../../../shared/x509/path.ts';
 import { type PublicKey, readPublicKey } from '../../../shared/x509/public-key.ts';
+import { signatureValueFor } from '../../../shared/x509/signature-book.ts';
 import { bytesOf } from '../fixtures.ts';
 import { message, opensslSignatures } from './openssl-signatures.ts';
 

@@ -1,72 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../shared/x509/certificate.ts';
 import { sameName } from '../../../shared/x509/name.ts';
-import {
-  buildPaths,
-  isSignedBy,
-  mayHaveIssued,
-  type PathFault,
-  pathFaults,
-  pathLimits,
-} from '../../../shared/x509/path.ts';
+import { buildPaths, type PathFault, pathFaults } from '../../../shared/x509/path.ts';
 import type { PkiName } from '../../pki/table.ts';
 import { issued } from '../fixtures.ts';
 
 const at = Date.UTC(2026, 10, 22);
 const all = (...names: PkiName[]) => names.map((name) => issued(name));
-const namesOf = (certificates: readonly Certificate[]) => certificates.map(({ subject }) => subject.commonName);
 
 function faultsOf(certificates: readonly Certificate[], when = at): readonly PathFault[] {
   const path = certificates.map((row) => ({ ...row, selfIssued: sameName(row.subject, row.issuer) }));
   return pathFaults(path, when);
 }
 
-describe('building (RFC 5280 §6.1)', () => {
-  it('goes from the signer through the pool to the anchor, in whatever order the pool stands', async () => {
-    const pool = all('stranger', 'ca', 'rsa2048', 'other-root');
-    const paths = await buildPaths(issued('rsa2048'), pool, all('root'));
-    expect(paths.map(({ anchored }) => anchored)).toEqual([true]);
-    expect(namesOf(paths[0]?.certificates ?? [])).toEqual(['Nguyễn Văn A', 'Test Issuing CA', 'Test Root CA']);
-  });
-
-  it('checks each link by its signature: a CA of the same name with another key does not count', async () => {
-    expect(mayHaveIssued(issued('ca'), issued('p256'))).toBe(true);
-    expect(await isSignedBy(issued('p256'), issued('ca'))).toBe(true);
-    expect(await isSignedBy(issued('p256'), issued('false-ca'))).toBe(false);
-    const paths = await buildPaths(issued('p256'), all('false-ca'), all('other-root'));
-    expect(paths).toEqual([{ certificates: [issued('p256')], anchored: false }]);
-  });
-
-  it('verifies links that are signed with RSA-PSS and with ECDSA', async () => {
-    expect(await isSignedBy(issued('p521'), issued('ca'))).toBe(true);
-    expect(await isSignedBy(issued('too-deep'), issued('ca-too-deep'))).toBe(true);
-  });
-
-  it('ends at the first anchor: an issuing CA may be one, and so may the signer itself', async () => {
-    const atCa = await buildPaths(issued('p384'), all('root'), all('ca'));
-    expect(atCa.map(({ certificates }) => certificates.length)).toEqual([2]);
-    const own = await buildPaths(issued('p384'), all('ca', 'root'), all('p384'));
-    expect(own).toEqual([{ certificates: [issued('p384')], anchored: true }]);
-  });
-
-  it('gives the longest chain where no anchor is reached', async () => {
-    const [path] = await buildPaths(issued('p384'), all('ca', 'root'), all('other-root'));
-    expect(path?.anchored).toBe(false);
-    expect(path?.certificates.length).toBe(3);
-  });
-
-  it('ends although a pool is full of certificates that fit by name (security.md §5.1)', async () => {
-    const end = issued('p256');
-    const ca = issued('ca');
-    const doubles = Array.from({ length: 200 }, (_, copy) => ({
-      ...issued('false-ca'),
-      sha256: `${copy}`,
-      subjectKeyId: ca.subjectKeyId,
-    }));
-    const paths = await buildPaths(end, [...doubles, ca], all('root'));
-    expect(paths.length).toBe(1);
-    expect(doubles.length).toBeGreaterThan(pathLimits.signatureChecks);
-  });
+it('builds as the search does, with a book of its own', async () => {
+  const paths = await buildPaths(issued('rsa2048'), all('ca'), all('root'));
+  expect(paths.map(({ certificates, anchored }) => [certificates.length, anchored])).toEqual([[3, true]]);
 });
 
 describe('what is wrong with a path', () => {
