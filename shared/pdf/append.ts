@@ -3,7 +3,7 @@ import { concat } from '../bytes/concat.ts';
 import { fromLatin1 } from '../bytes/latin1.ts';
 import type { PdfDocument } from './document.ts';
 import { damaged } from './limits.ts';
-import { array, entry, literal, name, type PdfDict, type PdfObject, ref } from './objects.ts';
+import { array, entry, isKind, literal, name, type PdfDict, type PdfObject, ref } from './objects.ts';
 import { encryptedObject } from './security/secured-objects.ts';
 import { writeObject } from './write.ts';
 import type { XrefEntry } from './xref.ts';
@@ -43,7 +43,7 @@ export function layUpdate(pdf: PdfDocument, objects: readonly UpdatedObject[], f
   // The update begins on a line of its own: nothing says that the last line of the original ended.
   const [last] = pdf.source.read(pdf.source.size - 1, pdf.source.size);
   if (last !== 0x0a && last !== 0x0d) add(fromLatin1('\n'));
-  const ordered = [...objects].sort((a, b) => a.number - b.number);
+  const ordered = [...mendedObjects(pdf, objects), ...objects].sort((a, b) => a.number - b.number);
   const bodies = new Map<number, number>();
   const rows: Row[] = [];
   const start = pdf.file.size;
@@ -59,6 +59,15 @@ export function layUpdate(pdf: PdfDocument, objects: readonly UpdatedObject[], f
   add(pdf.sections[0].form === 'table' ? tableSection(pdf, told, fileId) : streamSection(pdf, told, section, fileId));
   add(fromLatin1(`startxref\n${section}\n%%EOF\n`));
   return { bytes: concat(...parts), bodies };
+}
+
+/** Objects of a recovered document that were read leniently, written anew: the product is read strictly. */
+function mendedObjects(pdf: PdfDocument, changed: readonly UpdatedObject[]): UpdatedObject[] {
+  const written = new Set(changed.map(({ number }) => number));
+  const mended = [...pdf.mended]
+    .filter((number) => !written.has(number))
+    .map((number) => [number, pdf.object(number)] as const);
+  return mended.flatMap(([number, value]) => (isKind(value, 'stream') ? [] : [replaced(pdf, number, value)]));
 }
 
 interface Row {

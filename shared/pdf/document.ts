@@ -67,6 +67,7 @@ export class PdfDocument {
   readonly #objects = new Map<number, PdfObject>();
   readonly #containers = new Map<number, ObjectStream>();
   readonly #opening = new Set<number>();
+  readonly #mended = new Set<number>();
 
   /** For `documentOf`. */
   constructor(
@@ -152,18 +153,31 @@ export class PdfDocument {
     return object;
   }
 
+  /** Numbers of objects that were asked for and cannot be read strictly; `object` tells what is taken for them. */
+  get mended(): ReadonlySet<number> {
+    return this.#mended;
+  }
+
   #read(number: number, place: XrefEntry & { kind: 'at' | 'packed' }): PdfObject {
+    const read = (lenient: boolean): PdfObject =>
+      place.kind === 'at' ? this.#objectAt(number, place.offset, lenient) : this.#packed(number, place, lenient);
     try {
-      return place.kind === 'at' ? this.#objectAt(number, place.offset) : this.#packed(number, place);
+      return read(false);
+    } catch (error) {
+      if (this.recovery === null || !isUnreadable(error)) throw error;
+    }
+    this.#mended.add(number);
+    try {
+      return read(true);
     } catch (error) {
       // After a search through the file there is no better place to look: what cannot be read is nothing.
-      if (this.recovery?.rebuilt && isUnreadable(error)) return null;
+      if (this.recovery.rebuilt && isUnreadable(error)) return null;
       throw error;
     }
   }
 
-  #objectAt(number: number, offset: number): PdfObject {
-    const { generation, value } = this.reread(number, offset);
+  #objectAt(number: number, offset: number, lenient: boolean): PdfObject {
+    const { generation, value } = this.#labelledAt(number, offset, undefined, lenient);
     return this.security === null ? value : decryptedObject(this.security, value, { number, generation });
   }
 
@@ -195,7 +209,10 @@ export class PdfDocument {
 
   /** Reads the object at `offset` anew, nothing decrypted, with notes. @throws Failure `DOC_DAMAGED` where another object stands there */
   reread(number: number, offset: number, notes?: ParseNotes): IndirectObject {
-    const lenient = this.recovery !== null;
+    return this.#labelledAt(number, offset, notes, false);
+  }
+
+  #labelledAt(number: number, offset: number, notes: ParseNotes | undefined, lenient: boolean): IndirectObject {
     const found = readIndirect(this.file, offset, this.#lengthOf, this.#budget, notes, lenient);
     if (found.number !== number) throw damaged('§7.5.4', 'another object where this one should be', this.base + offset);
     return found;
@@ -225,7 +242,7 @@ export class PdfDocument {
     const place = this.locate(length.number);
     if (place === null || place.kind === 'free') return null;
     try {
-      if (place.kind === 'packed') return directLength(this.#packed(length.number, place));
+      if (place.kind === 'packed') return directLength(this.#packed(length.number, place, false));
       return directLength(readIndirect(this.file, place.offset, directLength, this.#budget).value);
     } catch (error) {
       if (this.recovery !== null && isUnreadable(error)) return null;
@@ -233,8 +250,7 @@ export class PdfDocument {
     }
   };
 
-  #packed(number: number, place: XrefEntry & { kind: 'packed' }): PdfObject {
-    const lenient = this.recovery !== null;
+  #packed(number: number, place: XrefEntry & { kind: 'packed' }, lenient: boolean): PdfObject {
     return packedObject(this.container(place.container), number, place.index, this.#budget, undefined, lenient);
   }
 
@@ -248,9 +264,10 @@ export class PdfDocument {
     this.#opening.add(number);
     hold('hops', this.#opening.size);
     try {
-      const stream = this.#objectAt(number, place.offset);
+      const lenient = this.recovery !== null;
+      const stream = this.#objectAt(number, place.offset, lenient);
       if (!isKind(stream, 'stream')) throw damaged('§7.5.7', 'objects in something that is no stream');
-      const opened = readObjectStream(stream, this.encodedBytes(stream), this.#budget);
+      const opened = readObjectStream(stream, this.encodedBytes(stream), this.#budget, lenient);
       const [oldest] = this.#containers.keys();
       if (this.#containers.size >= keptContainers && oldest !== undefined) this.#containers.delete(oldest);
       this.#containers.set(number, opened);

@@ -16,11 +16,17 @@ export interface Field {
   readonly ref: PdfRef | null;
 }
 
-/** Terminal fields in the order of the tree. @throws Failure `DOC_DAMAGED` (a tree with loops), `LIMIT_EXCEEDED` */
+/**
+ * Terminal fields in the order of the tree. A field that one parent names twice, or that leads back to itself, is told
+ * once; one that stands under two parents has two names and may have two values, and is passed over only in a recovered
+ * document.
+ *
+ * @throws Failure `DOC_DAMAGED` (a field under two parents), `LIMIT_EXCEEDED`
+ */
 export function* fieldsOf(pdf: PdfDocument): Generator<Field> {
   const form = pdf.dict(entry(pdf.catalog, 'AcroForm'));
   if (form === null) return;
-  yield* walk(pdf, pdf.get(form, 'Fields'), { name: '', type: '', value: null }, new Set(), 0);
+  yield* walk(pdf, pdf.get(form, 'Fields'), { name: '', type: '', value: null }, new Set(), new Set());
 }
 
 /** What a field takes from the fields above it (ISO 32000-2 §12.7.4.1, table 226). */
@@ -35,14 +41,20 @@ function* walk(
   kids: PdfObject,
   above: Inherited,
   visited: Set<number>,
-  depth: number,
+  path: ReadonlySet<number | PdfDict>,
 ): Generator<Field> {
-  hold('depth', depth);
+  hold('depth', path.size);
   if (!isKind(kids, 'array')) return;
+  const siblings = new Set<number>();
   for (const kid of kids.items) {
     const ref = isKind(kid, 'ref') ? kid : null;
     if (ref !== null) {
-      if (visited.has(ref.number)) throw damaged('§12.7.4.1', 'a field that stands twice in the tree of fields');
+      if (siblings.has(ref.number) || path.has(ref.number)) continue;
+      siblings.add(ref.number);
+      if (visited.has(ref.number)) {
+        if (pdf.recovery !== null) continue;
+        throw damaged('§12.7.4.1', 'a field that stands twice in the tree of fields');
+      }
       visited.add(ref.number);
       hold('objects', visited.size);
     }
@@ -50,7 +62,8 @@ function* walk(
     if (dict === null) continue;
     const own = inherit(pdf, dict, above);
     const children = pdf.get(dict, 'Kids');
-    if (hasFields(pdf, children)) yield* walk(pdf, children, own, visited, depth + 1);
+    const below = new Set([...path, ref?.number ?? dict]);
+    if (hasFields(pdf, children, below)) yield* walk(pdf, children, own, visited, below);
     else yield { ...own, dict, ref };
   }
 }
@@ -67,6 +80,7 @@ function inherit(pdf: PdfDocument, dict: PdfDict, above: Inherited): Inherited {
 }
 
 /** Kids with a name of their own are fields; those without are the widgets of one field (ISO 32000-2 §12.7.4.1). */
-function hasFields(pdf: PdfDocument, kids: PdfObject): boolean {
-  return isKind(kids, 'array') && kids.items.some((kid) => pdf.dict(kid)?.entries.has('T') === true);
+function hasFields(pdf: PdfDocument, kids: PdfObject, path: ReadonlySet<number | PdfDict>): boolean {
+  const leadsBack = (kid: PdfObject): boolean => isKind(kid, 'ref') && path.has(kid.number);
+  return isKind(kids, 'array') && kids.items.some((kid) => !leadsBack(kid) && pdf.dict(kid)?.entries.has('T') === true);
 }

@@ -16,22 +16,30 @@ export interface ObjectStream {
  * Decodes an object stream and reads its table.
  *
  * @param encoded the stream's bytes, decrypted
+ * @param lenient takes what there is of its bytes and its table, whatever the stream calls itself
  * @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED`
  */
-export function readObjectStream(stream: PdfStream, encoded: Bytes, budget: ReadingBudget): ObjectStream {
+export function readObjectStream(
+  stream: PdfStream,
+  encoded: Bytes,
+  budget: ReadingBudget,
+  lenient = false,
+): ObjectStream {
   const count = entry(stream.dict, 'N');
   const first = entry(stream.dict, 'First');
-  if (!isName(entry(stream.dict, 'Type'), 'ObjStm') || !isCount(count) || !isCount(first)) {
+  const named = lenient || isName(entry(stream.dict, 'Type'), 'ObjStm');
+  if (!named || !isCount(count) || !isCount(first)) {
     throw damaged('§7.5.7', 'an object stream that does not say what it holds', stream.start);
   }
   hold('objects', count);
-  const bytes = decodeStream(stream.dict, encoded, budget);
+  const bytes = decodeStream(stream.dict, encoded, budget, lenient);
   const lexer = new Lexer(sourceOf(bytes));
   const rows: { number: number; offset: number }[] = [];
   while (rows.length < count) {
     const number = lexer.next();
     const offset = lexer.next();
     if (number.kind !== 'number' || offset.kind !== 'number' || !isCount(number.value) || !isCount(offset.value)) {
+      if (lenient) break;
       throw damaged('§7.5.7', 'an object stream with a broken table', stream.start);
     }
     rows.push({ number: number.value, offset: first + offset.value });

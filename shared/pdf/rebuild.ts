@@ -39,7 +39,8 @@ export function rebuild(source: ByteSource, access: DocumentAccess, recovery: Re
   const trailers = trailersOf(file, scan, budget);
   const place: DocumentPlace = { source, base, version, startKeyword: source.size, recovery };
   const open = (entries: ReadonlyMap<number, XrefEntry>, root: PdfRef | null, first?: PdfDict): PdfDocument => {
-    const trailer = trailerFrom(first === undefined ? trailers : [first, ...trailers], root, entries);
+    const told = first === undefined ? trailers : [first, ...trailers];
+    const trailer = trailerFrom(told, root, entries, (encryption) => isEncryption(file, scan, encryption, budget));
     return documentOf(place, [sectionOf(entries, trailer)], budget, access);
   };
   // What is packed can be encrypted: it is read by a document of its own, which knows the labelled objects alone.
@@ -81,10 +82,11 @@ function trailerFrom(
   trailers: readonly PdfDict[],
   root: PdfRef | null,
   entries: ReadonlyMap<number, XrefEntry>,
+  encrypts: (encryption: PdfObject) => boolean,
 ): PdfDict {
   const newest = (key: string): PdfObject => {
-    const holder = trailers.find((trailer) => entry(trailer, key) !== null);
-    return holder === undefined ? null : entry(holder, key);
+    const told = trailers.map((trailer) => entry(trailer, key));
+    return told.find((value) => (key === 'Encrypt' ? encrypts(value) : value !== null)) ?? null;
   };
   let size = 1;
   for (const number of entries.keys()) size = Math.max(size, number + 1);
@@ -93,6 +95,17 @@ function trailerFrom(
   if (isCount(declared) && declared <= pdfLimits.objects / 2) size = Math.max(size, declared);
   const told = ['Info', 'ID', 'Encrypt'].map((key) => [key, newest(key)] as const);
   return dict({ Size: size, Root: root, ...Object.fromEntries(told.filter(([, value]) => value !== null)) });
+}
+
+/** Whether an /Encrypt leads to a dictionary; one that does not encrypts nothing, as other readers take it. */
+function isEncryption(file: ByteSource, { objects }: Scan, encryption: PdfObject, budget: ReadingBudget): boolean {
+  if (!isKind(encryption, 'ref')) return isKind(encryption, 'dict');
+  const found = objects.get(encryption.number);
+  if (found === undefined) return false;
+  return isKind(
+    orNull(() => readIndirect(file, found.offset, directLength, budget, undefined, true).value),
+    'dict',
+  );
 }
 
 /** A section in place of the file's own; its form is that in which an update goes on. */

@@ -5,6 +5,7 @@ import { isUnreadable } from './limits.ts';
 import { isKind } from './objects.ts';
 import { firstPage } from './page-tree.ts';
 import { rebuild } from './rebuild.ts';
+import { findStart } from './start.ts';
 
 /**
  * Opens a PDF for signing: strictly; where that leads to no page, leniently; and where its cross-reference sections are
@@ -14,13 +15,13 @@ import { rebuild } from './rebuild.ts';
  */
 export function recoverPdf(source: ByteSource, access: DocumentAccess = {}): PdfDocument {
   const strict = attempt(() => openPdf(source, access));
-  const fault = strict.failure ?? faultOfPages(strict.value);
+  const fault = strict.failure ?? faultOf(strict.value);
   if (fault === null && strict.value !== null) return strict.value;
   const recovery = reasonOf(fault);
   const lenient = attempt(() => openTables(source, access, { ...recovery, rebuilt: false }));
-  if (lenient.value !== null && faultOfPages(lenient.value) === null) return lenient.value;
+  if (lenient.value !== null && faultOf(lenient.value) === null) return lenient.value;
   const rebuilt = attempt(() => rebuild(source, access, { ...recovery, rebuilt: true }));
-  if (rebuilt.value !== null && faultOfPages(rebuilt.value) === null) return rebuilt.value;
+  if (rebuilt.value !== null && faultOf(rebuilt.value) === null) return rebuilt.value;
   // A document without any page is one nevertheless.
   const opened = [strict, lenient, rebuilt].map(({ value }) => value).find((pdf) => pdf !== null && hasCatalog(pdf));
   if (opened) return opened;
@@ -48,9 +49,18 @@ function attempt<T>(act: () => T): { readonly value: T | null; readonly failure:
   }
 }
 
-/** Why no page of a document can be found; null where one is. */
-function faultOfPages(pdf: PdfDocument | null): Failure | null {
-  return pdf === null ? null : attempt(() => firstPage(pdf)).failure;
+const faultOf = (pdf: PdfDocument | null): Failure | null =>
+  pdf === null ? null : attempt(() => confirm(pdf)).failure;
+
+/** @throws Failure `DOC_DAMAGED` where a document's tables lead to no page, or have been moved and lead elsewhere */
+function confirm(pdf: PdfDocument): void {
+  firstPage(pdf);
+  const [{ offset }] = pdf.sections;
+  // A table that is not where startxref says has often been moved with its objects, and tells where they were.
+  if (pdf.recovery?.rebuilt || offset === findStart(pdf.source).offset) return;
+  for (const [number, place] of pdf.sections.flatMap(({ entries }) => [...entries])) {
+    if (place.kind === 'at' && pdf.locate(number) === place) pdf.reread(number, place.offset);
+  }
 }
 
 function hasCatalog(pdf: PdfDocument): boolean {
