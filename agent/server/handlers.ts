@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { Failure, type FailureCode, type FailureRecord } from '../../shared/errors.ts';
+import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { CertificateRow, SignRequest, SignState } from '../../shared/protocol/messages.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
 import { version } from '../platform/version.ts';
@@ -69,10 +70,16 @@ function batchOf(request: SignRequest, documents: readonly ReceivedDocument[], c
   return {
     origin: request.portal.origin,
     certificate,
-    documents: documents.map(({ n, name, path }) => ({ n, name, path })),
+    documents: documents.map(({ n, name, path }) => ({ n, name, path, access: accessOf(request, n) })),
     options: { ...(reason !== undefined && { reason }), ...(location !== undefined && { location }) },
     consent: 'prompt',
   };
+}
+
+/** The password goes to the reader of its document and nowhere else. */
+function accessOf(request: SignRequest, n: number): DocumentAccess {
+  const password = request.documents[n]?.documentPassword;
+  return password === undefined ? {} : { password };
 }
 
 /** How the steps of a batch are called on the link. */

@@ -3,6 +3,7 @@ import { Failure, type FailureRecord, stopIfCancelled } from '../../shared/error
 import { type DocumentDigest, digestDocument } from '../../shared/pades/digests.ts';
 import type { SigningNote } from '../../shared/pades/notes.ts';
 import { checkSignable } from '../../shared/pades/prepare.ts';
+import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { Signer } from '../../shared/ports.ts';
 import { shortDigest } from '../../shared/signing/short-digest.ts';
 import { type SigningOptions, type SigningWorld, signPdf } from '../../shared/signing/sign.ts';
@@ -19,6 +20,8 @@ export interface BatchDocument {
   /** What the prompt calls it. */
   readonly name: string;
   readonly path: string;
+  /** Opens it where it is encrypted; over the batch's own. */
+  readonly access?: DocumentAccess;
 }
 
 /** What is to be signed, with which key, and who asks. Signing one document is a batch of one. */
@@ -77,7 +80,7 @@ function preflight(document: BatchDocument, { options, certificate }: Batch, { h
   try {
     const { der, chain, algorithms } = certificate;
     const usable = options.algorithm === undefined ? algorithms : [options.algorithm];
-    checkSignable(source, options, hasher, { certificate: der, chain, algorithms: usable });
+    checkSignable(source, { ...options, ...document.access }, hasher, { certificate: der, chain, algorithms: usable });
     const digest = digestDocument(
       source,
       hasher,
@@ -158,7 +161,13 @@ async function signOne(ready: Ready, session: SignerSession, batch: Batch, desk:
   const { signer, spentMs } = timed(session);
   const source = openFile(document.path);
   try {
-    const signed = await signPdf(source, signer, { ...batch.options, documentDigest }, desk, signal);
+    const signed = await signPdf(
+      source,
+      signer,
+      { ...batch.options, ...document.access, documentDigest },
+      desk,
+      signal,
+    );
     const { signedAt, report, ...outcome } = signed;
     return {
       n: document.n,

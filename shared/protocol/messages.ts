@@ -20,7 +20,7 @@ import { maxChunkBytes, maxDocuments } from './limits.ts';
 
 /**
  * The heads of the sealed messages, in both directions (`security.md` §2.6). Every schema is strict: a field that is
- * not named here ends the connection. No message has a place for a PIN.
+ * not named here ends the connection. No message has a place for a PIN; `documentPassword` is none.
  */
 
 /** State of a token's PIN as far as its driver tells it. */
@@ -116,6 +116,11 @@ const announcedDocument = z.strictObject({
   sizeBytes: sizeField.min(1),
   /** Of the bytes that were previewed; the agent computes its own and refuses with `DOC_CHANGED` where they differ. */
   sha256: sha256Field,
+  /**
+   * Opens the document where it is encrypted. It is the document's own: whoever the document was sent to has it, no token
+   * knows it, and the agent hands it to nothing but the reader of that document.
+   */
+  documentPassword: textField(255).min(1).exactOptional(),
 });
 
 const signRequest = z.strictObject({

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeHasher } from '../../../agent/platform/hasher.ts';
-import type { SignOutcome } from '../../../agent/server/desk.ts';
+import type { ReceivedDocument, SignOutcome } from '../../../agent/server/desk.ts';
 import { openDesk } from '../../../agent/server/handlers.ts';
 import { openTurns } from '../../../agent/server/turns.ts';
 import { agentMessage, type SignRequest } from '../../../shared/protocol/messages.ts';
@@ -36,14 +37,23 @@ function deskWith(options: FakeTokensOptions = {}) {
   return { desk: openDesk(world), tokens, prompt };
 }
 
-function requestOf(certificate: string): SignRequest {
+function requestOf(certificate: string, documentPassword?: string): SignRequest {
   const origin = 'https://portal.example';
   const at = new Date().toISOString();
   return {
     kind: 'sign.request',
     id: '019aa000-0000-7000-8000-000000000000',
     portal: { origin, topOrigin: origin, tabId: 1, frame: 0, gestureAt: at },
-    documents: [{ n: 0, name: 'tờ trình.pdf', type: 'application/pdf', sizeBytes: 1, sha256: '0'.repeat(64) }],
+    documents: [
+      {
+        n: 0,
+        name: 'tờ trình.pdf',
+        type: 'application/pdf',
+        sizeBytes: 1,
+        sha256: '0'.repeat(64),
+        ...(documentPassword !== undefined && { documentPassword }),
+      },
+    ],
     certificate,
     options: { format: 'pades', level: 'B', role: 'plain' },
     notAfter: at,
@@ -52,12 +62,17 @@ function requestOf(certificate: string): SignRequest {
 
 const documents = [{ n: 0, name: 'tờ trình.pdf', type: 'application/pdf', path, sizeBytes: 4_000, sha256: '' }];
 
-async function sign(desk: ReturnType<typeof openDesk>, certificate: string) {
+interface Opened {
+  readonly documents: readonly ReceivedDocument[];
+  readonly documentPassword?: string;
+}
+
+async function sign(desk: ReturnType<typeof openDesk>, certificate: string, opened: Opened = { documents }) {
   const states: string[] = [];
   const outcomes: SignOutcome[] = [];
   for await (const outcome of desk.sign(
-    requestOf(certificate),
-    documents,
+    requestOf(certificate, opened.documentPassword),
+    opened.documents,
     (_, state) => void states.push(state),
     signal,
   )) {
@@ -125,5 +140,35 @@ describe('the desk', () => {
     const { desk } = deskWith();
     await expect(sign(desk, '0'.repeat(64))).rejects.toMatchObject({ code: 'CERT_NOT_FOUND' });
     expect((await sign(desk, certificateOf(key).sha256)).outcomes).toHaveLength(1);
+  });
+});
+
+describe('an encrypted document', () => {
+  const encrypted = join(folder, 'encrypted.pdf');
+  execFileSync('qpdf', ['--encrypt', 'công văn', 'owner', '256', '--', path, encrypted]);
+  const received = [{ n: 0, name: 'mật.pdf', type: 'application/pdf', path: encrypted, sizeBytes: 1, sha256: '' }];
+
+  it('is signed with the password that came with it, and nobody else hears of that', async () => {
+    const { desk, prompt } = deskWith();
+    const { sha256 } = certificateOf(key);
+    const { outcomes } = await sign(desk, sha256, { documents: received, documentPassword: 'công văn' });
+    const [outcome] = outcomes;
+    if (outcome === undefined || 'failure' in outcome) throw new Error(JSON.stringify(outcome));
+    const product = join(folder, 'encrypted.signed.pdf');
+    writeFileSync(product, Buffer.concat([readFileSync(encrypted), readFileSync(outcome.appended)]));
+    const judged = execFileSync('pdfsig', ['-nocert', '-upw', 'công văn', product], { encoding: 'utf8' });
+    expect(judged).toContain('Signature is Valid');
+    expect(JSON.stringify([prompt, outcome])).not.toContain('công văn');
+  });
+
+  it.each([
+    [undefined, 'DOC_ENCRYPTED'],
+    ['sai', 'DOC_PASSWORD_WRONG'],
+  ] as const)('with %s is refused before anybody is asked: %s', async (documentPassword, code) => {
+    const { desk, prompt } = deskWith();
+    const opened = { documents: received, ...(documentPassword !== undefined && { documentPassword }) };
+    const { outcomes } = await sign(desk, certificateOf(key).sha256, opened);
+    expect(outcomes).toEqual([{ n: 0, failure: { code, details: {} } }]);
+    expect(prompt.asked).toEqual([]);
   });
 });
