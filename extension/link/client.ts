@@ -124,12 +124,13 @@ function fillWith(failure: Failure, { job, rows }: Exchange): void {
 
 function requestOf(job: SignJob, now: number): ExtensionMessage {
   const { id, portal, certificate, options } = job;
-  const documents = job.documents.map(({ name, type, blob, sha256 }, n) => ({
+  const documents = job.documents.map(({ name, type, blob, sha256, documentPassword }, n) => ({
     n,
     name,
     type,
     sizeBytes: blob.size,
     sha256,
+    ...(documentPassword !== undefined && { documentPassword }),
   }));
   // A little less than the agent allows: its clock is the same, but the message is on its way for a while.
   const notAfter = new Date(now + maxRequestAgeMs / 2).toISOString();

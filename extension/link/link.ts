@@ -15,6 +15,8 @@ export interface JobDocument {
   readonly blob: Blob;
   /** Of the bytes that the user was shown, hex. */
   readonly sha256: string;
+  /** Opens it where it is encrypted. */
+  readonly documentPassword?: string;
 }
 
 /** What the user asked for; `n` of events and results is the place in `documents`, from 0. */

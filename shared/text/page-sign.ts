@@ -27,6 +27,13 @@ export const signPageTexts = {
     en: 'Signing needs a document whose contents can be seen.',
   },
 
+  'page.sign.password.label': { vi: 'Mật khẩu của tài liệu', en: 'Password of the document' },
+  'page.sign.password.hint': {
+    vi: 'Người gửi tài liệu cho biết mật khẩu này. Đây không phải mã PIN của token.',
+    en: 'Whoever sent the document knows it. It is not the PIN of your token.',
+  },
+  'page.sign.password.open': { vi: 'Nhập mật khẩu', en: 'Enter the password' },
+
   'page.sign.document.heading': { vi: 'Tài liệu', en: 'Document' },
   'page.sign.document.from': { vi: 'Từ', en: 'From' },
   'page.sign.document.this-computer': { vi: 'Máy này', en: 'This computer' },

@@ -25,6 +25,7 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/sign/done-panel.tsx': drawn,
   'extension/pages/sign/end-panel.tsx': drawn,
   'extension/pages/sign/main.tsx': drawn,
+  'extension/pages/sign/password-part.tsx': 'tests/e2e/encrypted-document.test.ts types into it',
   'extension/pages/sign/preview/page-view.tsx': drawn,
   'extension/pages/sign/preview/pdf-view.ts': drawn,
   'extension/pages/sign/preview/preview.tsx': drawn,

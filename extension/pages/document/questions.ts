@@ -1,18 +1,21 @@
 import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import type { FailureRecord } from '../../../shared/errors.ts';
 import type { SigningNote } from '../../../shared/pades/notes.ts';
+import type { DocumentAccess } from '../../../shared/pdf/document.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 
 /** What a page asks of its worker; `id` comes back with the answer. */
 export type Question =
   | { readonly id: number; readonly kind: 'sha256'; readonly blob: Blob }
-  | { readonly id: number; readonly kind: 'check-signable'; readonly blob: Blob }
+  | { readonly id: number; readonly kind: 'check-signable'; readonly blob: Blob; readonly access: DocumentAccess }
   | {
       readonly id: number;
       readonly kind: 'validate';
       readonly blob: Blob;
       readonly file: string;
+      /** What opens an encrypted document. */
+      readonly access: DocumentAccess;
       /** Trusted roots, DER. */
       readonly anchors: readonly Bytes[];
       /** Milliseconds since 1970-01-01T00:00:00Z. */

@@ -1,5 +1,6 @@
 import { Failure, type FailureRecord } from '../../../shared/errors.ts';
 import type { SigningNote } from '../../../shared/pades/notes.ts';
+import type { DocumentAccess } from '../../../shared/pdf/document.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import { readAnchorDers } from './anchors.ts';
@@ -10,13 +11,13 @@ export interface DocumentReader {
   /** SHA-256, hex. */
   sha256(blob: Blob): Promise<string>;
   /** Whether the document can be signed, and what the signer should know first. @throws Failure why it cannot */
-  checkSignable(blob: Blob): Promise<readonly SigningNote[]>;
+  checkSignable(blob: Blob, access?: DocumentAccess): Promise<readonly SigningNote[]>;
   /**
    * The verdict on a document now, with the roots that the official trusts.
    *
    * @throws Failure for what stands in the way of reading at all; a bad document is a verdict
    */
-  validate(blob: Blob, file: string, language: Language): Promise<Report>;
+  validate(blob: Blob, file: string, language: Language, access?: DocumentAccess): Promise<Report>;
   /** Ends the worker; whatever is under way stays unanswered. */
   close(): void;
 }
@@ -51,9 +52,9 @@ export function openReader(): DocumentReader {
 
   return {
     sha256: (blob) => ask<string>({ kind: 'sha256', blob }),
-    checkSignable: (blob) => ask<readonly SigningNote[]>({ kind: 'check-signable', blob }),
-    validate: async (blob, file, language) =>
-      ask<Report>({ kind: 'validate', blob, file, anchors: await readAnchorDers(), at: Date.now(), language }),
+    checkSignable: (blob, access = {}) => ask<readonly SigningNote[]>({ kind: 'check-signable', blob, access }),
+    validate: async (blob, file, language, access = {}) =>
+      ask<Report>({ kind: 'validate', blob, file, access, anchors: await readAnchorDers(), at: Date.now(), language }),
     close: () => worker.terminate(),
   };
 }

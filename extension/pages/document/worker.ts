@@ -32,11 +32,11 @@ async function answerOf(question: Question): Promise<Answers[keyof Answers]> {
     case 'sha256':
       return sha256Of(source);
     case 'check-signable':
-      return checkSignable(source, {}, hasher).notes;
+      return checkSignable(source, question.access, hasher).notes;
     case 'validate': {
       const anchors = question.anchors.map(readCertificate);
-      const { file, at, language } = question;
-      return validateDocument(source, { file, anchors, at, say: sayIn(language) }, hasher);
+      const { file, at, language, access } = question;
+      return validateDocument(source, { file, anchors, at, say: sayIn(language), access }, hasher);
     }
   }
 }

@@ -12,12 +12,15 @@ import { CertificatePart } from './certificate-part.tsx';
 import { chosenOf } from './certificates.ts';
 import { DocumentPart } from './document-part.tsx';
 import { lastCertificate } from './last-certificate.ts';
+import { needsPassword, PasswordPart } from './password-part.tsx';
 import css from './sign.module.css';
 import type { DocumentFacts } from './use-document.ts';
 
 interface ReviewPanelProps {
   readonly job: Job;
   readonly facts: DocumentFacts;
+  /** The official has typed what opens the document. */
+  readonly onPassword: (password: string) => void;
   readonly pages: number | null;
   /** The document has been drawn; what cannot be seen is not signed. */
   readonly isSeen: boolean;
@@ -60,7 +63,10 @@ export function ReviewPanel(props: ReviewPanelProps) {
             <p class={css.quiet}>{say('page.sign.confirm.no-pin')}</p>
           </>
         ) : (
-          <FailureNotice failure={refusal} />
+          <>
+            <FailureNotice failure={refusal} />
+            {needsPassword(refusal) ? <PasswordPart onPassword={props.onPassword} /> : null}
+          </>
         )}
       </div>
       <footer class={css.foot}>

@@ -1,4 +1,5 @@
 import { Failure, isFailure } from '../../../shared/errors.ts';
+import type { DocumentAccess } from '../../../shared/pdf/document.ts';
 import type { CertificateRow, SignState } from '../../../shared/protocol/messages.ts';
 import { newRequestId } from '../../../shared/protocol/request-id.ts';
 import type { Language } from '../../../shared/text/language.ts';
@@ -18,6 +19,8 @@ export interface SignInput {
   readonly certificate: CertificateRow;
   readonly link: Link;
   readonly language: Language;
+  /** What opened the document. Kept nowhere. */
+  readonly access: DocumentAccess;
 }
 
 export interface SignProgress {
@@ -39,7 +42,7 @@ export interface SignOutcome {
  * @throws Failure as the agent or the link says; `USER_CANCELLED` by `signal`
  */
 export async function signDocument(
-  { job, sha256, certificate, link, language }: SignInput,
+  { job, sha256, certificate, link, language, access }: SignInput,
   extensionOrigin: string,
   progress: SignProgress,
   signal: AbortSignal,
@@ -53,13 +56,13 @@ export async function signDocument(
   };
   // On disk before the agent hears of it: whatever becomes of this page, the result can be fetched.
   await noteAsked(job.id, asked);
-  const result = await resultOf(link, job, requestOf(job, asked, extensionOrigin), progress, signal);
+  const result = await resultOf(link, job, requestOf(job, asked, access, extensionOrigin), progress, signal);
   progress.signed();
   const signed = signedCopyOf(job, asked, result);
   // On disk before anything else can go wrong.
   await keepSigned(job.id, signed);
   if (!certificate.practice) await rememberCertificate(job.origin, certificate.sha256);
-  return { signed, report: await checkAgain(signed, language) };
+  return { signed, report: await checkAgain(signed, language, access) };
 }
 
 /** @throws Failure; where it says that nothing was signed, there is nothing to fetch later. */
@@ -79,11 +82,16 @@ async function resultOf(link: Link, job: Job, request: SignJob, progress: SignPr
   }
 }
 
-/** The verdict on a signed file; null where it cannot be had. */
-export async function checkAgain(signed: SignedCopy, language: Language): Promise<Report | null> {
+/** The verdict on a signed file; null where it cannot be had, as without the password that it needs. */
+export async function checkAgain(
+  signed: SignedCopy,
+  language: Language,
+  access: DocumentAccess = {},
+): Promise<Report | null> {
   const reader = openReader();
   try {
-    return await reader.validate(signed.blob, signed.name, language);
+    const report = await reader.validate(signed.blob, signed.name, language, access);
+    return report.failure?.code === 'DOC_ENCRYPTED' ? null : report;
   } catch {
     return null;
   } finally {
@@ -91,7 +99,12 @@ export async function checkAgain(signed: SignedCopy, language: Language): Promis
   }
 }
 
-function requestOf(job: Job, { id, sha256, certificate }: Asked, extensionOrigin: string): SignJob {
+function requestOf(
+  job: Job,
+  { id, sha256, certificate }: Asked,
+  { password }: DocumentAccess,
+  extensionOrigin: string,
+): SignJob {
   const origin = job.place === null ? extensionOrigin : job.origin;
   return {
     id,
@@ -102,7 +115,7 @@ function requestOf(job: Job, { id, sha256, certificate }: Asked, extensionOrigin
       frame: job.place?.frameId ?? 0,
       gestureAt: new Date(job.createdAt).toISOString(),
     },
-    documents: [{ ...job.document, sha256 }],
+    documents: [{ ...job.document, sha256, ...(password !== undefined && { documentPassword: password }) }],
     certificate,
     options: { format: 'pades', level: 'B', role: 'plain' },
   };

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { DocumentAccess } from '../../../shared/pdf/document.ts';
 import type { CertificateRow } from '../../../shared/protocol/messages.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { TopBar, useTitle } from '../../ui/frame.tsx';
@@ -18,9 +19,10 @@ import { useSigning } from './use-signing.ts';
 /** The window of one document: the whole of it on one side, one question on the other. */
 export function SignPage() {
   const { say, language } = useText();
-  const signing = useSigning(language);
+  const [access, setAccess] = useState<DocumentAccess>({});
+  const signing = useSigning(language, access);
   const { job, stage } = signing;
-  const facts = useDocument(job, language);
+  const facts = useDocument(job, language, access);
   const agent = useAgent(stage.kind === 'review' || stage.kind === 'signing', stage.kind === 'signing');
   const link = agent.kind === 'ready' ? agent.link : null;
   useEffect(() => {
@@ -54,6 +56,7 @@ export function SignPage() {
           <ReviewPanel
             job={job}
             facts={facts}
+            onPassword={(password) => setAccess({ password })}
             pages={pages}
             isSeen={isSeen}
             agent={agent}
@@ -118,6 +121,7 @@ export function SignPage() {
           {job === null ? null : (
             <Preview
               blob={job.document.blob}
+              access={access}
               isRefused={facts.refusal !== null}
               onPages={setPages}
               onSeen={() => setSeen(true)}

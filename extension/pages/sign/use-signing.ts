@@ -1,6 +1,7 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { type FailureRecord, isFailure } from '../../../shared/errors.ts';
+import type { DocumentAccess } from '../../../shared/pdf/document.ts';
 import type { CertificateRow, SignState } from '../../../shared/protocol/messages.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
@@ -32,7 +33,7 @@ export interface Signing {
 }
 
 /** Runs the window: takes the job up, has it signed, and brings the signed file back. */
-export function useSigning(language: Language): Signing {
+export function useSigning(language: Language, access: DocumentAccess): Signing {
   const [stage, dispatch] = useReducer(nextStage, { kind: 'loading' });
   const [askable, setAskable] = useState<Link | null>(null);
   const asked = useRef<AbortController | null>(null);
@@ -73,7 +74,7 @@ export function useSigning(language: Language): Signing {
     if (!job) return;
     try {
       const signed = await holdJob(job.id, () => takeUpJob(link, job.id));
-      if (signed !== null) await finish(signed, await checkAgain(signed, language));
+      if (signed !== null) await finish(signed, await checkAgain(signed, language, access));
       // Nothing was signed: this is a window like any other, from its beginning.
       else if (job.asked !== null) return location.reload();
     } catch (error) {
@@ -94,7 +95,7 @@ export function useSigning(language: Language): Signing {
         agent: (state: SignState) => dispatch({ kind: 'agent', state }),
         signed: () => dispatch({ kind: 'signed' }),
       };
-      const input = { job, sha256, certificate, link, language };
+      const input = { job, sha256, certificate, link, language, access };
       const { signed, report } = await holdJob(job.id, () =>
         signDocument(input, location.origin, progress, controller.signal),
       );

@@ -9,6 +9,7 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { Failure } from '../../../../shared/errors.ts';
+import type { DocumentAccess } from '../../../../shared/pdf/document.ts';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
@@ -23,12 +24,13 @@ export type { PDFDocumentProxy, PDFPageProxy };
  * Opens a document for reading by the eye. Pieces are read from the Blob as they are needed; scripts, forms and links of
  * the document do nothing.
  *
- * @throws Failure `DOC_ENCRYPTED`, `DOC_DAMAGED`
+ * @throws Failure `DOC_ENCRYPTED`, `DOC_PASSWORD_WRONG`, `DOC_DAMAGED`
  */
-export async function openPreview(blob: Blob): Promise<PDFDocumentProxy> {
+export async function openPreview(blob: Blob, { password }: DocumentAccess): Promise<PDFDocumentProxy> {
   const files = new URL('/pdfjs/', location.href).href;
   const task = getDocument({
     range: transportOf(blob),
+    ...(password !== undefined && { password }),
     disableAutoFetch: true,
     disableStream: true,
     cMapUrl: `${files}cmaps/`,
@@ -42,7 +44,9 @@ export async function openPreview(blob: Blob): Promise<PDFDocumentProxy> {
     return await task.promise;
   } catch (error) {
     await task.destroy();
-    if (error instanceof Error && error.name === 'PasswordException') throw new Failure('DOC_ENCRYPTED', {}, error);
+    if (error instanceof Error && error.name === 'PasswordException') {
+      throw new Failure(password === undefined ? 'DOC_ENCRYPTED' : 'DOC_PASSWORD_WRONG', {}, error);
+    }
     throw new Failure('DOC_DAMAGED', { reason: error instanceof Error ? error.name : 'unreadable' }, error);
   }
 }

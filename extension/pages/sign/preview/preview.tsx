@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type FailureRecord, isFailure } from '../../../../shared/errors.ts';
+import type { DocumentAccess } from '../../../../shared/pdf/document.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useText } from '../../../ui/language.tsx';
@@ -15,6 +16,8 @@ const resizeMs = 60;
 
 interface PreviewProps {
   readonly blob: Blob;
+  /** Opens an encrypted document; the same object while it says the same. */
+  readonly access: DocumentAccess;
   /** Why it cannot be signed stands beside it already. */
   readonly isRefused: boolean;
   readonly onPages: (pages: number) => void;
@@ -39,20 +42,21 @@ export function Preview(props: PreviewProps) {
   useEffect(() => {
     let opened: PDFDocumentProxy | null = null;
     let isWanted = true;
+    setFailure(null);
     const open = async () => {
-      opened = await openPreview(props.blob);
+      opened = await openPreview(props.blob, props.access);
       const first = await opened.getPage(1);
       if (!isWanted) return;
       setExpected(sizeOf(first));
       setPdf(opened);
       props.onPages(opened.numPages);
     };
-    open().catch(fail);
+    open().catch((error: unknown) => isWanted && fail(error));
     return () => {
       isWanted = false;
       void opened?.loadingTask.destroy();
     };
-  }, [props.blob]);
+  }, [props.blob, props.access]);
 
   const zoomBy = (step: number) => setZoom((at) => Math.min(zooms.length - 1, Math.max(0, at + step)));
   const onKeyDown = (event: KeyboardEvent) => {
