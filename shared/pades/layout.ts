@@ -5,7 +5,7 @@ import { byteRangeAround, fillByteRange, fillContents } from '../pdf/byte-range.
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { Edits } from '../pdf/edits.ts';
 import { damaged } from '../pdf/limits.ts';
-import { locksOf } from '../pdf/locks.ts';
+import { type Locks, locksOf } from '../pdf/locks.ts';
 import { dict, entry, isKind, type PdfDict, type PdfObject, type PdfRef, withEntries } from '../pdf/objects.ts';
 import { certificationLevel, hasSignatures } from '../pdf/permissions.ts';
 import { recoverPdf } from '../pdf/recover.ts';
@@ -44,12 +44,13 @@ export function planSignature(
   signingTime: number,
   key: KeyFacts | null,
 ): SignaturePlan {
-  refuseForbidden(pdf);
+  const locks = locksOf(pdf);
+  refuseForbidden(pdf, locks);
   const edits = new Edits(pdf);
   const signature = edits.reserve();
   const root = rootOf(pdf);
   const look = stampLook(pdf, edits, options, signingTime);
-  const { lock, seed } = placeSignature(pdf, edits, signature, options.field, look);
+  const { lock, seed } = placeSignature(pdf, edits, signature, options.field, look, locks);
   const terms = obeySeedValue(pdf, seed, options, key);
   if (terms.certify !== undefined) {
     refuseLateCertification(pdf, options);
@@ -59,10 +60,11 @@ export function planSignature(
   return { pdf, edits, signature, root, options, signingTime, lock, terms, notes };
 }
 
-function refuseForbidden(pdf: PdfDocument): void {
+function refuseForbidden(pdf: PdfDocument, { level }: Locks): void {
+  if (level !== 1) return;
   if (certificationLevel(pdf) === 1) throw new Failure('DOC_CERTIFIED_NO_CHANGES', {});
   // The lock of a signed field may deny what the certification grants (ISO 32000-2 table 236).
-  if (locksOf(pdf).level === 1) throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'sealed' });
+  throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'sealed' });
 }
 
 /** The certifying signature is the first one (ISO 32000-2 §12.8.2.2.1). */

@@ -3,7 +3,7 @@ import type { PdfDocument } from '../pdf/document.ts';
 import type { Edits } from '../pdf/edits.ts';
 import { type Field, fieldsOf } from '../pdf/field-tree.ts';
 import { damaged } from '../pdf/limits.ts';
-import { locksOf } from '../pdf/locks.ts';
+import { type Locks, locksOf } from '../pdf/locks.ts';
 import { array, dict, entry, isCount, isKind, name, type PdfDict, type PdfRef } from '../pdf/objects.ts';
 import { type Page, pagesOf } from '../pdf/page-tree.ts';
 import { refuseForbiddenField } from '../pdf/security/permission-bits.ts';
@@ -48,14 +48,17 @@ export function placeSignature(
   signature: PdfRef,
   wanted: string | undefined,
   look?: FieldLook,
+  locks: Locks = locksOf(pdf),
 ): SignatureField {
   const fields = [...fieldsOf(pdf)];
   const form = formWithSignatures(pdf, edits);
   const named = wanted === undefined ? [] : fields.filter((field) => field.name === wanted);
   const existing = named.find((field) => isEmptySignature(pdf, field)) ?? named[0];
   refuseForbiddenField(pdf.security, existing === undefined ? 'new' : 'existing');
-  if (existing !== undefined) return fillField(pdf, edits, existing, signature, look);
-  addField(pdf, edits, form, signature, nameFor(pdf, fields, wanted), look);
+  if (existing !== undefined) return fillField(pdf, edits, existing, signature, look, locks);
+  // A new annotation that is seen is more than forms and signatures (ISO 32000-2 table 257).
+  if (look !== undefined && locks.level === 2) throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'certified' });
+  addField(pdf, edits, form, signature, nameFor(fields, wanted, locks), look);
   return { lock: null, seed: null };
 }
 
@@ -69,6 +72,7 @@ function fillField(
   field: Field,
   signature: PdfRef,
   look: FieldLook | undefined,
+  { isFieldLocked }: Locks,
 ): SignatureField {
   const unusable = (reason: FailureDetails['FIELD_UNUSABLE']['reason']) =>
     new Failure('FIELD_UNUSABLE', { field: field.name, reason });
@@ -76,7 +80,7 @@ function fillField(
   if (pdf.resolve(field.value) !== null) throw unusable('signed');
   const flags = pdf.get(field.dict, 'Ff');
   if (isCount(flags) && (flags & readOnly) !== 0) throw unusable('readonly');
-  if (locksOf(pdf).isFieldLocked(field.name)) throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'locked' });
+  if (isFieldLocked(field.name)) throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'locked' });
   if (field.ref === null) throw damaged('§12.7.4.1', 'a field that is not an object of its own');
   edits.change(field.ref, { V: signature }, '§12.7.4.1');
   // What is seen belongs to the widget, which may be an object of its own (ISO 32000-2 §12.5.6.19).
@@ -103,8 +107,6 @@ function addField(
   fieldName: string,
   look: FieldLook | undefined,
 ): void {
-  // A new annotation that is seen is more than forms and signatures (ISO 32000-2 table 257).
-  if (look !== undefined && locksOf(pdf).level === 2) throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'certified' });
   const page = look?.page ?? pagesOf(pdf).next().value ?? null;
   const widget = edits.reserve();
   edits.set(
@@ -125,8 +127,7 @@ function addField(
 }
 
 /** @throws Failure `DOC_SIGNING_FORBIDDEN` where an earlier signature locks fields of any name, those too that come later */
-function nameFor(pdf: PdfDocument, fields: readonly Field[], wanted: string | undefined): string {
-  const { isFieldLocked } = locksOf(pdf);
+function nameFor(fields: readonly Field[], wanted: string | undefined, { isFieldLocked }: Locks): string {
   if (wanted !== undefined) {
     // A full stop joins the names of a path (ISO 32000-2 §12.7.4.2).
     const taken = fields.some((field) => field.name.startsWith(`${wanted}.`));
