@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { ByteSource } from '../../shared/bytes/byte-source.ts';
+import type { ByteSource, Bytes } from '../../shared/bytes/byte-source.ts';
 import { Failure } from '../../shared/errors.ts';
 
 /** A document in a file, read through one handle. The caller closes it. */
@@ -29,18 +29,22 @@ export function openFile(path: string): FileSource {
     closeSync(handle);
     throw new Failure('INPUT_UNREADABLE', { path }, error);
   }
+  const readInto = (target: Bytes, start: number): void => {
+    for (let filled = 0; filled < target.length; ) {
+      const count = readSync(handle, target, filled, target.length - filled, start + filled);
+      if (count === 0) throw new Failure('INPUT_UNREADABLE', { path }, new Error('the file became shorter'));
+      filled += count;
+    }
+  };
   return {
     size,
     read(start, end) {
       const from = Math.max(0, start);
       const bytes = new Uint8Array(Math.max(0, Math.min(size, end) - from));
-      for (let filled = 0; filled < bytes.length; ) {
-        const count = readSync(handle, bytes, filled, bytes.length - filled, from + filled);
-        if (count === 0) throw new Failure('INPUT_UNREADABLE', { path }, new Error('the file became shorter'));
-        filled += count;
-      }
+      readInto(bytes, from);
       return bytes;
     },
+    readInto,
     close: () => closeSync(handle),
   };
 }

@@ -13,6 +13,8 @@ export interface ByteSource {
    * result but must not write to it.
    */
   read(start: number, end: number): Bytes;
+  /** Fills `target`, all of which lies in the document, with the bytes from `start` on. For walks: nothing new is made. */
+  readInto?(target: Bytes, start: number): void;
 }
 
 /** A `ByteSource` over bytes that are in memory already. The array is not copied. */
@@ -47,12 +49,40 @@ export function joined(...parts: readonly ByteSource[]): ByteSource {
       }
       return out;
     },
+    readInto(target, start) {
+      let offset = 0;
+      for (const part of parts) {
+        const low = Math.max(start, offset);
+        const high = Math.min(start + target.length, offset + part.size);
+        if (low < high) fill(part, target.subarray(low - start, high - start), low - offset);
+        offset += part.size;
+      }
+    },
   };
 }
 
-const pieceBytes = 1 << 20;
+function fill(source: ByteSource, target: Bytes, start: number): void {
+  if (source.readInto) source.readInto(target, start);
+  else target.set(source.read(start, start + target.length));
+}
 
-/** Walks `[start, end)` of a document in pieces of at most 1 MiB, in order. */
+/** What fits a processor's cache: it is digested as fast as it is read. */
+const filledBytes = 1 << 18;
+/** Where each piece is made anew, its making costs more than its way through the memory. */
+const madeBytes = 1 << 20;
+
+/** Walks `[start, end)` of a document in pieces, in order. A piece is good until the next is asked for. */
 export function* pieces(source: ByteSource, start = 0, end = source.size): Generator<Bytes> {
-  for (let at = start; at < end; at += pieceBytes) yield source.read(at, Math.min(end, at + pieceBytes));
+  const pieceBytes = source.readInto ? filledBytes : madeBytes;
+  const room = source.readInto ? new Uint8Array(Math.max(0, Math.min(pieceBytes, end - start))) : null;
+  for (let at = start; at < end; at += pieceBytes) {
+    const to = Math.min(end, at + pieceBytes);
+    // Beyond the document `read` gives what there is.
+    if (room === null || to > source.size) yield source.read(at, to);
+    else {
+      const piece = to - at === room.length ? room : room.subarray(0, to - at);
+      source.readInto?.(piece, at);
+      yield piece;
+    }
+  }
 }

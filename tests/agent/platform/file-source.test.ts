@@ -14,6 +14,9 @@ it('reads any range and cuts it to the size of the file', () => {
   expect(Buffer.from(file.read(2, 4)).toString()).toBe('cd');
   expect(Buffer.from(file.read(-5, 99)).toString()).toBe('abcdef');
   expect(file.read(6, 9)).toHaveLength(0);
+  const target = new Uint8Array(3);
+  file.readInto?.(target, 2);
+  expect(Buffer.from(target).toString()).toBe('cde');
   file.close();
 });
 
@@ -28,6 +31,7 @@ it('fails when the file becomes shorter while it is read, rather than give zeros
   writeFileSync(path, 'abcdef');
   const file = openFile(path);
   truncateSync(path, 3);
+  expect(() => file.readInto?.(new Uint8Array(6), 0)).toThrow(expect.objectContaining({ code: 'INPUT_UNREADABLE' }));
   expect(() => file.read(0, 6)).toThrow(expect.objectContaining({ code: 'INPUT_UNREADABLE' }));
   file.close();
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { joined, pieces, sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { type ByteSource, joined, pieces, sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { sameBytes } from '../../../shared/bytes/compare.ts';
 
 const bytesOf = (...values: number[]) => new Uint8Array(values);
 
@@ -24,11 +25,29 @@ it('reads any range over several parts as over their concatenation', () => {
   );
 });
 
-it('walks a document in pieces that are its bytes in order', () => {
-  const bytes = new Uint8Array(2_500_000).map((_, index) => index % 251);
-  const walked = [...pieces(sourceOf(bytes), 7, 2_400_000)];
+const bytes = new Uint8Array(2_500_000).map((_, index) => index % 251);
+/** A source that fills what it is given, as a file does. */
+const filling: ByteSource = {
+  ...sourceOf(bytes),
+  readInto: (target, start) => target.set(bytes.subarray(start, start + target.length)),
+};
+
+it.each([
+  ['that makes its pieces', sourceOf(bytes)],
+  ['that fills them', filling],
+  [
+    'of several',
+    joined(sourceOf(bytes.subarray(0, 300_001)), { ...filling, size: 0 }, sourceOf(bytes.subarray(300_001))),
+  ],
+])('walks a document %s in pieces that are its bytes in order', (_, source) => {
+  const walked = Array.from(pieces(source, 7, 2_400_000), (piece) => piece.slice());
   expect(walked.length).toBeGreaterThan(1);
   expect(walked.reduce((sum, piece) => sum + piece.length, 0)).toBe(2_400_000 - 7);
   expect(walked[0]?.[0]).toBe(7);
   expect(walked.at(-1)?.at(-1)).toBe(2_399_999 % 251);
+  let at = 7;
+  for (const piece of walked) {
+    expect(sameBytes(piece, bytes.subarray(at, at + piece.length))).toBe(true);
+    at += piece.length;
+  }
 });
