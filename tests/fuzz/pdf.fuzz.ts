@@ -104,12 +104,13 @@ function sign(data: Uint8Array<ArrayBuffer>): void {
   const appended = preparePades(sourceOf(data), input, nodeHasher).finish(new Uint8Array(64).fill(1));
   const pdf = recoverPdf(sourceOf(concat(data, appended)), access);
   if (pdf.recovery?.rebuilt) throw new Error(`a product that has to be rebuilt: ${pdf.recovery.reason}`);
-  const [last] = signaturesOf(pdf, nodeHasher).filter(
-    ({ byteRange }) => byteRange?.[1] !== undefined && byteRange[1] > data.length,
+  const { size } = pdf.source;
+  const ours = signaturesOf(pdf, nodeHasher).filter(
+    ({ byteRange }) => byteRange && byteRange[2] + byteRange[3] === size,
   );
-  if (last === undefined) throw new Error('a product without its signature');
-  if (last.coverage.kind !== 'whole' && pdf.recovery === null)
-    throw new Error(`a product covered ${JSON.stringify(last.coverage)}`);
+  if (ours.length === 0) throw new Error('a product without its signature');
+  const whole = ours.some(({ coverage }) => coverage.kind === 'whole');
+  if (!whole && pdf.recovery === null) throw new Error(`a product covered ${JSON.stringify(ours[0]?.coverage)}`);
 }
 
 /** Words that a PDF is made of: they lead mutants past the lexer. */
