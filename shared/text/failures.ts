@@ -1,7 +1,8 @@
 import type { FailureCode } from '../errors.ts';
+import { stampFailures } from './failures-stamps.ts';
 import type { TextRow } from './row.ts';
 
-interface FailureText {
+export interface FailureText {
   readonly title: TextRow;
   readonly body: TextRow;
   /** What the reader can do next. */
@@ -267,27 +268,7 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
     ),
     next: row('Chọn ô khác hoặc bỏ trống tên ô.', 'Choose another field, or name none.'),
   },
-  STAMP_UNPLACEABLE: {
-    title: row('Không đặt được dấu ký lên trang', 'The stamp cannot be placed'),
-    body: row(
-      '{reason, select, noPage {Tài liệu không có trang đó.} outside {Vị trí nằm ngoài trang.} noLetter {Phông chữ không có chữ "{text}".} other {Khung quá nhỏ so với nội dung "{text}".}}',
-      '{reason, select, noPage {The document has no such page.} outside {The place lies outside the page.} noLetter {The font has no letter "{text}".} other {The frame is too small for "{text}".}}',
-    ),
-    next: row('Chọn trang, vị trí hoặc kích thước khác.', 'Choose another page, place or size.'),
-  },
-  IMAGE_UNUSABLE: {
-    title: row('Không dùng được ảnh này', 'This image cannot be used'),
-    body: row(
-      '{reason, select, format {Không phải ảnh PNG hoặc JPEG} size {Ảnh quá lớn} colours {Hệ màu chưa hỗ trợ cho tài liệu này} other {Ảnh bị hỏng}} ({detail}).',
-      '{reason, select, format {It is neither PNG nor JPEG} size {It is too large} colours {Its colours cannot be used in this document} other {It is damaged}} ({detail}).',
-    ),
-    next: row('Chọn ảnh PNG hoặc JPEG khác.', 'Choose another PNG or JPEG.'),
-  },
-  FONT_UNUSABLE: {
-    title: row('Không dùng được phông chữ', 'The font cannot be used'),
-    body: row('{detail}', '{detail}'),
-    next: row('Cài lại phần mềm ký.', 'Install the signing agent again.'),
-  },
+  ...stampFailures,
   LIMIT_EXCEEDED: {
     title: row('Tệp vượt giới hạn an toàn', 'The file exceeds a safety limit'),
     body: row('Giới hạn {limit}: {value, number}.', 'Limit {limit}: {value, number}.'),
