@@ -14,6 +14,7 @@ export type PathCheckId =
   | 'key-usage'
   | 'critical-extensions'
   | 'purpose'
+  | 'profile'
   | 'anchor';
 
 /** Why a check did not pass. */
@@ -36,6 +37,7 @@ export type PathCheckFault =
   | 'unknown-critical-extension'
   | 'unreadable-extension'
   | 'wrong-purpose'
+  | 'breaks-profile'
   | 'no-anchor';
 
 /** One check of one certificate. Plain JSON. */
@@ -47,7 +49,7 @@ export interface PathCheck {
   /** `not-done`: the core lacks the means, so that nothing is known. */
   readonly state: 'passed' | 'failed' | 'not-done';
   readonly fault: PathCheckFault | null;
-  /** OIDs or names that the fault is about. */
+  /** OIDs, kinds of names or clauses that the fault is about. */
   readonly about: readonly string[];
 }
 
@@ -64,6 +66,7 @@ const clauses: { readonly [Id in PathCheckId]: string } = {
   'key-usage': 'RFC 5280 §6.1.4 (n)',
   'critical-extensions': 'RFC 5280 §6.1.4 (o), §6.1.5 (f)',
   purpose: 'RFC 5280 §4.2.1.12',
+  profile: 'RFC 5280 §4',
   anchor: 'RFC 5280 §6.1.1 (d)',
 };
 

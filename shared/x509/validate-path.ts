@@ -5,6 +5,7 @@ import { isSelfIssued, type PathCheck, type PathCheckFault, pathCheck } from './
 import { type PolicyInput, policyWalk } from './path-policies.ts';
 import type { CertificatePath } from './path-search.ts';
 import type { PolicyOutcome } from './policy-graph.ts';
+import { profileFaults } from './profile.ts';
 import { type SignatureBook, workingKeyOf } from './signature-book.ts';
 
 /** What a path is judged by, beside itself (RFC 5280 §6.1.1). */
@@ -19,6 +20,8 @@ export interface PathInput extends PolicyInput {
   readonly authorities?: number;
   /** Whether what the anchor's certificate demands holds for the path (RFC 5937 §3); absent: it does. */
   readonly anchorConstraints?: boolean;
+  /** Whether each certificate must heed what RFC 5280 §4 demands of issuers; absent: it need not. */
+  readonly profile?: boolean;
 }
 
 /** What was found of one certificate's standing (RFC 5280 §6.1.3 (a)(3)), from elsewhere. */
@@ -63,6 +66,8 @@ export function validatePath(
     else checks.push(...issuerChecks(certificate, place), lengths(certificate, place));
     rules = rulesAfter(rules, certificate);
   }
+  if (input.profile === true)
+    checks.push(...certificates.map((row, place) => profileCheck(row, place, row === anchor)));
   return { valid: checks.every(({ state }) => state === 'passed'), checks, policies: policies.outcome() };
 }
 
@@ -76,7 +81,7 @@ function basicChecks(
   const [certificate, issuer] = [path[place], path[place + 1]];
   if (certificate === undefined) return [];
   const early = at < certificate.notBefore ? 'not-yet-valid' : null;
-  const validity = pathCheck('validity', place, at > certificate.notAfter ? 'expired' : early);
+  const validity = pathCheck('validity', place, wholeSecond(at) > certificate.notAfter ? 'expired' : early);
   if (issuer === undefined) return [validity];
   const key = workingKeyOf(path, place + 1);
   const state = key === null ? 'unsupported' : book.stateOf(certificate, key);
@@ -87,6 +92,9 @@ function basicChecks(
     pathCheck('name-chaining', place, chaining(certificate, issuer)),
   ];
 }
+
+/** RFC 5280 §4.1.2.5: a validity is written in seconds, and its last one belongs to it whole. */
+const wholeSecond = (time: number): number => Math.floor(time / 1000) * 1000;
 
 const signatureFaults = {
   wrong: 'wrong-signature',
@@ -162,6 +170,11 @@ function lengthWalk(limit: number): (certificate: Certificate, place: number) =>
     left = Math.min(left, certificate.basicConstraints?.pathLength ?? left);
     return pathCheck('path-length', place, tooMany ? 'too-many-authorities' : null);
   };
+}
+
+function profileCheck(certificate: Certificate, place: number, isAnchor: boolean): PathCheck {
+  const faults = profileFaults(certificate, isAnchor);
+  return pathCheck('profile', place, faults.length === 0 ? null : 'breaks-profile', faults);
 }
 
 const anyPurpose = '2.5.29.37.0';
