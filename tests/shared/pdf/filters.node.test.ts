@@ -22,7 +22,7 @@ const samples: readonly (readonly [dict: string, encoded: string])[] = [
   ['/Filter /LZWDecode /DecodeParms <</EarlyChange 0>>', text(toLzw(plain, 0))],
   ['/Filter /LZWDecode /DecodeParms <</Predictor 2 /Columns 40 /Colors 3>>', text(toLzw(plain))],
   ['/Filter /FlateDecode /DecodeParms <</Predictor 2 /Columns 100>>', text(zlibSync(plain))],
-  ['/Filter /FlateDecode /DecodeParms <</Predictor 2 /Columns 98 /BitsPerComponent 4>>', text(zlibSync(plain))],
+  ['/Filter /FlateDecode /DecodeParms <</Predictor 2 /Columns 96 /BitsPerComponent 4>>', text(zlibSync(plain))],
   ['/Filter /ASCII85Decode', toAscii85(plain)],
   ['/Filter /ASCIIHexDecode', hex(plain)],
   ['/Filter /RunLengthDecode', text(toRunLength(plain))],
