@@ -251,7 +251,9 @@ export class PdfDocument {
   };
 
   #packed(number: number, place: XrefEntry & { kind: 'packed' }, lenient: boolean): PdfObject {
-    return packedObject(this.container(place.container), number, place.index, this.#budget, undefined, lenient);
+    const container = this.container(place.container);
+    if (!lenient && this.#mended.has(place.container)) throw damaged('§7.5.7', 'objects in a damaged stream');
+    return packedObject(container, number, place.index, this.#budget, undefined, lenient);
   }
 
   /** The object stream `number`, decoded. A stream packed in a stream is refused (ISO 32000-2 §7.5.7). */
@@ -264,10 +266,7 @@ export class PdfDocument {
     this.#opening.add(number);
     hold('hops', this.#opening.size);
     try {
-      const lenient = this.recovery !== null;
-      const stream = this.#objectAt(number, place.offset, lenient);
-      if (!isKind(stream, 'stream')) throw damaged('§7.5.7', 'objects in something that is no stream');
-      const opened = readObjectStream(stream, this.encodedBytes(stream), this.#budget, lenient);
+      const opened = this.#openContainer(number, place.offset);
       const [oldest] = this.#containers.keys();
       if (this.#containers.size >= keptContainers && oldest !== undefined) this.#containers.delete(oldest);
       this.#containers.set(number, opened);
@@ -275,6 +274,21 @@ export class PdfDocument {
     } finally {
       this.#opening.delete(number);
     }
+  }
+
+  #openContainer(number: number, offset: number): ObjectStream {
+    const open = (lenient: boolean): ObjectStream => {
+      const stream = this.#objectAt(number, offset, lenient);
+      if (!isKind(stream, 'stream')) throw damaged('§7.5.7', 'objects in something that is no stream');
+      return readObjectStream(stream, this.encodedBytes(stream), this.#budget, lenient);
+    };
+    try {
+      return open(false);
+    } catch (error) {
+      if (this.recovery === null || !isUnreadable(error)) throw error;
+    }
+    this.#mended.add(number);
+    return open(true);
   }
 }
 

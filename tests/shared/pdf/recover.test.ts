@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type ByteSource, type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { concat } from '../../../shared/bytes/concat.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
-import { openPdf } from '../../../shared/pdf/document.ts';
+import { layUpdate } from '../../../shared/pdf/append.ts';
+import { openPdf, type PdfDocument } from '../../../shared/pdf/document.ts';
 import { firstPage } from '../../../shared/pdf/page-tree.ts';
 import { rebuildPdf, recoverPdf } from '../../../shared/pdf/recover.ts';
 import { pdfOf, plainObjects, text, updated } from './sample.ts';
@@ -106,6 +107,32 @@ describe('a file with damaged objects', () => {
     expect(pdf.recovery).toMatchObject({ rebuilt: false });
     expect(firstPage(pdf).ref.number).toBe(3);
     expect(() => firstPage(openPdf(pdf.source))).toThrow(expect.objectContaining({ code: 'DOC_DAMAGED' }));
+  });
+});
+
+describe('objects that were read leniently', () => {
+  const sign = (pdf: PdfDocument) => {
+    firstPage(pdf);
+    return openPdf(sourceOf(concat(pdf.source.read(0, pdf.source.size), layUpdate(pdf, [], null).bytes)));
+  };
+  const kids = '[3 0 R > junk] 12';
+
+  it.each([{ form: 'table' }, packed] as const)('are written anew by an update, as they were taken: %j', (shape) => {
+    const pdf = recovered(pdfOf({ ...plainObjects, 2: `<</Type /Pages /Kids ${kids}>>` }, shape));
+    expect(firstPage(sign(pdf)).ref.number).toBe(3);
+    expect([...pdf.mended]).toEqual([2]);
+  });
+
+  it('are also those of an object stream that is none by its name', () => {
+    const pdf = recovered(changed(pdfOf(plainObjects, packed), '/ObjStm', '/Potato'));
+    expect(pdf.recovery).toMatchObject({ rebuilt: false });
+    expect(firstPage(sign(pdf)).ref.number).toBe(3);
+  });
+
+  it('are none in a strict document', () => {
+    const pdf = recovered(pdfOf());
+    expect(() => sign(pdf)).not.toThrow();
+    expect(pdf.mended.size).toBe(0);
   });
 });
 
