@@ -120,6 +120,8 @@ export function SignPage() {
         <div class={css.preview}>
           {job === null ? null : (
             <Preview
+              // Another password is another attempt, from its beginning.
+              key={access.password ?? ''}
               blob={job.document.blob}
               access={access}
               isRefused={facts.refusal !== null}

@@ -16,7 +16,7 @@ const resizeMs = 60;
 
 interface PreviewProps {
   readonly blob: Blob;
-  /** Opens an encrypted document; the same object while it says the same. */
+  /** Opens an encrypted document. */
   readonly access: DocumentAccess;
   /** Why it cannot be signed stands beside it already. */
   readonly isRefused: boolean;
@@ -42,7 +42,6 @@ export function Preview(props: PreviewProps) {
   useEffect(() => {
     let opened: PDFDocumentProxy | null = null;
     let isWanted = true;
-    setFailure(null);
     const open = async () => {
       opened = await openPreview(props.blob, props.access);
       const first = await opened.getPage(1);
@@ -56,7 +55,7 @@ export function Preview(props: PreviewProps) {
       isWanted = false;
       void opened?.loadingTask.destroy();
     };
-  }, [props.blob, props.access]);
+  }, [props.blob]);
 
   const zoomBy = (step: number) => setZoom((at) => Math.min(zooms.length - 1, Math.max(0, at + step)));
   const onKeyDown = (event: KeyboardEvent) => {
