@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeHasher } from '../../agent/platform/hasher.ts';
 import { type Bytes, sourceOf } from '../../shared/bytes/byte-source.ts';
 import { concat } from '../../shared/bytes/concat.ts';
+import { prepareSignedData } from '../../shared/cms/build.ts';
+import { layOut, planSignature } from '../../shared/pades/layout.ts';
 import { type PadesOptions, preparePades } from '../../shared/pades/prepare.ts';
+import { openPdf } from '../../shared/pdf/document.ts';
 import { issueKey, type SigningKey } from '../corpora/signing-key.ts';
 import { askPyhanko, pyhankoIsMissing, skipNote } from '../peers/peers.ts';
 import { type Objects, pdfOf, plainObjects } from '../shared/pdf/sample.ts';
@@ -24,6 +27,18 @@ function sign(pdf: Bytes, options: PadesOptions): Bytes {
   const input = { certificate, chain: [], algorithm, signingTime: Date.UTC(2026, 10, 22), options };
   const prepared = preparePades(sourceOf(pdf), input, nodeHasher);
   return concat(pdf, prepared.finish(key.sign(prepared.toBeSigned)));
+}
+
+/** Signs the field `a` with a reason that its author does not allow. */
+function signAgainst(pdf: Bytes, reason: string): Bytes {
+  const { certificate, algorithm } = key;
+  const plan = planSignature(openPdf(sourceOf(pdf)), { field: 'a' }, Date.UTC(2026, 10, 22), null);
+  const layout = layOut({ ...plan, terms: { ...plan.terms, reason } }, 4_000, nodeHasher);
+  const digest = nodeHasher.start(algorithm.digest);
+  for (const part of [pdf, layout.appended.subarray(0, layout.contentsStart)]) digest.update(part);
+  digest.update(layout.appended.subarray(layout.contentsEnd));
+  const cms = prepareSignedData({ certificate, chain: [], messageDigest: digest.digest(), algorithm });
+  return concat(pdf, layout.fill(cms.finish(key.sign(cms.toBeSigned))));
 }
 
 /** Of each signature: whether it is intact and what came later was allowed. */
@@ -77,6 +92,37 @@ describe.skipIf(pyhankoIsMissing !== null)(`with pyHanko${skipNote(pyhankoIsMiss
         [second ?? 'Signature1', true],
       ]),
     );
+  });
+
+  it('a signature that follows seed values has pyHanko’s consent (ISO 32000-2 §12.7.5.5 table 237)', () => {
+    const seeds: readonly (readonly [seed: string, options: PadesOptions])[] = [
+      ['/Ff 1 /Filter /Adobe.PPKLite', {}],
+      ['/Ff 2 /SubFilter [/ETSI.CAdES.detached /adbe.pkcs7.detached]', {}],
+      ['/Ff 2 /SubFilter [/adbe.pkcs7.detached]', {}],
+      ['/Ff 64 /DigestMethod [(SHA384) (SHA256)]', {}],
+      ['/Ff 8 /Reasons [(A) (B)]', { reason: 'B' }],
+      ['/Ff 8 /Reasons [(A)]', {}],
+      ['/Ff 8 /Reasons [(.)]', { reason: 'C' }],
+      ['/MDP <</P 2>>', {}],
+      ['/MDP <</P 0>>', {}],
+      ['/Cert <</Ff 40 /SubjectDN [<</C (VN)>>] /KeyUsage [(11X)]>>', {}],
+    ];
+    const paths = seeds.map(([seed, options], n) => {
+      const path = join(folder, `seed-${n}.pdf`);
+      const seeded = form(`/SV <</Type /SV ${seed.replace('/Cert <<', '/Cert <</Type /SVCert ')}>>`);
+      writeFileSync(path, sign(pdfOf(seeded), { ...options, field: 'a' }));
+      return path;
+    });
+    // One that does not, so that it is known that pyHanko looks.
+    const against = join(folder, 'against.pdf');
+    writeFileSync(against, signAgainst(pdfOf(form('/SV <</Type /SV /Ff 8 /Reasons [(A)]>>')), 'Z'));
+    const [control] = askPyhanko([{ do: 'validate', pdf: against, root: key.certificatePem }]);
+    expect(control?.signatures).toMatchObject([{ intact: true, valid: true, bottomLine: false }]);
+    const answers = askPyhanko(paths.map((pdf) => ({ do: 'validate', pdf, root: key.certificatePem })));
+    const bottomLines = answers.map(
+      ({ error, signatures }) => error ?? signatures?.map(({ bottomLine }) => bottomLine),
+    );
+    expect(bottomLines).toEqual(seeds.map(() => [true]));
   });
 
   it.each([
