@@ -5,7 +5,7 @@ import { digestDocument } from '../pades/digests.ts';
 import { type PdfSignature, signaturesOf } from '../pades/read.ts';
 import { changesAfter } from '../pdf/changes.ts';
 import { type DocumentAccess, openPdf, type PdfDocument } from '../pdf/document.ts';
-import { firstPage } from '../pdf/page-tree.ts';
+import { drawnFault } from '../pdf/drawn.ts';
 import { recoverPdf } from '../pdf/recover.ts';
 import type { Hasher } from '../ports.ts';
 import type { Say } from '../text/text.ts';
@@ -47,9 +47,11 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
     if (pdf.recovery !== null && signatures.length === 0) openPdf(source, input.access);
     const digests = contentDigests(source, signatures, hasher);
     file = fileFacts(source, input.file, toHex(digests.sha256));
+    const recovery = signatures.length === 0 ? null : recoveryFacts(pdf);
     const judged: JudgedSignature[] = [];
     for (const signature of signatures) {
-      const facts = await signatureFacts(pdf, signature, digests, input.anchors);
+      const found = await signatureFacts(pdf, signature, digests, input.anchors);
+      const facts = { ...found, place: { ...found.place, recovery } };
       judged.push({ facts, judgement: judge(facts, frame) });
     }
     return composeReport(file, judged, frame);
@@ -69,7 +71,7 @@ async function signatureFacts(
   signature: PdfSignature,
   digests: ContentDigests,
   anchors: readonly Certificate[],
-): Promise<SignatureFacts> {
+): Promise<Omit<SignatureFacts, 'place'> & { readonly place: Omit<PlaceFacts, 'recovery'> }> {
   const { contents: cms, subFilter } = signature;
   const gathered = await gatherSignature({ cms, subFilter, digest: (name) => digests.of(signature, name) }, anchors);
   // PAdES keeps the claimed time in the dictionary (ETSI EN 319 142-1 §6.3); older forms keep it in CMS or in both.
@@ -78,23 +80,18 @@ async function signatureFacts(
   return {
     ...gathered,
     claimedSigningTime,
-    place: { ...placeFacts(signature), recovery: recoveryFacts(pdf) },
+    place: placeFacts(signature),
     changesAfter: changeFacts(pdf, signature),
     certification,
   };
 }
 
+/** Why what is seen of a document depends on who reads it; null where all read the same. */
 function recoveryFacts(pdf: PdfDocument): PlaceFacts['recovery'] {
   const { recovery } = pdf;
   if (recovery !== null) return { reason: recovery.reason, offset: recovery.offset ?? null };
-  try {
-    // Where no page is found as the file stands, some readers look further and show what they find.
-    firstPage(pdf);
-    return null;
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    return { reason: 'no page', offset: null };
-  }
+  // What a page draws and what is not where it should be, readers search for, and show what they find.
+  return drawnFault(pdf);
 }
 
 function placeFacts({ coverage, ...signature }: PdfSignature): Omit<PlaceFacts, 'recovery'> {
