@@ -86,6 +86,22 @@ describe('trien sign and verify, with the practice key', () => {
     ).toEqual([]);
   });
 
+  it('opens encrypted documents with the password that a variable holds, and never shows it', async () => {
+    const secret = { ...env, DOCUMENT_PASSWORD: 'user', WRONG_PASSWORD: 'not-the-password' };
+    const [input, output] = [at('encrypted.pdf'), at('encrypted.signed.pdf')];
+    const wrong = await trien(['sign', '--practice', '--json', '--password-env', 'WRONG_PASSWORD', input], secret);
+    expect(wrong.code).toBe(77);
+    expect(rowsOf(wrong.stdout)).toMatchObject([{ failure: { code: 'DOC_PASSWORD_WRONG', details: {} } }]);
+    expect(`${wrong.stdout}${wrong.stderr}`).not.toContain('not-the-password');
+    const signed = await trien(['sign', '--practice', '--password-env', 'DOCUMENT_PASSWORD', input], secret);
+    expect(signed.code).toBe(0);
+    expect(execFileSync('pdfsig', ['-nocert', '-upw', 'user', output], { encoding: 'utf8' })).toContain('is Valid');
+    expect((await trien(['verify', '--json', output], env)).stdout).toContain('DOC_ENCRYPTED');
+    const verified = await trien(['verify', '--json', '--password-env', 'DOCUMENT_PASSWORD', output], secret);
+    expect(JSON.parse(verified.stdout)).toMatchObject([{ verdict: 'INDETERMINATE', signaturesCount: 1 }]);
+    rmSync(output);
+  });
+
   it('goes on after a file that fails', async () => {
     const out = at('batch');
     execFileSync('mkdir', [out]);
