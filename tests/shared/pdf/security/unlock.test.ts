@@ -5,6 +5,7 @@ import { isFailure } from '../../../../shared/errors.ts';
 import { changesAfter } from '../../../../shared/pdf/changes.ts';
 import { type DocumentAccess, openPdf } from '../../../../shared/pdf/document.ts';
 import { isKind } from '../../../../shared/pdf/objects.ts';
+import { encryptAes } from '../../../../shared/pdf/security/aes.ts';
 import { encryptedObject } from '../../../../shared/pdf/security/secured-objects.ts';
 import { writeObject } from '../../../../shared/pdf/write.ts';
 import { diceOf, mutate } from '../../../fuzz/mutate.ts';
@@ -112,6 +113,19 @@ describe('after a signature', () => {
       'other something that cannot be read',
     ]);
     expect(kinds({ 5: 'null' }, trailer.replace('9 0 R', identity))).toEqual(['other something that cannot be read']);
+  });
+
+  it('the same stream encrypted anew is no change, another one is', () => {
+    const fileKey = open(signed).security?.fileKey ?? new Uint8Array(32);
+    const stream = (content: string, vector: number) => {
+      const bytes = toLatin1(encryptAes(fileKey, new Uint8Array(16).fill(vector), fromLatin1(content)));
+      return `<</Length ${bytes.length}>>\nstream\n${bytes}\nendstream`;
+    };
+    const first = documentWith('aes-256', undefined, { 5: stream('q Q', 1) });
+    const changes = (object: string) =>
+      changesAfter(open(updated(first, { 5: object }, { trailer })), first.length).map(({ kind }) => kind);
+    expect(changes(stream('q Q', 2))).toEqual([]);
+    expect(changes(stream('q q', 1))).toEqual(['other']);
   });
 
   it('the same string encrypted anew is no change', () => {
