@@ -96,7 +96,7 @@ export interface FailureDetails {
 
 /**
  * What forbids a signature: permission bits of an encrypted document (ISO 32000-2 table 22), the lock of an earlier
- * signature (§12.8.2.4, table 236), a demand of the field's author (table 238; `constraint` is its name there).
+ * signature (§12.8.2.4, table 236), a demand of the field's author (tables 237, 238; `constraint` is its name there).
  */
 export type SigningRule =
   /** No signature at all without the owner's password. */

@@ -14,5 +14,5 @@ export type SigningNote =
   | { readonly code: 'need-appearances' }
   /** The document has usage rights (/UR3), which a viewer of their maker may call void after a change (§12.8.2.3). */
   | { readonly code: 'usage-rights' }
-  /** A wish of the field's author that is no demand and could not be met (ISO 32000-2 table 238). */
+  /** A wish of the field's author that is no demand and could not be met (ISO 32000-2 table 237). */
   | { readonly code: 'seed-value'; readonly constraint: string };

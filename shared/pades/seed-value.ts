@@ -82,7 +82,7 @@ export function obeySeedValue(
   if (filter !== null && !isName(filter, 'Adobe.PPKLite')) unmet('Filter');
   const certify = certification(pdf, value('MDP'), wishes.certify);
   // Without an action of its own a lock of the document is met by a certification that allows no changes alone.
-  if (isName(value('LockDocument'), 'true') && certify !== 1) unmet('LockDocument');
+  if (isName(value('LockDocument'), certify === 1 ? 'false' : 'true')) unmet('LockDocument');
   if (textsIn(pdf, value('LegalAttestation')).length > 0) unmet('LegalAttestation');
   if (value('AddRevInfo') === true) unmet('AddRevInfo');
   if (value('AppearanceFilter') !== null) unmet('AppearanceFilter');
@@ -94,7 +94,7 @@ export function obeySeedValue(
   return {
     ...(reason === undefined ? {} : { reason }),
     ...(certify === undefined ? {} : { certify }),
-    subFilter: subFilterFor(namesIn(pdf, value('SubFilter')), () => unmet('SubFilter')),
+    subFilter: subFilterFor(namesIn(pdf, value('SubFilter')), demands('SubFilter'), () => unmet('SubFilter')),
     digests: digestsFor(textsIn(pdf, value('DigestMethod')), key, () => unmet('DigestMethod')),
     notes,
   };
@@ -128,16 +128,15 @@ function reasonFor(reasons: readonly string[], wished: string | undefined, deman
   return reason;
 }
 
-function subFilterFor(names: readonly string[], unmet: () => void): Terms['subFilter'] {
-  if (names.length === 0 || names.includes('ETSI.CAdES.detached')) return 'ETSI.CAdES.detached';
-  // The same CMS, under the older name; only where it is demanded, for it is no PAdES baseline signature.
-  try {
-    unmet();
-    return 'ETSI.CAdES.detached';
-  } catch (error) {
-    if (names.includes('adbe.pkcs7.detached')) return 'adbe.pkcs7.detached';
-    throw error;
-  }
+/**
+ * Of a demanded list the first that we can write: the older name stands for the same CMS. A wish for it alone is told and
+ * not followed, for it is no PAdES baseline signature.
+ */
+function subFilterFor(names: readonly string[], demanded: boolean, unmet: () => void): Terms['subFilter'] {
+  const first = names.find((name) => name === 'ETSI.CAdES.detached' || name === 'adbe.pkcs7.detached');
+  if (demanded && first !== undefined) return first;
+  if (names.length > 0 && !names.includes('ETSI.CAdES.detached')) unmet();
+  return 'ETSI.CAdES.detached';
 }
 
 function digestsFor(names: readonly string[], key: KeyFacts | null, unmet: () => void): Terms['digests'] {

@@ -57,7 +57,8 @@ export function placeSignature(
   refuseForbiddenField(pdf.security, existing === undefined ? 'new' : 'existing');
   if (existing !== undefined) return fillField(pdf, edits, existing, signature, look, locks);
   // A new annotation that is seen is more than forms and signatures (ISO 32000-2 table 257).
-  if (look !== undefined && locks.level === 2) throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'certified' });
+  const isSeen = look !== undefined && look.rect[0] !== look.rect[2];
+  if (isSeen && locks.level === 2) throw new Failure('DOC_SIGNING_FORBIDDEN', { rule: 'certified' });
   addField(pdf, edits, form, signature, nameFor(fields, wanted, locks), look);
   return { lock: null, seed: null };
 }

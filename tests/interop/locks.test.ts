@@ -99,6 +99,7 @@ describe.skipIf(pyhankoIsMissing !== null)(`with pyHanko${skipNote(pyhankoIsMiss
       ['/Ff 1 /Filter /Adobe.PPKLite', {}],
       ['/Ff 2 /SubFilter [/ETSI.CAdES.detached /adbe.pkcs7.detached]', {}],
       ['/Ff 2 /SubFilter [/adbe.pkcs7.detached]', {}],
+      ['/Ff 2 /SubFilter [/adbe.pkcs7.detached /ETSI.CAdES.detached]', {}],
       ['/Ff 64 /DigestMethod [(SHA384) (SHA256)]', {}],
       ['/Ff 8 /Reasons [(A) (B)]', { reason: 'B' }],
       ['/Ff 8 /Reasons [(A)]', {}],

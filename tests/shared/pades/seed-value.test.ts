@@ -49,7 +49,7 @@ describe('what the author of a field wants (ISO 32000-2 §12.7.5.5 table 237)', 
 
   it.each([
     '/Filter /Adobe.PPKLite /Ff 1',
-    '/SubFilter [/adbe.pkcs7.detached /ETSI.CAdES.detached] /Ff 2',
+    '/SubFilter [/ETSI.CAdES.detached /adbe.pkcs7.detached] /Ff 2',
     '/V 3 /Ff 4',
     '/LegalAttestation [] /Ff 16',
     '/AddRevInfo false /Ff 32',
@@ -62,6 +62,10 @@ describe('what the author of a field wants (ISO 32000-2 §12.7.5.5 table 237)', 
   it('the older form of a signature is made only where it is demanded', () => {
     expect(obey('/SubFilter 5 0 R')).toEqual({ ...plain, notes: told('SubFilter') });
     expect(obey('/SubFilter 5 0 R /Ff 2').subFilter).toBe('adbe.pkcs7.detached');
+    const both = '/SubFilter [/x /adbe.pkcs7.detached /ETSI.CAdES.detached]';
+    expect(obey(both)).toEqual(plain);
+    // The first that can be written.
+    expect(obey(`${both} /Ff 2`).subFilter).toBe('adbe.pkcs7.detached');
   });
 
   it('a digest that the key can do is taken, weak ones are not', () => {
@@ -105,6 +109,7 @@ describe('what the author of a field wants (ISO 32000-2 §12.7.5.5 table 237)', 
 
   it('a lock of the document is a certification without changes', () => {
     expect(obey('/LockDocument /true /Ff 128 /MDP <</P 1>>').certify).toBe(1);
+    expect(() => obey('/LockDocument /false /Ff 128 /MDP <</P 1>>')).toThrow(forbids('LockDocument'));
   });
 
   it('a timestamp is told, and forbids where its own flag demands it', () => {
