@@ -7,7 +7,7 @@ import { type Bounds, boundsOf, pdftotext, qpdfCheck, rendered } from './poppler
 import { onePage, stamped } from './stamped.ts';
 
 const { regular } = readFonts('serif');
-const dpi = 100;
+const dpi = 80;
 /** A pixel of anti-aliasing at each side. */
 const tolerancePx = 1.5;
 const pointsPerMm = 72 / 25.4;
@@ -34,10 +34,10 @@ const items: readonly StampItem[] = [
 ];
 const stamp: Stamp = { page: 1, ...place, items };
 
-const isRed = ([r, g, b]: readonly [number, number, number]) => r > 180 && g < 90 && b < 90;
-const isBlue = ([r, g, b]: readonly [number, number, number]) => b > 180 && r < 90 && g < 90;
-const isGreen = ([r, g, b]: readonly [number, number, number]) => g > 180 && r < 90 && b < 90;
-const isDark = ([r, g, b]: readonly [number, number, number]) => r < 100 && g < 100 && b < 100;
+const isRed = (r: number, g: number, b: number) => r > 180 && g < 90 && b < 90;
+const isBlue = (r: number, g: number, b: number) => b > 180 && r < 90 && g < 90;
+const isGreen = (r: number, g: number, b: number) => g > 180 && r < 90 && b < 90;
+const isDark = (r: number, g: number, b: number) => r < 100 && g < 100 && b < 100;
 
 /** Sizes of the visible page in points, before it is turned; the crop box and the media box with its corners exchanged. */
 const boxes = {
@@ -51,7 +51,7 @@ const boxes = {
 } as const;
 
 const cases = Object.entries(boxes).flatMap(([boxName, box]) =>
-  [0, 90, 180, 270, -90].flatMap((rotation) => [1, 2.5].map((unit) => ({ boxName, box, rotation, unit }))),
+  [0, 90, 180, 270, -90].flatMap((rotation) => [1, 1.5].map((unit) => ({ boxName, box, rotation, unit }))),
 );
 
 describe('a stamp, as poppler draws it', () => {

@@ -10,6 +10,8 @@ type Colour = readonly [number, number, number];
 export interface Picture {
   readonly width: number;
   readonly height: number;
+  /** Red, green and blue of each pixel, row by row. */
+  readonly bytes: Uint8Array;
   at(x: number, y: number): Colour;
 }
 
@@ -39,22 +41,23 @@ export function rendered(pdf: Uint8Array, dpi: number): Picture {
       const start = all.length + 3 * (y * Number(width) + x);
       return [ppm[start] ?? 0, ppm[start + 1] ?? 0, ppm[start + 2] ?? 0];
     };
-    return { width: Number(width), height: Number(height), at };
+    return { width: Number(width), height: Number(height), bytes: ppm.subarray(all.length), at };
   });
 }
 
 /** Where pixels are of a kind; null where none is. */
-export function boundsOf({ width, height, at }: Picture, isOne: (colour: Colour) => boolean): Bounds | null {
+export function boundsOf(
+  { width, height, bytes }: Picture,
+  isOne: (red: number, green: number, blue: number) => boolean,
+): Bounds | null {
   let [left, top, right, bottom] = [width, height, 0, 0];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (!isOne(at(x, y))) continue;
-      [left, top, right, bottom] = [
-        Math.min(left, x),
-        Math.min(top, y),
-        Math.max(right, x + 1),
-        Math.max(bottom, y + 1),
-      ];
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 3) {
+      if (!isOne(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0)) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x + 1);
+      top = Math.min(top, y);
+      bottom = y + 1;
     }
   }
   return right === 0 ? null : [left, top, right, bottom];
