@@ -85,6 +85,36 @@ describe('signPdf', () => {
     expect(Math.floor(read / long.length)).toBe(1);
   });
 
+  it('signs as the field’s author demands: the form, and a digest that is not the preferred one', async () => {
+    const demanding = pdfOf({
+      ...plainObjects,
+      1: '<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [4 0 R]>>>>',
+      4: '<</T (a) /FT /Sig /SV <</Ff 66 /SubFilter [/adbe.pkcs7.detached] /DigestMethod [(SHA256)]>>>>',
+    });
+    const asked: string[] = [];
+    const signer = signerOf(key, {
+      algorithms: [{ scheme: 'ECDSA', digest: 'SHA-512' }, key.algorithm],
+      sign: (message, algorithm) => {
+        asked.push(algorithm.digest);
+        return key.sign(message);
+      },
+    });
+    const { report, notes } = await sign(signer, { field: 'a' }, at, demanding);
+    expect(asked).toEqual(['SHA-256']);
+    expect(notes).toEqual([]);
+    expect(report.signatures[0]).toMatchObject({
+      field: 'a',
+      signatureFormat: 'PKCS7-B',
+      algorithms: { digest: 'SHA-256' },
+    });
+    // The one that is wished for is not put aside in silence.
+    const wished = { field: 'a', algorithm: { scheme: 'ECDSA', digest: 'SHA-512' } } as const;
+    await expect(sign(signer, wished, at, demanding)).rejects.toMatchObject({
+      code: 'DOC_SIGNING_FORBIDDEN',
+      details: { rule: 'seed', constraint: 'DigestMethod' },
+    });
+  });
+
   it('finds a document that changed while it was signed', async () => {
     const changing = pdfOf({ ...plainObjects, 9: '(one)' });
     const before = toHex(digestOfBytes('SHA-256', changing));
