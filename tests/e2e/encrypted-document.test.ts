@@ -86,6 +86,12 @@ describe.skipIf(softHsmIsMissing !== null)(`an encrypted document in a portal${r
     expect(await sign.getByRole('button', { name: say('page.sign.password.open') }).count()).toBe(0);
     const bytes = await signed(sign, portal);
     judge(bytes, password);
+    const verifying = await seat.browser.open('pages/verify/index.html');
+    await verifying.locator('input[type=file]').setInputFiles(join(folder, 'received.pdf'));
+    await enter(verifying, password);
+    await verifying.locator('[data-verdict="TOTAL-PASSED"]').waitFor();
+    await verifying.screenshot({ path: join(screensFolder, 'encrypted-verified.png') });
+    await verifying.close();
     expect(JSON.stringify(seat.pinentry.shown())).not.toContain(password);
   });
 

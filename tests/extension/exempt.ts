@@ -8,6 +8,7 @@ const withAgent = 'needs an agent; the end-to-end test of pairing runs it';
 export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/document/anchors.ts': drawn,
   'extension/pages/document/blob-source.ts': drawn,
+  'extension/pages/document/password-part.tsx': 'tests/e2e/encrypted-document.test.ts types into it',
   'extension/pages/document/reader.ts': drawn,
   'extension/pages/document/worker.ts': drawn,
   'extension/pages/options/anchor-dialog.tsx': drawn,
@@ -25,7 +26,6 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/sign/done-panel.tsx': drawn,
   'extension/pages/sign/end-panel.tsx': drawn,
   'extension/pages/sign/main.tsx': drawn,
-  'extension/pages/sign/password-part.tsx': 'tests/e2e/encrypted-document.test.ts types into it',
   'extension/pages/sign/preview/page-view.tsx': drawn,
   'extension/pages/sign/preview/pdf-view.ts': drawn,
   'extension/pages/sign/preview/preview.tsx': drawn,

@@ -6,13 +6,13 @@ import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/card.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useText } from '../../ui/language.tsx';
+import { needsPassword, PasswordPart } from '../document/password-part.tsx';
 import type { AgentState } from './agent.ts';
 import { AgentPart } from './agent-part.tsx';
 import { CertificatePart } from './certificate-part.tsx';
 import { chosenOf } from './certificates.ts';
 import { DocumentPart } from './document-part.tsx';
 import { lastCertificate } from './last-certificate.ts';
-import { needsPassword, PasswordPart } from './password-part.tsx';
 import css from './sign.module.css';
 import type { DocumentFacts } from './use-document.ts';
 
@@ -65,7 +65,11 @@ export function ReviewPanel(props: ReviewPanelProps) {
         ) : (
           <>
             <FailureNotice failure={refusal} />
-            {needsPassword(refusal) ? <PasswordPart onPassword={props.onPassword} /> : null}
+            {needsPassword(refusal) ? (
+              <section class={css.part}>
+                <PasswordPart onPassword={props.onPassword} />
+              </section>
+            ) : null}
           </>
         )}
       </div>

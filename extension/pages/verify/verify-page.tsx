@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type FailureRecord, isFailure } from '../../../shared/errors.ts';
+import type { DocumentAccess } from '../../../shared/pdf/document.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import { jobOf } from '../../jobs/store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +9,7 @@ import { FileDrop } from '../../ui/file-drop.tsx';
 import { Frame } from '../../ui/frame.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { needsPassword, PasswordPart } from '../document/password-part.tsx';
 import { openReader } from '../document/reader.ts';
 import { ReportView } from './report-view.tsx';
 
@@ -17,10 +19,17 @@ type State =
   | { readonly kind: 'failed'; readonly failure: FailureRecord }
   | { readonly kind: 'read'; readonly report: Report };
 
+/** A file to verify, and what opens it where it is encrypted: kept for as long as the page shows it. */
+interface Asked {
+  readonly blob: Blob;
+  readonly name: string;
+  readonly access?: DocumentAccess;
+}
+
 /** Verifies one file. Needs no agent and no network; the file does not leave the page's own worker. */
 export function VerifyPage() {
   const { say, language } = useText();
-  const [asked, setAsked] = useState<{ readonly blob: Blob; readonly name: string } | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [state, setState] = useState<State>({ kind: 'empty' });
   const result = useRef<HTMLDivElement>(null);
 
@@ -38,7 +47,7 @@ export function VerifyPage() {
     if (asked === null) return;
     const reader = openReader();
     setState({ kind: 'reading', name: asked.name });
-    reader.validate(asked.blob, asked.name, language).then(
+    reader.validate(asked.blob, asked.name, language, asked.access).then(
       (report) => {
         setState({ kind: 'read', report });
         result.current?.focus();
@@ -72,6 +81,9 @@ export function VerifyPage() {
         />
       ) : null}
       <div ref={result} tabIndex={-1} style={{ outline: 'none' }}>
+        {state.kind === 'read' && state.report.failure !== null && needsPassword(state.report.failure) ? (
+          <PasswordPart onPassword={(password) => setAsked(asked && { ...asked, access: { password } })} />
+        ) : null}
         {state.kind === 'read' ? <ReportView report={state.report} onAnother={startAgain} /> : null}
       </div>
     </Frame>
