@@ -1,11 +1,11 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { Failure, isFailure } from '../errors.ts';
 import { type DocumentAccess, openPdf, openTables, type PdfDocument, type Recovery } from './document.ts';
-import { isUnreadable } from './limits.ts';
+import { damaged, isUnreadable } from './limits.ts';
 import { isKind } from './objects.ts';
 import { firstPage } from './page-tree.ts';
 import { rebuild } from './rebuild.ts';
-import { findStart } from './start.ts';
+import { hasStrays, isNearby } from './revision.ts';
 
 /**
  * Opens a PDF for signing: strictly; where that leads to no page, leniently; and where its cross-reference sections are
@@ -55,9 +55,10 @@ const faultOf = (pdf: PdfDocument | null): Failure | null =>
 /** @throws Failure `DOC_DAMAGED` where a document's tables lead to no page, or have been moved and lead elsewhere */
 function confirm(pdf: PdfDocument): void {
   firstPage(pdf);
-  const [{ offset }] = pdf.sections;
   // A table that is not where startxref says has often been moved with its objects, and tells where they were.
-  if (pdf.recovery?.rebuilt || offset === findStart(pdf.source).offset) return;
+  if (pdf.recovery?.rebuilt || !isNearby(pdf)) return;
+  // Readers that search such a file would find another document in it.
+  if (hasStrays(pdf, 0)) throw damaged('§7.5.5', 'a startxref that is off, and objects that no table tells of');
   for (const [number, place] of pdf.sections.flatMap(({ entries }) => [...entries])) {
     if (place.kind === 'at' && pdf.locate(number) === place) pdf.reread(number, place.offset);
   }

@@ -6,7 +6,7 @@ import { openPdf, type PdfDocument } from './document.ts';
 import { isWhite } from './lex.ts';
 import { pdfLimits } from './limits.ts';
 import { entry, isCount } from './objects.ts';
-import { endOfRevision } from './start.ts';
+import { endOfRevision, findStart } from './start.ts';
 
 /** How far back from the end of a revision its `startxref` may stand. */
 const tailBytes = 1024;
@@ -20,7 +20,7 @@ export function openRevision(pdf: PdfDocument, end: number): PdfDocument | null 
     const earlier = openPdf(prefixOf(pdf.source, end), pdf.access);
     if (earlier.base !== pdf.base || earlier.startKeyword < end - tailBytes) return null;
     const after = endOfRevision(earlier.source, earlier.startKeyword);
-    return onlyWhite(earlier.source, after, end) ? earlier : null;
+    return onlyWhite(earlier.source, after, end) && !isAstray(earlier) ? earlier : null;
   } catch (error) {
     if (isFailure(error)) return null;
     throw error;
@@ -50,6 +50,16 @@ export function revisionWith(pdf: PdfDocument, at: number): PdfDocument | null {
 /** Whether only a little white space stands in `[from, to)`; false where `from` is not known. */
 export function onlyWhite(source: ByteSource, from: number | null, to: number): boolean {
   return from !== null && to - from <= tailBytes && source.read(from, to).every(isWhite);
+}
+
+/** Whether the newest section was not where `startxref` leads, but near: some readers search for objects instead. */
+export function isNearby(pdf: PdfDocument): boolean {
+  return findStart(pdf.source).offset !== pdf.sections[0].offset;
+}
+
+/** Whether those readers find another document: an object that no section tells of. */
+function isAstray(pdf: PdfDocument): boolean {
+  return isNearby(pdf) && hasStrays(pdf, 0);
 }
 
 const objectMark = fromLatin1('obj');
