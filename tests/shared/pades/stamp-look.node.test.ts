@@ -69,3 +69,17 @@ describe('a document with two stamps', () => {
     expect(a).toEqual(b);
   });
 });
+
+it('a PDF/A-1 that is certified for signatures alone takes a further invisible one: its empty look is not seen', () => {
+  const xmp = '<x xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="1"/>';
+  const pdf = onePage('/MediaBox [0 0 595 842]', {
+    1: '<</Type /Catalog /Pages 2 0 R /Metadata 4 0 R>>',
+    4: `<</Type /Metadata /Subtype /XML /Length ${xmp.length}>>\nstream\n${xmp}\nendstream`,
+  });
+  const certified = sign(pdf, { certify: 2 });
+  writeFileSync(at('certified.pdf'), sign(certified, {}));
+  expect(run('pdfsig', '-no-ocsp', at('certified.pdf')).match(/Signature is Valid/g)).toHaveLength(2);
+  expect(() => sign(certified, { stamp: stampOf('A', 10) })).toThrow(
+    expect.objectContaining({ code: 'DOC_SIGNING_FORBIDDEN', details: { rule: 'certified' } }),
+  );
+});
