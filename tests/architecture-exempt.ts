@@ -5,6 +5,8 @@ export const exempt: Readonly<Record<string, string>> = {
   ...extensionExempt,
   'shared/ports.ts': 'types only; the contract suites in tests/ports run over every implementation',
   'shared/asn1/tags.ts': 'numbers of a standard; every reader’s test uses them',
+  'shared/x509/path-checks.ts': 'names and clauses; validate-path.test.ts looks at each',
+  'shared/x509/standing.ts': 'types and what both kinds of evidence share; crl-standing and ocsp-standing.test.ts',
   'shared/cms/oids.ts': 'numbers of a standard; every reader’s test uses them',
   'shared/validation/report.ts': 'types only; tests/shared/validation/compose.test.ts checks the shape',
   'shared/pdf/change.ts': 'types only',

@@ -42,7 +42,7 @@ const faultsOf = ({ validation }: JudgedPath): number =>
 
 /** Judges one path. */
 export function judgePath(path: CertificatePath, facts: PkiFacts, input: JudgeInput): JudgedPath {
-  return judge(path, facts, input, { asking: new Set(), budget: { left: standingLimit } });
+  return judge(path, facts, input, { asking: new Set(), settled: new Set(), budget: { left: standingLimit } });
 }
 
 /** Standings that one judgement may look into, over all signers and their signers. */
@@ -53,19 +53,15 @@ const deepest = 5;
 interface Inquiry {
   /** Certificates whose standing is being judged: words that hang on their own signer's standing say nothing. */
   readonly asking: ReadonlySet<string>;
+  /** Certificates whose standing is judged elsewhere, or not to be asked about. */
+  readonly settled: ReadonlySet<string>;
   readonly budget: { left: number };
 }
 
-function judge(
-  path: CertificatePath,
-  facts: PkiFacts,
-  input: JudgeInput,
-  inquiry: Inquiry,
-  exemptEnd = false,
-): JudgedPath {
-  const standings = path.certificates.map((_, place) => {
+function judge(path: CertificatePath, facts: PkiFacts, input: JudgeInput, inquiry: Inquiry): JudgedPath {
+  const standings = path.certificates.map(({ sha256 }, place) => {
     const asked = input.revocation !== 'ignored' && path.anchored && place < path.certificates.length - 1;
-    return !asked || (exemptEnd && place === 0) ? null : standingOf(path, place, facts, input, inquiry);
+    return !asked || inquiry.settled.has(sha256) ? null : standingOf(path, place, facts, input, inquiry);
   });
   const standing: StandingAt = (place) => {
     const state = standings[place]?.state ?? 'not-asked';
@@ -91,14 +87,16 @@ function standingOf(
   place: number,
   facts: PkiFacts,
   input: JudgeInput,
-  { asking, budget }: Inquiry,
+  { asking, settled, budget }: Inquiry,
 ): Standing {
   const [certificate, issuer] = path.certificates.slice(place, place + 2);
   if (certificate === undefined || issuer === undefined) return unknown;
   if (asking.has(certificate.sha256)) return issuesOwnCrl(certificate) ? assumedGood : unknown;
   if (asking.size >= deepest || budget.left <= 0) return unknown;
   budget.left -= 1;
-  const deeper: Inquiry = { asking: new Set([...asking, certificate.sha256]), budget };
+  const deeper = new Set([...asking, certificate.sha256]);
+  // What stands above in this path is judged with it.
+  const above = [...settled, ...path.certificates.slice(place + 1).map(({ sha256 }) => sha256)];
   // The demands on the end entity's purpose and policies are not made of those who sign evidence.
   const { at, currentAt, agelessMs, revocation } = input;
   const ofSigner: JudgeInput = {
@@ -107,8 +105,11 @@ function standingOf(
     ...(currentAt === undefined ? {} : { currentAt }),
     ...(agelessMs === undefined ? {} : { agelessMs }),
   };
-  const isValid: SignerJudge = (signer, exemptEnd) =>
-    judge(signer, facts, ofSigner, deeper, exemptEnd).validation.valid;
+  const isValid: SignerJudge = (signer, exemptEnd) => {
+    const end = exemptEnd ? signer.certificates.slice(0, 1).map(({ sha256 }) => sha256) : [];
+    const further: Inquiry = { asking: deeper, settled: new Set([...above, ...end]), budget };
+    return judge(signer, facts, ofSigner, further).validation.valid;
+  };
   const context = { facts, input, path, place, certificate, issuer, isValid };
   const crl = crlStanding(context);
   return combined([...ocspRows(context), ...crl.rows], (crl.reasons & allReasons) === allReasons);
