@@ -77,10 +77,15 @@ interface Row {
 
 /** What a section that stands alone tells: the free object 0, all objects that were found, and `changed` over them. */
 function allRows(pdf: PdfDocument, changed: readonly Row[]): readonly Row[] {
-  const places = new Map<number, XrefEntry>(pdf.sections[0].entries);
-  for (const { number, place } of changed) places.set(number, place);
-  places.set(0, { kind: 'free' });
-  return [...places].map(([number, place]) => ({ number, place })).sort((a, b) => a.number - b.number);
+  const [{ entries }] = pdf.sections;
+  const updated = new Map(changed.map(({ number, place }) => [number, place]));
+  const rows: Row[] = [{ number: 0, place: { kind: 'free' } }];
+  const size = nextSize(pdf, changed);
+  for (let number = 1; number < size; number++) {
+    const place = updated.get(number) ?? entries.get(number);
+    if (place !== undefined) rows.push({ number, place });
+  }
+  return rows;
 }
 
 /** Rows with consecutive numbers share a subsection. */

@@ -1,3 +1,4 @@
+import { buffered } from '../bytes/buffered.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { suffixOf } from '../bytes/ranges.ts';
 import { type DocumentAccess, type DocumentPlace, documentOf, type PdfDocument, type Recovery } from './document.ts';
@@ -32,12 +33,13 @@ const triedAtMost = 32;
  */
 export function rebuild(source: ByteSource, access: DocumentAccess, recovery: Recovery): PdfDocument {
   const { offset: base, version } = headerOf(source);
-  const file = suffixOf(source, base);
+  const kept = buffered(source);
+  const file = suffixOf(kept, base);
   const budget = fullBudget();
   const scan = scanObjects(file);
   if (scan.objects.size === 0) throw damaged('§7.3.10', 'no objects', 0);
   const trailers = trailersOf(file, scan, budget);
-  const place: DocumentPlace = { source, base, version, startKeyword: source.size, recovery };
+  const place: DocumentPlace = { source: kept, base, version, startKeyword: source.size, recovery };
   const open = (entries: ReadonlyMap<number, XrefEntry>, root: PdfRef | null, first?: PdfDict): PdfDocument => {
     const told = first === undefined ? trailers : [first, ...trailers];
     const trailer = trailerFrom(told, root, entries, (encryption) => isEncryption(file, scan, encryption, budget));
@@ -118,6 +120,7 @@ function sectionOf(entries: ReadonlyMap<number, XrefEntry>, trailer: PdfDict): X
 
 /** The labelled objects, and those in object streams that no later labelled one replaces (ISO 32000-2 §7.5.7). */
 function withPacked(pdf: PdfDocument, { objects, containers }: Scan): ReadonlyMap<number, XrefEntry> {
+  if (containers.length === 0) return objects;
   const entries = new Map<number, XrefEntry>(objects);
   for (const container of containers) {
     if (objects.get(container.number) !== container) continue;

@@ -1,8 +1,8 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
-import { fromLatin1, toLatin1 } from '../bytes/latin1.ts';
+import { fromLatin1 } from '../bytes/latin1.ts';
 import { prefixOf } from '../bytes/ranges.ts';
 import { endsThere, readLabel } from './indirect.ts';
-import { Lexer } from './lex.ts';
+import { isWhite, Lexer } from './lex.ts';
 import { hold, isUnreadable, pdfLimits } from './limits.ts';
 import { entry, isCount, isKind } from './objects.ts';
 import { parseValue } from './parse.ts';
@@ -99,25 +99,53 @@ function markSearch(file: ByteSource): (from: number) => { readonly mark: Mark; 
 }
 
 function markAt(bytes: Uint8Array, at: number): Mark | null {
-  const found = marksByFirst
-    .get(bytes[at] ?? 0)
-    ?.find((known) => known.bytes.every((byte, n) => bytes[at + n] === byte));
-  return found?.mark ?? null;
+  for (const known of marksByFirst.get(bytes[at] ?? 0) ?? []) {
+    let same = 1;
+    while (same < known.bytes.length && bytes[at + same] === known.bytes[same]) same++;
+    if (same === known.bytes.length) return known.mark;
+  }
+  return null;
 }
 
-/** A label of two numbers, of ten and five digits at most, with white space between. */
-const label = /(?<![0-9.+-])([0-9]{1,10})[\s\0]{1,8}([0-9]{1,5})[\s\0]{0,8}$/;
-const labelBytes = 32;
+/** A label: two numbers, of ten and five digits at most, with white space between. */
+const numberDigits = 10;
+const generationDigits = 5;
+const whiteBytes = 8;
+const labelBytes = numberDigits + generationDigits + 2 * whiteBytes + 1;
 const largestGeneration = 65_535;
 
 /** The object whose `obj` stands at `at`; null where it is no label, or one that no cross-reference section can tell of. */
 function labelBefore(file: ByteSource, at: number): FoundObject | null {
   const start = Math.max(0, at - labelBytes);
-  const found = label.exec(toLatin1(file.read(start, at)));
-  if (found === null) return null;
-  const [number, generation] = [Number(found[1]), Number(found[2])];
+  const bytes = file.read(start, at);
+  const generationEnd = skipBack(bytes, bytes.length, whiteBytes, isWhite);
+  const generationStart = skipBack(bytes, generationEnd, generationDigits, isDigit);
+  const numberEnd = skipBack(bytes, generationStart, whiteBytes, isWhite);
+  const numberStart = skipBack(bytes, numberEnd, numberDigits, isDigit);
+  if (generationStart === generationEnd || numberEnd === generationStart || numberStart === numberEnd) return null;
+  if (isOfNumber(bytes[numberStart - 1] ?? 0)) return null;
+  const [number, generation] = [
+    numberIn(bytes, numberStart, numberEnd),
+    numberIn(bytes, generationStart, generationEnd),
+  ];
   if (number === 0 || number >= pdfLimits.objects || generation > largestGeneration) return null;
-  return { kind: 'at', number, generation, offset: start + found.index };
+  return { kind: 'at', number, generation, offset: start + numberStart };
+}
+
+function skipBack(bytes: Uint8Array, end: number, most: number, belongs: (byte: number) => boolean): number {
+  let at = end;
+  while (at > 0 && end - at < most && belongs(bytes[at - 1] ?? 0)) at--;
+  return at;
+}
+
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+/** A digit, sign or point: what stands behind it is not a number by itself. */
+const isOfNumber = (byte: number): boolean => isDigit(byte) || byte === 0x2b || byte === 0x2d || byte === 0x2e;
+
+function numberIn(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) value = value * 10 + (bytes[at] ?? 0) - 0x30;
+  return value;
 }
 
 /** Offset of the `endstream` of the object at `offset` whose `stream` stands at `at`; null where its /Length is not right. */
