@@ -59,7 +59,7 @@ function spaceOf({ colours }: StampImage, rules: LookRules): PdfObject {
 }
 
 function setCompressed(edits: Edits, target: PdfRef, entries: Readonly<Record<string, PdfObject>>, bytes: Bytes): void {
-  const packed = new Uint8Array(zlibSync(bytes, { level: 9 }));
+  const packed = new Uint8Array(zlibSync(bytes, { level: 6 }));
   edits.setStream(target, dict({ ...entries, Filter: name('FlateDecode') }), packed);
 }
 

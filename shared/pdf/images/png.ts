@@ -37,9 +37,10 @@ const depths: Readonly<Record<number, readonly number[]>> = {
 export function readPng(bytes: Bytes): StampImage {
   const { header, palette, transparency, pixels } = chunksOf(bytes);
   const { widthPx, heightPx, depth, colourType } = header;
-  const filtered = inflated(header, pixels);
   const size = { widthPx, heightPx, orientation: 1, inverted: false };
   const asIs = !header.interlaced && depth <= 8 && (colourType & 4) === 0 && transparency === null;
+  if (!asIs) checkSize(widthPx, heightPx, imageLimits.decodedPixels);
+  const filtered = inflated(header, pixels);
   if (asIs) {
     if (!filtersAreKnown(header, filtered)) throw unusableImage('damaged', 'filter');
     const colours = palette !== null && colourType === 3 ? { palette } : colourType === 2 ? 'rgb' : 'grey';
@@ -86,7 +87,7 @@ function headerOf(content: Bytes): PngHeader {
   const [depth = 0, colourType = 0, compression, filter, interlace = 0] = content.subarray(8);
   const known = depths[colourType]?.includes(depth) && compression === 0 && filter === 0 && interlace <= 1;
   if (!known) throw unusableImage('damaged', 'IHDR');
-  checkSize(widthPx, heightPx, imageLimits.decodedPixels);
+  checkSize(widthPx, heightPx, imageLimits.inflatedPixels);
   return { widthPx, heightPx, depth, colourType, channels: channels[colourType] ?? 1, interlaced: interlace === 1 };
 }
 
