@@ -35,6 +35,7 @@ const passwords: readonly (readonly [part: string, password: string])[] = [
   ['auth-event-ef-open', '000000'],
   ['bug1782186', 'Hello'],
   ['issue21579', 'pässwört'],
+  ['issue15893', 'test'],
   ['print_protection', '1234'],
   ['lorem-ipsum', 'password'],
   ['simple-open', 'password'],
@@ -57,6 +58,9 @@ const closed: Readonly<Record<string, string>> = {
   'encrypted_hello_world_r2_bad_okey.pdf': 'DOC_PASSWORD_WRONG',
   'encrypted_hello_world_r3_bad_okey.pdf': 'DOC_ENCRYPTED',
 };
+
+/** Encrypted as its last trailer says, which poppler and qpdf pass over: what they show of the original is noise. */
+const misread = 'issue15893_reduced.pdf';
 
 /** Outcome of signing with the password: `signed`, or a failure's code with its rule. */
 type Outcome = string;
@@ -111,7 +115,7 @@ it.skipIf(expected === null)(
       if (badness(after?.qpdf ?? 2) > badness(before?.qpdf ?? 2)) complaints.push(`${name}: qpdf ${after?.qpdf}`);
       // What poppler cannot open, or sees only by repairing, it cannot compare.
       if (before?.text.status !== 0 || security === null) continue;
-      if (after?.text.stdout !== before.text.stdout) complaints.push(`${name}: another text`);
+      if (name !== misread && after?.text.stdout !== before.text.stdout) complaints.push(`${name}: another text`);
       const signatures = run('pdfsig', '-nocert', ...flags, product).stdout;
       if (!signatures.includes('Signature is Valid')) complaints.push(`${name}: ${signatures}`);
     }
