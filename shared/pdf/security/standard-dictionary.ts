@@ -67,12 +67,13 @@ function isRevision(revision: PdfObject): revision is StandardDictionary['revisi
 }
 
 /**
- * /Length is in bits, 40 where it is absent (ISO 32000-2 table 20). Writers leave it out, count bytes or give nonsense, and mean
- * 128. Version 4 has keys of 128 bits, with RC4 also what it says.
+ * /Length is in bits, 40 where it is absent (ISO 32000-2 table 20). Writers count bytes or give nonsense, and mean 128. Where it
+ * is absent no other length is tried: most readers could not open the product. Version 4 has keys of 128 bits, with RC4
+ * also what it says.
  */
 function keyLengths(version: 1 | 2 | 4 | 5, filters: CryptFilters, length: PdfObject): readonly number[] {
   if (version === 5) return [32];
-  if (version === 1) return [5];
+  if (version === 1 || (version === 2 && length === null)) return [5];
   const bytes = isCount(length, 40) ? length / 8 : isCount(length, 5) ? length : 5;
   const told = Number.isInteger(bytes) && bytes >= 5 && bytes < 16 ? [bytes] : [];
   if (version === 2) return [...told, 16];

@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { corpus } from '../../corpora/corpora.ts';
+import { publishedPassword } from '../../corpora/passwords.ts';
 import { digits, printTable } from '../measure.ts';
 import { askPdfsig, askQpdf, newWarnings, objections } from './judges.ts';
 import { SigningProcess } from './signing-process.ts';
@@ -42,7 +43,9 @@ async function judge(row: Row, process: SigningProcess): Promise<Result> {
   if (path === null) throw new Error(`${row.file} is listed and not there`);
   const once = join(folder, basename(row.file));
   const twice = join(folder, `twice-${basename(row.file)}`);
-  const outcome = await process.sign({ path, products: [once, twice] });
+  const password = row.features.includes('encrypt') ? publishedPassword(row.origin) : undefined;
+  const order = { path, products: [once, twice] } as const;
+  const outcome = await process.sign(password === undefined ? order : { ...order, password });
   const { peakMegabytes } = outcome;
   if (outcome.kind !== 'signed') {
     const reason = outcome.kind === 'hang' ? 'hangs' : outcome.reason;
@@ -52,8 +55,8 @@ async function judge(row: Row, process: SigningProcess): Promise<Result> {
   const { tookMs } = outcome;
   const result = { row, kind: 'signed', reason: '', warnings: [], tookMs, peakMegabytes } as const;
   if (options['no-judges']) return result;
-  const views = await Promise.all([path, once, twice].map((file) => askPdfsig(file, undefined)));
-  const checks = await Promise.all([path, once, twice].map((file) => askQpdf(file, undefined)));
+  const views = await Promise.all([path, once, twice].map((file) => askPdfsig(file, password)));
+  const checks = await Promise.all([path, once, twice].map((file) => askQpdf(file, password)));
   const [first, second, third] = views;
   const [original, product, last] = checks;
   if (!first || !second || !third || !original || !product || !last) throw new Error('a judge did not answer');

@@ -23,7 +23,7 @@ it('knows revisions 2 to 6 and the methods of each (ISO 32000-2 table 21)', () =
 });
 
 it.each([
-  ['absent', '', [5, 16]],
+  ['absent', '', [5]],
   ['in bits', '/Length 64', [8, 16]],
   ['in bytes', '/Length 10', [10, 16]],
   ['129 bits', '/Length 129', [16]],
