@@ -1,24 +1,14 @@
-import { contentOf, type Der, malformed, readDer } from '../asn1/der.ts';
-import { fieldsOf } from '../asn1/fields.ts';
+import { type Der, malformed, readDer } from '../asn1/der.ts';
 import { tags } from '../asn1/tags.ts';
-import { timeOf } from '../asn1/time.ts';
+import { objectIdentifier } from '../asn1/values.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
-import { fromHex, toHex } from '../bytes/hex.ts';
-import { Failure, isFailure } from '../errors.ts';
-import { type Extension, insideExtension, readExtensionList } from './extensions.ts';
-import { readGeneralNames } from './general-name.ts';
+import { fromHex } from '../bytes/hex.ts';
+import { Failure } from '../errors.ts';
+import { issuerOfEntry, type RevokedEntry, readEntry } from './crl-entry.ts';
 import type { Name } from './name.ts';
 
 /** Entries of one CRL (`security.md` §5.1). */
 export const crlEntryLimit = 2_000_000;
-
-/** What a CRL says of one certificate. */
-export interface RevokedEntry {
-  /** Milliseconds; 0 where the time cannot be read: revoked since ever. */
-  readonly revokedAt: number;
-  /** Number of `CRLReason` (RFC 5280 §5.3.1); null where none is given. */
-  readonly reason: number | null;
-}
 
 /** The entries, walked without a tree: beside the CRL's own bytes they take four octets a place of an index. */
 export interface CrlEntries {
@@ -38,10 +28,9 @@ export const noEntries: CrlEntries = { count: 0, unknownCritical: [], find: () =
 
 const clause = 'RFC 5280 §5.1.2.6';
 
-/** Entry extensions that the core processes; their contents are read for the one entry that is asked for. */
-const reasonOid = '2.5.29.21';
-const issuerOid = '2.5.29.29';
-const known: ReadonlySet<string> = new Set([reasonOid, issuerOid, '2.5.29.23', '2.5.29.24']);
+/** Their last arcs below 2.5.29: reason, hold instruction, date of invalidity, issuer. */
+const knownArcs: readonly number[] = [21, 23, 24, 29];
+const issuerArc = 29;
 
 /**
  * Checks, counts and indexes the entries of `revokedCertificates`.
@@ -59,7 +48,9 @@ export function readCrlEntries(list: Der): CrlEntries {
     if (count > crlEntryLimit) throw new Failure('LIMIT_EXCEEDED', { limit: 'crl-entries', value: count });
     const tag = step(bytes, serialEnd, end, time);
     if (tag !== tags.utcTime && tag !== tags.generalizedTime) throw malformed(serialEnd, clause, 'no revocationDate');
-    if (time.end < end && noteExtensions(bytes, time.end, end, unknownCritical)) issuerChanges.push(entry);
+    if (time.end === end || !noteExtensions(bytes, time.end, end, unknownCritical, time)) return;
+    issuerChanges.push(entry);
+    if (issuerOfEntry(entryBytes(bytes, entry)) === null) unknownCritical.add('2.5.29.29');
   });
   const index = indexOf(bytes, list, count);
   const changes = Int32Array.from(issuerChanges);
@@ -67,7 +58,7 @@ export function readCrlEntries(list: Der): CrlEntries {
     const serial = fromHex(serialNumberHex);
     if (serial === null) return null;
     for (const entry of entriesOf(serial, bytes, list, index)) {
-      if (issuerAt(bytes, entry, changes, crlIssuer) === issuer.canonical) return readEntry(bytes, entry);
+      if (issuerAt(bytes, entry, changes, crlIssuer) === issuer.canonical) return readEntry(entryBytes(bytes, entry));
     }
     return null;
   };
@@ -114,11 +105,34 @@ function walk(bytes: Bytes, list: Der, visit: Visit): void {
   }
 }
 
-/** Notes what an entry's extensions demand; tells whether one of them names an issuer. */
-function noteExtensions(bytes: Bytes, start: number, end: number, unknownCritical: Set<string>): boolean {
-  const extensions = readExtensionList(readDer(bytes.subarray(start, end)));
-  for (const { oid, critical } of extensions) if (critical && !known.has(oid)) unknownCritical.add(oid);
-  return extensions.some(({ oid }) => oid === issuerOid);
+/**
+ * Notes what an entry's extensions demand; tells whether one of them names an issuer. Most entries have a reason, so that
+ * this, too, makes no objects.
+ */
+function noteExtensions(
+  bytes: Bytes,
+  start: number,
+  end: number,
+  unknownCritical: Set<string>,
+  cursor: Cursor,
+): boolean {
+  let namesIssuer = false;
+  if (step(bytes, start, end, cursor) !== tags.sequence || cursor.end !== end)
+    throw malformed(start, clause, 'extensions');
+  for (let at = cursor.start; at < end; ) {
+    if (step(bytes, at, end, cursor) !== tags.sequence) throw malformed(at, 'RFC 5280 §4.2', 'no extension');
+    const next = cursor.end;
+    const oid = cursor.start;
+    if (step(bytes, oid, next, cursor) !== tags.objectIdentifier) throw malformed(oid, 'RFC 5280 §4.2', 'no extnID');
+    const arc =
+      cursor.end - oid === 5 && bytes[oid + 2] === 0x55 && bytes[oid + 3] === 0x1d ? (bytes[oid + 4] ?? 0) : 0;
+    if (arc === issuerArc) namesIssuer = true;
+    const critical = bytes[cursor.end] === tags.boolean && bytes[cursor.end + 2] !== 0;
+    if (critical && !knownArcs.includes(arc))
+      unknownCritical.add(objectIdentifier(readDer(bytes.subarray(oid, cursor.end))));
+    at = next;
+  }
+  return namesIssuer;
 }
 
 /** Offsets of entries by the hash of their serial number; null where a hostile list would make it slow. */
@@ -168,8 +182,8 @@ function* entriesOf(serial: Bytes, bytes: Bytes, list: Der, index: Int32Array | 
   }
 }
 
-/** Canonical name of the issuer whose certificate an entry is about; empty where it cannot be read. */
-function issuerAt(bytes: Bytes, entry: number, changes: Int32Array, crlIssuer: Name): string {
+/** Canonical name of the issuer whose certificate an entry is about. */
+function issuerAt(bytes: Bytes, entry: number, changes: Int32Array, crlIssuer: Name): string | null {
   let [low, high] = [0, changes.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -177,49 +191,11 @@ function issuerAt(bytes: Bytes, entry: number, changes: Int32Array, crlIssuer: N
     else high = middle;
   }
   const change = changes[low - 1];
-  if (change === undefined) return crlIssuer.canonical;
-  const value = partsOf(bytes, change).extensions.find(({ oid }) => oid === issuerOid)?.value;
-  try {
-    const names = value === undefined ? [] : readGeneralNames(insideExtension(value));
-    return names.find((name) => name.kind === 'directory')?.name.canonical ?? '';
-  } catch (error) {
-    if (isFailure(error)) return '';
-    throw error;
-  }
+  return change === undefined ? crlIssuer.canonical : issuerOfEntry(entryBytes(bytes, change));
 }
 
-function partsOf(bytes: Bytes, entry: number): { readonly time: Der; readonly extensions: readonly Extension[] } {
+function entryBytes(bytes: Bytes, entry: number): Bytes {
   const cursor = { start: 0, end: 0 };
   step(bytes, entry, bytes.length, cursor);
-  const fields = fieldsOf(readDer(bytes.subarray(entry, cursor.end)), clause);
-  fields.take(tags.integer, 'userCertificate');
-  const time = fields.any('revocationDate');
-  const extensions = fields.optional(tags.sequence);
-  return { time, extensions: extensions === null ? [] : readExtensionList(extensions) };
-}
-
-/** What cannot be read of an entry leaves it an entry: the certificate is revoked. */
-function readEntry(bytes: Bytes, entry: number): RevokedEntry {
-  const { time, extensions } = partsOf(bytes, entry);
-  const reason = extensions.find(({ oid }) => oid === reasonOid)?.value;
-  return {
-    revokedAt: tolerant(() => timeOf(time)) ?? 0,
-    reason: reason === undefined ? null : tolerant(() => reasonOf(reason)),
-  };
-}
-
-/** An ENUMERATED of one octet (RFC 5280 §5.3.1). */
-function reasonOf(value: Bytes): number {
-  const content = contentOf(insideExtension(value));
-  if (toHex(value).slice(0, 4) !== '0a01') throw malformed(0, 'RFC 5280 §5.3.1', 'no reason');
-  return content[0] ?? 0;
-}
-
-function tolerant<Value>(read: () => Value): Value | null {
-  try {
-    return read();
-  } catch (error) {
-    if (isFailure(error)) return null;
-    throw error;
-  }
+  return bytes.subarray(entry, cursor.end);
 }

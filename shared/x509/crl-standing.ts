@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import type { Crl } from './crl.ts';
-import type { RevokedEntry } from './crl-entries.ts';
+import type { RevokedEntry } from './crl-entry.ts';
 import { crlFits, deltasFor } from './crl-scope.ts';
 import { allReasons, type DistributionPoint } from './distribution-points.ts';
 import { workingKeyOf } from './signature-book.ts';

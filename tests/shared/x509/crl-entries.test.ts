@@ -62,6 +62,11 @@ describe('entries', () => {
     expect(read(entry(serialOf(1), extensions(issuerExtension('Other')))).unknownCritical).toEqual([]);
   });
 
+  it('whose issuer cannot be read make the list unusable', () => {
+    const nobody = sequence(identifier('2.5.29.29'), yes, octets(new Uint8Array([5, 0])));
+    expect(read(entry(serialOf(1), extensions(nobody))).unknownCritical).toEqual(['2.5.29.29']);
+  });
+
   it('stay entries where time, reason or issuer cannot be read', () => {
     const broken = sequence(identifier('2.5.29.21'), octets(new Uint8Array([5, 0])));
     expect(read(entry(serialOf(1), extensions(broken))).find(toHex(serialOf(1)), own, own)?.reason).toBeNull();

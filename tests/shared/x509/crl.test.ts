@@ -52,7 +52,7 @@ it('mutants are lists or failures', () => {
   const random = seeded(5);
   const seeds = crlNames.map((name) => crlOf(name).der);
   const { serialNumberHex, issuer } = certificateOf('revoked');
-  for (let round = 0; round < 3000; round += 1) {
+  for (let round = 0; round < 1000; round += 1) {
     try {
       const crl = readCrl(mutantOf(seeds[round % seeds.length] ?? new Uint8Array(), random));
       crl.entries.find(serialNumberHex, issuer, crl.issuer);

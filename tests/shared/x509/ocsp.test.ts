@@ -44,7 +44,7 @@ it.each([
 it('mutants are answers or failures', () => {
   const random = seeded(6);
   const seeds = answerNames.map((name) => bytesOf(revocationAnswers[name]));
-  for (let round = 0; round < 3000; round += 1) {
+  for (let round = 0; round < 1000; round += 1) {
     try {
       readOcspResponse(mutantOf(seeds[round % seeds.length] ?? new Uint8Array(), random));
     } catch (error) {
