@@ -128,7 +128,7 @@ function noteExtensions(
       cursor.end - oid === 5 && bytes[oid + 2] === 0x55 && bytes[oid + 3] === 0x1d ? (bytes[oid + 4] ?? 0) : 0;
     if (arc === issuerArc) namesIssuer = true;
     const critical = bytes[cursor.end] === tags.boolean && bytes[cursor.end + 2] !== 0;
-    if (critical && !knownArcs.includes(arc))
+    if (critical && !knownArcs.includes(arc) && unknownCritical.size < 16)
       unknownCritical.add(objectIdentifier(readDer(bytes.subarray(oid, cursor.end))));
     at = next;
   }

@@ -14,6 +14,8 @@ export interface CrlStanding {
 }
 
 const clause = 'RFC 5280 §6.3.3';
+/** Distribution points of one certificate that are looked at. */
+const pointLimit = 50;
 /** RFC 5280 §5.3.1: what a delta CRL says of an entry that is gone. */
 const removeFromCrl = 8;
 
@@ -31,11 +33,11 @@ export function crlStanding(context: StandingContext): CrlStanding {
   };
   const rows = new Map<string, EvidenceRow>();
   let reasons = 0;
-  for (const point of [...(certificate.distributionPoints ?? []), own]) {
+  for (const point of [...(certificate.distributionPoints ?? []).slice(0, pointLimit), own]) {
     for (const crl of facts.crls) {
       if (crl.baseNumber !== null || !isNamed(crl, point, certificate)) continue;
       if (!crlFits(crl, point, certificate)) {
-        if (!rows.has(crl.sha256)) rows.set(crl.sha256, rowOf(crl, null, 'wrong-scope', null, context));
+        if (!rows.has(crl.sha256)) rows.set(crl.sha256, rowOf(crl, 'wrong-scope', 'unsearched', null));
         continue;
       }
       const covered = (crl.issuingPoint?.reasons ?? allReasons) & (point.reasons ?? allReasons);
@@ -58,18 +60,20 @@ function isNamed(crl: Crl, { crlIssuer }: DistributionPoint, certificate: Certif
 /** A full CRL and the newest delta that amends it. */
 function judgeCrl(crl: Crl, context: StandingContext): readonly EvidenceRow[] {
   const signer = signerOf(crl, context);
-  const fault = ownFault(crl, context) ?? signer.fault;
+  // A list that nobody answers for is not searched: a hostile one could make that long.
+  if (signer.fault !== null) return [rowOf(crl, signer.fault, 'unsearched', signer.sha256)];
+  const fault = ownFault(crl, context);
   const entry = entryOf(crl, context);
   const delta = deltasFor(crl, context.facts.crls).find(
     (candidate) => ownFault(candidate, context) === null && isSignedBySame(candidate, signer, context),
   );
-  if (fault !== null || delta === undefined) return [rowOf(crl, entry, fault, signer.sha256, context)];
+  if (fault !== null || delta === undefined) return [rowOf(crl, fault, entry, signer.sha256)];
   // §6.3.3 (i), (j): the delta first; what it removes is revoked no more.
   const amended = entryOf(delta, context);
   const removed = amended?.reason === removeFromCrl;
   return [
-    rowOf(crl, amended === null ? entry : null, null, signer.sha256, context),
-    rowOf(delta, removed ? null : amended, null, signer.sha256, context),
+    rowOf(crl, null, amended === null ? entry : null, signer.sha256),
+    rowOf(delta, null, removed ? null : amended, signer.sha256),
   ];
 }
 
@@ -112,16 +116,12 @@ function isSignedBySame(delta: Crl, { path }: Signer, { facts }: StandingContext
 }
 
 function rowOf(
-  crl: Crl,
-  entry: RevokedEntry | null,
+  { sha256, thisUpdate, nextUpdate, baseNumber }: Crl,
   fault: EvidenceFault | null,
+  entry: RevokedEntry | 'unsearched' | null,
   signer: string | null,
-  { certificate }: StandingContext,
 ): EvidenceRow {
-  const { sha256, thisUpdate, nextUpdate, baseNumber } = crl;
-  // What does not count may still be told: it might have named the certificate.
-  const said =
-    fault === 'wrong-scope' ? crl.entries.find(certificate.serialNumberHex, certificate.issuer, crl.issuer) : entry;
+  const found = entry === 'unsearched' ? null : entry;
   return {
     kind: baseNumber === null ? 'crl' : 'delta-crl',
     clause,
@@ -130,9 +130,9 @@ function rowOf(
     nextUpdate,
     producedAt: null,
     fault,
-    says: said === null ? 'good' : 'revoked',
-    revokedAt: said?.revokedAt ?? null,
-    reason: said?.reason ?? null,
+    says: entry === 'unsearched' ? 'unknown' : entry === null ? 'good' : 'revoked',
+    revokedAt: found?.revokedAt ?? null,
+    reason: found?.reason ?? null,
     signer,
   };
 }

@@ -43,6 +43,9 @@ export interface PathSources {
   readonly at: number | null;
 }
 
+/** Candidates that wait at a time: a pool may be full of certificates of one name. */
+const waitingLimit = 1000;
+
 interface Candidate {
   readonly certificates: readonly Certificate[];
   readonly cost: number;
@@ -84,7 +87,7 @@ export async function searchPaths(end: Certificate, sources: PathSources): Promi
     if (issuers.length === 0) wanted.set(last.sha256, { sha256: last.sha256, caIssuers: last.access?.caIssuers ?? [] });
     if (certificates.length >= pathLimits.certificates) continue;
     for (const issuer of issuers) {
-      if (!mayHaveIssued(issuer, last)) continue;
+      if (waiting.length >= waitingLimit || !mayHaveIssued(issuer, last)) continue;
       const step = anchorIds.has(issuer.sha256) ? 0 : costOf(issuer, last, at);
       waiting.push({ certificates: [...certificates, issuer], cost: cost + 1 + step });
     }

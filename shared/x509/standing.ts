@@ -24,7 +24,7 @@ export interface EvidenceRow {
   readonly producedAt: number | null;
   /** Null: it counts. */
   readonly fault: EvidenceFault | null;
-  /** What it says, whether it counts or not. */
+  /** What it says, whether it counts or not; `unknown` also where it was not searched. */
   readonly says: 'good' | 'revoked' | 'unknown';
   readonly revokedAt: number | null;
   readonly reason: number | null;
