@@ -53,6 +53,8 @@ export interface Extensions {
   /** Where delta CRLs are (RFC 5280 §4.2.1.15). */
   readonly freshestCrl: readonly DistributionPoint[] | null;
   readonly access: Access | null;
+  /** OIDs of the statements about a qualified certificate (RFC 3739 §3.2.6, ETSI EN 319 412-5 §4). */
+  readonly qcStatements: readonly string[] | null;
   /** An OCSP responder whose own standing is not asked (RFC 6960 §4.2.2.2.1). */
   readonly ocspNoCheck: boolean;
   /** OIDs of extensions that the core knows and cannot read: what they demand is not known. */
@@ -105,6 +107,7 @@ const none: Extensions = {
   distributionPoints: null,
   freshestCrl: null,
   access: null,
+  qcStatements: null,
   ocspNoCheck: false,
   unreadable: [],
   all: [],
@@ -133,6 +136,7 @@ const lenientReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['2.5.29.46', (value) => ({ freshestCrl: readDistributionPoints(value) })],
   ['2.5.29.54', (value) => ({ inhibitAnyPolicy: smallInteger(value) })],
   ['1.3.6.1.5.5.7.1.1', (value) => ({ access: readAccess(value) })],
+  ['1.3.6.1.5.5.7.1.3', (value) => ({ qcStatements: readStatements(value) })],
   ['1.3.6.1.5.5.7.48.1.5', () => ({ ocspNoCheck: true })],
 ]);
 
@@ -198,6 +202,14 @@ function readKeyUsage(value: Der): readonly KeyUsage[] {
 function readExtKeyUsage(value: Der): readonly string[] {
   fieldsOf(value, 'RFC 5280 §4.2.1.12').any('purpose');
   return [...childrenOf(value)].map((purpose) => objectIdentifier(purpose));
+}
+
+function readStatements(value: Der): readonly string[] {
+  const clause = 'RFC 3739 §3.2.6';
+  fieldsOf(value, clause);
+  return [...childrenOf(value)].map((statement) =>
+    objectIdentifier(fieldsOf(statement, clause).take(tags.objectIdentifier, 'statementId')),
+  );
 }
 
 function readBasicConstraints(value: Der): BasicConstraints {

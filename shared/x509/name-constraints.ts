@@ -14,7 +14,7 @@ export interface NameConstraints {
 
 const clause = 'RFC 5280 §4.2.1.10';
 
-/** @throws Failure `MALFORMED`; also for an empty extension and for a base that writes nothing of its kind. */
+/** @throws Failure `MALFORMED`; also for an empty extension. A base that writes nothing of its kind is kept: see `brokenName`. */
 export function readNameConstraints(value: Der): NameConstraints {
   const fields = fieldsOf(value, clause);
   const permitted = fields.optional(contextTag(0));
@@ -34,11 +34,11 @@ function subtrees(list: Der | null): readonly GeneralName[] {
     const minimum = fields.optional(contextPrimitive(0));
     if (minimum !== null && smallInteger(minimum, minimum.tag) !== 0) throw malformed(minimum.start, clause, 'minimum');
     fields.end();
-    if (!isBase(base)) throw malformed(subtree.start, clause, `no base of kind ${base.kind}`);
     return base;
   });
 }
 
+/** Whether a base can be compared with; Estonian authorities exclude the host `""`, which is none. */
 function isBase(base: GeneralName): boolean {
   switch (base.kind) {
     case 'dns':
@@ -80,7 +80,7 @@ const understood: ReadonlySet<GeneralNameKind> = new Set(['directory', 'email', 
 
 /**
  * The first name that breaks the rules, null where none does. A name that cannot be compared breaks them: a kind that is
- * not understood (RFC 5280 §4.2.1.10), a name that is no name of its kind, more names and rules than the limit.
+ * not understood (RFC 5280 §4.2.1.10), a name or a base that is none of its kind, more names and rules than the limit.
  *
  * @see RFC 5280 §6.1.3 (b), (c)
  */
@@ -96,7 +96,7 @@ function breaks(name: GeneralName, { permitted, excluded }: NameRules): boolean 
   const lists = permitted.map(ofKind).filter((list) => list.length > 0);
   const forbidden = ofKind(excluded);
   if (lists.length === 0 && forbidden.length === 0) return false;
-  if (!understood.has(name.kind) || !isComparable(name)) return true;
+  if (!understood.has(name.kind) || !isComparable(name) || ![...lists.flat(), ...forbidden].every(isBase)) return true;
   if (forbidden.some((base) => covers(base, name) || mayMean(base, name))) return true;
   return lists.some((list) => !list.some((base) => covers(base, name)));
 }

@@ -1,10 +1,12 @@
-import { childrenOf, type Der, rawOf } from '../asn1/der.ts';
+import { childrenOf, contentOf, type Der, rawOf } from '../asn1/der.ts';
 import { fieldsOf } from '../asn1/fields.ts';
 import { isString, stringOf } from '../asn1/strings.ts';
 import { tags } from '../asn1/tags.ts';
 import { objectIdentifier } from '../asn1/values.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { toHex } from '../bytes/hex.ts';
+import { toLatin1 } from '../bytes/latin1.ts';
+import { isFailure } from '../errors.ts';
 import { unsafeCharacters } from '../text/legible.ts';
 
 /** A distinguished name. */
@@ -68,7 +70,17 @@ function readAttribute(der: Der, clause: string): NameAttribute {
   const oid = objectIdentifier(fields.take(tags.objectIdentifier, 'attribute type'));
   const value = fields.any('attribute value');
   fields.end();
-  return { oid, text: isString(value) ? stringOf(value) : null, der: rawOf(value) };
+  return { oid, text: isString(value) ? textOf(value) : null, der: rawOf(value) };
+}
+
+/** Real names have Latin letters in string types that know none: those are read as what they were meant to be. */
+function textOf(value: Der): string {
+  try {
+    return stringOf(value);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return toLatin1(contentOf(value));
+  }
 }
 
 function nameText(parts: readonly (readonly NameAttribute[])[]): string {

@@ -8,7 +8,7 @@ import {
   rsaEncryptionOid,
   rsaPssOid,
 } from '../algorithms.ts';
-import { type Der, malformed, readDer } from '../asn1/der.ts';
+import { contentOf, type Der, malformed, readDer } from '../asn1/der.ts';
 import { fieldsOf } from '../asn1/fields.ts';
 import { tags } from '../asn1/tags.ts';
 import { bitStringOctets, objectIdentifier, unsignedBytes } from '../asn1/values.ts';
@@ -103,7 +103,7 @@ const largestModulusBytes = 2048;
 function readRsaKey(subjectPublicKey: Der, pssOnly: boolean): PublicKey {
   const clause = 'RFC 8017 §A.1.1';
   const fields = fieldsOf(readDer(bitStringOctets(subjectPublicKey)), clause);
-  const modulus = unsignedBytes(fields.take(tags.integer, 'modulus'));
+  const modulus = magnitudeOf(fields.take(tags.integer, 'modulus'));
   const exponent = unsignedBytes(fields.take(tags.integer, 'publicExponent'));
   fields.end();
   if (modulus.length > largestModulusBytes) {
@@ -117,6 +117,13 @@ function readRsaKey(subjectPublicKey: Der, pssOnly: boolean): PublicKey {
     throw malformed(subjectPublicKey.start, clause, 'no RSA key');
   }
   return { kind: 'rsa', keyBits: bitsOf(modulus), modulus, exponent, pssOnly };
+}
+
+/** Estonian cards of 2011 to 2015 have moduli without their sign octet, and with one too many: they mean the magnitude. */
+function magnitudeOf(element: Der): Bytes {
+  const content = contentOf(element);
+  const first = content.findIndex((byte) => byte !== 0);
+  return first < 0 ? new Uint8Array([0]) : content.subarray(first);
 }
 
 function readEcKey(subjectPublicKey: Der, curve: Curve): PublicKey {

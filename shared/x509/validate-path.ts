@@ -127,8 +127,8 @@ function nameCheck(certificate: Certificate, place: number, rules: NameRules): P
 const rulesAfter = (rules: NameRules, certificate: Certificate | null): NameRules =>
   certificate?.nameConstraints ? withConstraints(rules, certificate.nameConstraints) : rules;
 
-/** Extensions that bind a path whether or not they are critical. */
-const binding: ReadonlySet<string> = new Set(['2.5.29.30', '2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54']);
+/** Extensions that bind a path whether or not they are critical. Unreadable policies are none, which is never less strict. */
+const binding: ReadonlySet<string> = new Set(['2.5.29.30', '2.5.29.33', '2.5.29.36', '2.5.29.54']);
 const subjectAltName = '2.5.29.17';
 
 /** An extension that cannot be read cannot be processed, as one that is unknown (RFC 5280 §4.2). */

@@ -47,6 +47,19 @@ describe('an extension', () => {
     expect(() => readExtensions(readDer(sequence()))).toThrow(malformed);
   });
 
+  it('about qualified certificates is known, critical or not (RFC 3739 §3.2.6)', () => {
+    const { qcStatements, unknownCritical } = read(
+      extension('1.3.6.1.5.5.7.1.3', '30 0a 30 08 06 06 04 00 8e 46 01 01', true),
+    );
+    expect([qcStatements, unknownCritical]).toEqual([['0.4.0.1862.1.1'], []]);
+  });
+
+  it('that real certificates have malformed is named, and the rest is read', () => {
+    const found = read(extension('2.5.29.17', '30 00'), extension('2.5.29.54', '02 01 03'));
+    expect(found).toMatchObject({ unreadable: ['2.5.29.17'], subjectAltNames: null, inhibitAnyPolicy: 3 });
+    expect(found.all.map(({ oid }) => oid)).toEqual(['2.5.29.17', '2.5.29.54']);
+  });
+
   it('of nine bits names decipherOnly (RFC 5280 §4.2.1.3)', () => {
     expect(read(extension('2.5.29.15', '03 03 07 80 80')).keyUsage).toEqual(['digitalSignature', 'decipherOnly']);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SignatureAlgorithm } from '../../../shared/algorithms.ts';
-import { bits, identifier, nullValue, sequence, unsigned } from '../../../shared/asn1/write.ts';
+import { tags } from '../../../shared/asn1/tags.ts';
+import { bits, element, identifier, nullValue, sequence, unsigned } from '../../../shared/asn1/write.ts';
 import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import { digestOfBytes } from '../../../shared/x509/digest.ts';
 import {
@@ -154,6 +155,16 @@ describe('a key', () => {
   ])('with %s is no RSA key', (_, octets) => {
     const spki = sequence(sequence(identifier('1.2.840.113549.1.1.1'), nullValue), bits(octets));
     expect(() => readPublicKey(spki)).toThrow(expect.objectContaining({ code: 'MALFORMED' }));
+  });
+
+  it('whose modulus lacks its sign octet, or has one too many, is the key that was meant', () => {
+    const of = (...start: readonly number[]) => {
+      const modulus = element(tags.integer, new Uint8Array([...start, ...new Array(255).fill(0xc1)]));
+      const octets = sequence(modulus, unsigned(new Uint8Array([1, 0, 1])));
+      return readPublicKey(sequence(sequence(identifier('1.2.840.113549.1.1.1'), nullValue), bits(octets)));
+    };
+    expect(of(0xc1)).toEqual(of(0, 0xc1));
+    expect(of(0, 0, 0xc1)).toMatchObject({ kind: 'rsa', keyBits: 2048 });
   });
 
   it('so large that one check would take long is refused', () => {
