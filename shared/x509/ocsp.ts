@@ -141,7 +141,9 @@ function readExtensions(explicit: Der | null): {
   readonly nonce: string | null;
   readonly unknownCritical: readonly string[];
 } {
-  const list = explicit === null ? [] : readExtensionList(insideOf(explicit, clause));
+  const inside = explicit === null ? null : insideOf(explicit, clause);
+  // Real responders write a list of none, which RFC 5280 §4.2 does not know.
+  const list = inside === null || contentOf(inside).length === 0 ? [] : readExtensionList(inside);
   const nonce = list.find(({ oid }) => oid === nonceOid);
   const unknown = list.filter(({ oid, critical }) => critical && !knownExtensions.has(oid));
   return { nonce: nonce === undefined ? null : toHex(nonce.value), unknownCritical: unknown.map(({ oid }) => oid) };
