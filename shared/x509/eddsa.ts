@@ -1,5 +1,4 @@
 // WebCrypto has Ed25519 only in young engines, and Ed448 in none: one code answers everywhere.
-
 import { ed448 } from '@noble/curves/ed448.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Bytes } from '../bytes/byte-source.ts';
