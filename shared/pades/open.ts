@@ -1,6 +1,9 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { Failure, isFailure } from '../errors.ts';
 import type { DocumentAccess, PdfDocument } from '../pdf/document.ts';
+import { drawnFault } from '../pdf/drawn.ts';
+import { damaged } from '../pdf/limits.ts';
+import { hasSignatures } from '../pdf/permissions.ts';
 import { rebuildPdf, recoverPdf } from '../pdf/recover.ts';
 
 /** 4 GiB: what readers with offsets of 32 bits can follow, and more than any office document has. */
@@ -14,7 +17,7 @@ export const largestDocumentBytes = 2 ** 32;
  */
 export function openForSigning<T>(source: ByteSource, access: DocumentAccess, use: (pdf: PdfDocument) => T): T {
   refuseTooLarge(source);
-  const pdf = recoverPdf(source, access);
+  const pdf = withDrawnParts(source, access, recoverPdf(source, access));
   try {
     return use(pdf);
   } catch (error) {
@@ -33,6 +36,33 @@ function secondTry<T>(source: ByteSource, access: DocumentAccess, use: (pdf: Pdf
     throw isFailure(error) ? first : error;
   }
   return use(rebuilt);
+}
+
+/**
+ * Rebuilds a document whose pages draw something that is not where its tables say: readers search the file for it, and
+ * what they show is then what was signed. With earlier signatures the tables stay as they were signed.
+ */
+function withDrawnParts(source: ByteSource, access: DocumentAccess, pdf: PdfDocument): PdfDocument {
+  if (pdf.recovery !== null || isSigned(pdf)) return pdf;
+  const fault = drawnFault(pdf);
+  if (fault === null) return pdf;
+  try {
+    const rebuilt = rebuildPdf(source, access, damaged('§7.5.4', fault.reason, fault.offset ?? undefined));
+    return drawnFault(rebuilt) === null ? rebuilt : pdf;
+  } catch (error) {
+    if (isFailure(error)) return pdf;
+    throw error;
+  }
+}
+
+/** Whether anything was signed before; a form that cannot be read may hold a signature. */
+function isSigned(pdf: PdfDocument): boolean {
+  try {
+    return hasSignatures(pdf);
+  } catch (error) {
+    if (isFailure(error)) return true;
+    throw error;
+  }
 }
 
 /** @throws Failure `DOC_TOO_LARGE` */

@@ -1,7 +1,18 @@
 import { execFile } from 'node:child_process';
 
-/** What a program printed on both its outputs, and its exit code; -1 where a signal or the time limit ended it. */
-function run(program: string, words: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
+interface Answer {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** What a program printed on both its outputs, and its exit code; -1 where a signal or the time limit ended it twice. */
+async function run(program: string, words: readonly string[]): Promise<Answer> {
+  const answer = await runOnce(program, words);
+  // On a busy machine a judge can be ended from outside: that says nothing of the file.
+  return answer.code === -1 ? runOnce(program, words) : answer;
+}
+
+function runOnce(program: string, words: readonly string[]): Promise<Answer> {
   return new Promise((resolve) => {
     execFile(program, words, { encoding: 'latin1', timeout: 60_000, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
@@ -12,6 +23,8 @@ function run(program: string, words: readonly string[]): Promise<{ readonly code
 
 /** What poppler says of each signature of a file, in its order, and of the last one's extent. */
 export interface PdfsigView {
+  /** Whether the password, or none, opens the file for poppler. */
+  readonly opens: boolean;
   readonly valid: readonly boolean[];
   readonly wholeDocument: boolean;
 }
@@ -20,8 +33,10 @@ export interface PdfsigView {
 export async function askPdfsig(path: string, password: string | undefined): Promise<PdfsigView> {
   const words = password === undefined ? [] : ['-upw', password, '-opw', password];
   const { text } = await run('pdfsig', ['-nocert', ...words, path]);
+  const opens = !text.includes('Incorrect password');
   const parts = text.split(/^Signature #\d+:/m).slice(1);
   return {
+    opens,
     // A field without a signature is listed as well, without a verdict.
     valid: parts
       .filter((part) => part.includes('Signature Validation:'))

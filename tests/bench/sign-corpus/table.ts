@@ -11,8 +11,8 @@ export interface Row {
 
 export interface Result {
   readonly row: Row;
-  /** `rejected`: signed, and a judge does not accept it. */
-  readonly kind: 'signed' | 'refused' | 'rejected' | 'crash' | 'hang';
+  /** `rejected`: signed, and a judge does not accept it; `unjudged`: signed, and pdfsig opens not even the original. */
+  readonly kind: 'signed' | 'refused' | 'rejected' | 'unjudged' | 'crash' | 'hang';
   readonly reason: string;
   /** What qpdf warns of in the product and not in the original. */
   readonly warnings: readonly string[];
@@ -46,17 +46,27 @@ export function printClasses(results: readonly Result[]): void {
       String(members.length),
       count(({ kind }) => kind === 'signed'),
       count(({ kind }) => kind === 'refused'),
-      count(({ kind }) => kind !== 'signed' && kind !== 'refused'),
+      count(({ kind }) => kind === 'unjudged'),
+      count(isBad),
       count(({ row }) => pyhanko(row)),
       count(({ row }) => pdfbox(row)),
       count(({ row }) => pyhanko(row) || pdfbox(row)),
       count(({ row }) => plain(row)),
     ];
   });
-  const headings = ['files', '', 'Triện', 'refused', 'bad', 'pyHanko', 'PDFBox', 'either', '@signpdf'];
+  const headings = ['files', '', 'Triện', 'refused', 'unjudged', 'bad', 'pyHanko', 'PDFBox', 'either', '@signpdf'];
   printTable('Signed twice, each product accepted by pdfsig and qpdf', headings, table);
-  printReasons('Refused by name', results, 'refused');
-  printReasons('Bad: a judge rejects the product, or the signer fell', results, 'bad');
+  printReasons(
+    'Refused by name',
+    results.filter(({ kind }) => kind === 'refused'),
+    12,
+  );
+  printReasons(
+    'Unjudged',
+    results.filter(({ kind }) => kind === 'unjudged'),
+    50,
+  );
+  printReasons('Bad: a judge rejects the product, or the signer fell', results.filter(isBad), 50);
   const warned = results.filter(({ warnings }) => warnings.length > 0);
   if (warned.length > 0) {
     console.log(`\n${warned.length} products have a warning of qpdf that the original has not:`);
@@ -64,17 +74,15 @@ export function printClasses(results: readonly Result[]): void {
   }
 }
 
-function printReasons(title: string, results: readonly Result[], which: 'refused' | 'bad'): void {
-  const told = results.filter(({ kind }) =>
-    which === 'refused' ? kind === 'refused' : !['signed', 'refused'].includes(kind),
-  );
+/** Whether it is a fault of ours: a product that a judge rejects, a crash, a hang. A refusal by name is none. */
+export const isBad = ({ kind }: Result): boolean => !['signed', 'refused', 'unjudged'].includes(kind);
+
+function printReasons(title: string, told: readonly Result[], atMost: number): void {
   if (told.length === 0) return;
   const reasons = Map.groupBy(told, ({ reason }) => reason.split('\n')[0] ?? '');
   console.log(`\n${title}`);
   for (const [reason, members] of [...reasons].sort((a, b) => b[1].length - a[1].length)) {
     console.log(`${String(members.length).padStart(5)}  ${reason}`);
-    for (const { row, kind } of members.slice(0, which === 'bad' ? 50 : 12)) {
-      console.log(`         ${row.file} (qpdf ${row.qpdfCheckExit}${kind === 'rejected' ? '' : `, ${kind}`})`);
-    }
+    for (const { row } of members.slice(0, atMost)) console.log(`         ${row.file} (qpdf ${row.qpdfCheckExit})`);
   }
 }

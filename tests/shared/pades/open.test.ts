@@ -3,7 +3,7 @@ import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
 import { largestDocumentBytes, openForSigning, refuseTooLarge } from '../../../shared/pades/open.ts';
 import { damaged } from '../../../shared/pdf/limits.ts';
-import { pdfOf, text } from '../pdf/sample.ts';
+import { pdfOf, plainObjects, text } from '../pdf/sample.ts';
 
 const inOrder = pdfOf();
 const withoutStart = fromLatin1(text(inOrder).replace(/startxref[\s\S]*/, ''));
@@ -27,6 +27,23 @@ describe('a document to sign', () => {
       });
     expect(use).toThrow(expect.objectContaining({ details: expect.objectContaining({ reason: 'second' }) }));
     expect(seen).toEqual([undefined, true]);
+  });
+
+  it('is searched where a page draws what is not where the tables say, unless it was signed before', () => {
+    const objects = {
+      ...plainObjects,
+      3: '<</Type /Page /Parent 2 0 R /Contents 4 0 R>>',
+      4: '<</Length 1>>\nstream\nq\nendstream',
+    };
+    const misled = (pdf: string) => {
+      const at = String(pdf.indexOf('4 0 obj')).padStart(10, '0');
+      return sourceOf(fromLatin1(pdf.replace(at, '0000000007')));
+    };
+    const plain = openForSigning(misled(text(pdfOf(objects))), {}, (pdf) => pdf.recovery);
+    expect(plain).toMatchObject({ rebuilt: true });
+    const field = '<</FT /Sig /T (a) /V <</Type /Sig /Contents <00> /ByteRange [0 1 2 3]>>>>';
+    const signed = { ...objects, 1: `<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [5 0 R]>>>>`, 5: field };
+    expect(openForSigning(misled(text(pdfOf(signed))), {}, (pdf) => pdf.recovery)).toBeNull();
   });
 
   it('is refused by its size before anything of it is read', () => {
