@@ -56,3 +56,9 @@ export function deltasFor(full: Crl, crls: readonly Crl[]): readonly Crl[] {
     )
     .sort((left, right) => Number((right.number ?? 0n) - (left.number ?? 0n)));
 }
+
+/** Whether names and key identifiers let a certificate's key be the one that signed a CRL (RFC 5280 §5.2.1). */
+export function maySign({ subject, subjectKeyId }: Certificate, { issuer, authorityKeyId }: Crl): boolean {
+  const sameKey = authorityKeyId === null || subjectKeyId === null || authorityKeyId === subjectKeyId;
+  return sameKey && subject.canonical === issuer.canonical;
+}

@@ -1,10 +1,17 @@
 import type { Certificate } from './certificate.ts';
 import type { Crl } from './crl.ts';
 import type { RevokedEntry } from './crl-entry.ts';
-import { crlFits, deltasFor } from './crl-scope.ts';
+import { crlFits, deltasFor, maySign } from './crl-scope.ts';
 import { allReasons, type DistributionPoint } from './distribution-points.ts';
 import { workingKeyOf } from './signature-book.ts';
-import { type EvidenceFault, type EvidenceRow, type StandingContext, signerPaths, timeFault } from './standing.ts';
+import {
+  type EvidenceFault,
+  type EvidenceRow,
+  type StandingContext,
+  signatureFault,
+  signerPaths,
+  timeFault,
+} from './standing.ts';
 
 /** What CRLs say of a certificate. */
 export interface CrlStanding {
@@ -93,15 +100,13 @@ interface Signer {
 /** @see RFC 5280 §6.3.3 (f), (g) */
 function signerOf(crl: Crl, context: StandingContext): Signer {
   let nearest: Signer = { fault: 'no-signer', sha256: null, path: [] };
-  const isIssuer = ({ subject, subjectKeyId }: Certificate): boolean =>
-    subject.canonical === crl.issuer.canonical &&
-    (crl.authorityKeyId === null || subjectKeyId === null || crl.authorityKeyId === subjectKeyId);
-  for (const { path, ofPath } of signerPaths(context, isIssuer)) {
+  for (const { path, ofPath } of signerPaths(context, (certificate) => maySign(certificate, crl))) {
     const key = workingKeyOf(path.certificates, 0);
     const [signer] = path.certificates;
     if (signer === undefined || key === null) continue;
     const of = (fault: EvidenceFault | null): Signer => ({ fault, sha256: signer.sha256, path: path.certificates });
-    if (context.facts.book.stateOf(crl, key) !== 'right') nearest = of('wrong-signature');
+    const state = context.facts.book.stateOf(crl, key);
+    if (state !== 'right') nearest = of(signatureFault(state));
     else if (signer.keyUsage?.includes('cRLSign') === false) nearest = of('signer-without-right');
     else if (!ofPath && !context.isValid(path, false)) nearest = of('signer-not-valid');
     else return of(null);

@@ -98,12 +98,13 @@ function standingOf(
   // What stands above in this path is judged with it.
   const above = [...settled, ...path.certificates.slice(place + 1).map(({ sha256 }) => sha256)];
   // The demands on the end entity's purpose and policies are not made of those who sign evidence.
-  const { at, currentAt, agelessMs, revocation } = input;
+  const { at, currentAt, agelessMs, revocation, responders } = input;
   const ofSigner: JudgeInput = {
     at,
     revocation,
     ...(currentAt === undefined ? {} : { currentAt }),
     ...(agelessMs === undefined ? {} : { agelessMs }),
+    ...(responders === undefined ? {} : { responders }),
   };
   const isValid: SignerJudge = (signer, exemptEnd) => {
     const end = exemptEnd ? signer.certificates.slice(0, 1).map(({ sha256 }) => sha256) : [];

@@ -36,3 +36,21 @@ export function keyHash(digest: DigestAlgorithm, { spki }: Certificate): string 
   fields.take(tags.sequence, 'algorithm');
   return toHex(digestOfBytes(digest, bitStringOctets(fields.take(tags.bitString, 'subjectPublicKey'))));
 }
+
+/** Finds the responders of answers among many certificates, each of which is digested once at most. */
+export function responderFinder(known: readonly Certificate[]): (response: OcspResponse) => readonly Certificate[] {
+  const byKey = new Map<string, Certificate[]>();
+  return (response) => {
+    const { responder } = response;
+    if ('name' in responder) return known.filter((certificate) => isResponder(response, certificate));
+    if (byKey.size === 0) {
+      for (const certificate of known) {
+        const hash = keyHash('SHA-1', certificate);
+        const list = byKey.get(hash);
+        if (list === undefined) byKey.set(hash, [certificate]);
+        else list.push(certificate);
+      }
+    }
+    return byKey.get(responder.keyHash) ?? [];
+  };
+}

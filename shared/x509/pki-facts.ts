@@ -1,8 +1,9 @@
 import type { Certificate } from './certificate.ts';
 import type { Crl } from './crl.ts';
+import { maySign } from './crl-scope.ts';
 import type { GeneralName } from './general-name.ts';
 import type { OcspResponse } from './ocsp.ts';
-import { isResponder } from './ocsp-responder.ts';
+import { isResponder, responderFinder } from './ocsp-responder.ts';
 import { type CertificatePath, searchPaths, type WantedIssuer } from './path-search.ts';
 import { type SignatureBook, type SignatureBudget, signatureBook, workingKeyOf } from './signature-book.ts';
 
@@ -46,6 +47,7 @@ export async function gatherPki(
   const { anchors, crls, ocsp } = evidence;
   const pool = [...evidence.certificates, ...ocsp.flatMap(({ certificates }) => certificates)];
   const known = [...anchors, ...pool];
+  const respondersOf = responderFinder(known);
   const paths = new Map<string, readonly CertificatePath[]>();
   const wanted = new Map<string, WantedIssuer>();
   const waiting: Certificate[] = [end];
@@ -58,7 +60,7 @@ export async function gatherPki(
     const search = await searchPaths(next, { pool, anchors, book, at });
     paths.set(next.sha256, search.paths);
     for (const issuer of search.wanted) wanted.set(issuer.sha256, issuer);
-    waiting.push(...signersFor(search.paths, known, crls, ocsp));
+    waiting.push(...signersFor(search.paths, known, evidence, respondersOf));
   }
   await checkEvidence(paths, evidence, book);
   return { paths, crls, ocsp, book, wanted: [...wanted.values()] };
@@ -68,8 +70,8 @@ export async function gatherPki(
 function signersFor(
   paths: readonly CertificatePath[],
   known: readonly Certificate[],
-  crls: readonly Crl[],
-  ocsp: readonly OcspResponse[],
+  { crls, ocsp }: PkiEvidence,
+  respondersOf: (response: OcspResponse) => readonly Certificate[],
 ): readonly Certificate[] {
   const judged = paths.flatMap(({ certificates }) => certificates.slice(0, -1));
   const issuers = new Set(judged.flatMap(crlIssuersOf));
@@ -77,7 +79,7 @@ function signersFor(
   const serials = new Set(judged.map(({ serialNumberHex }) => serialNumberHex));
   const responders = ocsp
     .filter(({ answers }) => answers.some(({ id }) => serials.has(id.serialNumberHex)))
-    .flatMap((response) => response.certificates.filter((certificate) => isResponder(response, certificate)));
+    .flatMap(respondersOf);
   return [...known.filter(({ subject }) => names.has(subject.canonical)), ...responders];
 }
 
@@ -100,8 +102,7 @@ async function checkEvidence(
     for (const [place, certificate] of certificates.entries()) {
       const key = workingKeyOf(certificates, place);
       if (key === null) continue;
-      const { canonical } = certificate.subject;
-      for (const crl of crls) if (crl.issuer.canonical === canonical) await book.check(crl, key, budget);
+      for (const crl of crls) if (maySign(certificate, crl)) await book.check(crl, key, budget);
       for (const response of ocsp) {
         if (isResponder(response, certificate)) await book.check(response, key, budget);
       }

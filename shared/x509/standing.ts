@@ -1,6 +1,7 @@
 import type { Certificate } from './certificate.ts';
 import type { CertificatePath } from './path-search.ts';
 import type { PkiFacts } from './pki-facts.ts';
+import type { SignatureState } from './signature-book.ts';
 
 /** Why a piece of evidence says nothing of a certificate. */
 export type EvidenceFault =
@@ -9,6 +10,8 @@ export type EvidenceFault =
   | 'out-of-date'
   | 'no-signer'
   | 'wrong-signature'
+  | 'unsupported-algorithm'
+  | 'signature-not-checked'
   | 'signer-without-right'
   | 'signer-not-valid'
   | 'unknown-critical-extension';
@@ -47,6 +50,11 @@ export interface StandingInput {
   readonly at: number;
   /** Evidence must be of this time: issued before, and not replaced yet; null: of any. Absent: `at`. */
   readonly currentAt?: number | null;
+  /**
+   * Who may answer by OCSP beside the issuer and those whom it names: authorities above it in the path and those whom they
+   * name (`superior`), and the certificates of this list (SHA-256; RFC 6960 §4.2.2.2 (1)). Absent: nobody.
+   */
+  readonly responders?: { readonly superior?: boolean; readonly trusted?: readonly string[] };
   /** How long a word without `nextUpdate` counts; absent: a day. */
   readonly agelessMs?: number;
 }
@@ -78,9 +86,15 @@ export function timeFault(
   return (nextUpdate ?? thisUpdate + (input.agelessMs ?? day)) < at ? 'out-of-date' : null;
 }
 
+/** Why a signature that is not known to be right says nothing. */
+export function signatureFault(state: Exclude<SignatureState, 'right'> | null): EvidenceFault {
+  if (state === null) return 'signature-not-checked';
+  return state === 'wrong' ? 'wrong-signature' : 'unsupported-algorithm';
+}
+
 /** Certificates in whose name evidence may be signed, each with its path to the anchor of the path in question. */
 export function* signerPaths(
-  { facts, path, place }: StandingContext,
+  { facts, path, place, input }: StandingContext,
   isSigner: (certificate: Certificate) => boolean,
 ): Generator<{ readonly path: CertificatePath; readonly ofPath: boolean }> {
   // The path itself is being judged: whatever stands above in it is not judged twice.
@@ -91,8 +105,9 @@ export function* signerPaths(
   const anchor = path.certificates.at(-1)?.sha256;
   for (const other of [...facts.paths.values()].flat()) {
     const [first] = other.certificates;
-    // RFC 5280 §6.3.3 (f): the anchor must be the same.
-    if (!other.anchored || other.certificates.at(-1)?.sha256 !== anchor) continue;
+    const trusted = first !== undefined && input.responders?.trusted?.includes(first.sha256) === true;
+    // RFC 5280 §6.3.3 (f): the anchor must be the same, unless the caller trusts the signer itself.
+    if (!trusted && (!other.anchored || other.certificates.at(-1)?.sha256 !== anchor)) continue;
     if (first !== undefined && isSigner(first)) yield { path: other, ofPath: false };
   }
 }

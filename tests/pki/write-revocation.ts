@@ -36,6 +36,7 @@ const certificates = {
   'responder-checked': ['ca', '21', `${end}\nextendedKeyUsage=OCSPSigning`],
   'no-responder': ['ca', '22', `${end}\nextendedKeyUsage=emailProtection`],
   'foreign-responder': ['other-ca', '23', `${end}\nextendedKeyUsage=OCSPSigning\nnoCheck=ignored`],
+  'root-responder': ['root', '05', `${end}\nextendedKeyUsage=OCSPSigning\nnoCheck=ignored`],
   'below-without': ['ca-without-crls', '30', end],
 } as const;
 
@@ -162,6 +163,8 @@ const answers: Readonly<Record<string, OcspRow>> = {
   'by-checked-responder': { signer: 'responder-checked', about: ['good'] },
   'by-no-responder': { signer: 'no-responder', about: ['good'] },
   'by-foreign-responder': { signer: 'foreign-responder', about: ['good'] },
+  'by-root-responder': { signer: 'root-responder', about: ['good'] },
+  'without-certificates': { signer: 'responder', about: ['good'], options: ['-resp_no_certs'] },
   'without-end': { signer: 'responder', about: ['good'], options: ['-without-end'] },
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { crlFits, deltasFor } from '../../../shared/x509/crl-scope.ts';
+import { crlFits, deltasFor, maySign } from '../../../shared/x509/crl-scope.ts';
 import type { DistributionPoint } from '../../../shared/x509/distribution-points.ts';
 import { generalName, textName } from './encoding.ts';
 import { certificateOf, crlNames, crlOf } from './revocation.ts';
@@ -42,4 +42,11 @@ it('a delta amends a list of its base number or later, and older than itself (§
   const numbers = (number: bigint | null) => deltasFor({ ...crlOf('full'), number }, all).map((delta) => delta.number);
   expect([numbers(4n), numbers(5n), numbers(6n), numbers(8n)]).toEqual([[], [6n], [], [9n]]);
   expect(numbers(null)).toEqual([]);
+});
+
+it('a key may have signed a list by name and key identifier (§5.2.1)', () => {
+  expect(maySign(certificateOf('ca'), crlOf('full'))).toBe(true);
+  expect(maySign(certificateOf('root'), crlOf('full'))).toBe(false);
+  expect(maySign({ ...certificateOf('ca'), subjectKeyId: '00' }, crlOf('full'))).toBe(false);
+  expect(maySign({ ...certificateOf('ca'), subjectKeyId: null }, crlOf('full'))).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { afterAnswers, standingOf } from './revocation.ts';
+import { afterAnswers, certificateOf, standingOf } from './revocation.ts';
 
 const at = afterAnswers;
 
@@ -17,6 +17,28 @@ it('whoever the issuer has not named answers for nothing', async () => {
   expect(await standingOf('good', { answers: ['by-no-responder'] }, { at })).toEqual(noRight);
   const given = { answers: ['by-foreign-responder'], certificates: ['ca', 'other-ca'] } as const;
   expect(await standingOf('good', given, { at })).toEqual(noRight);
+});
+
+it('whoever stands above the issuer answers where the caller allows it, and a responder that the caller trusts (§4.2.2.2 (1))', async () => {
+  const given = { answers: ['by-root-responder'] } as const;
+  expect(await standingOf('good', given, { at })).toEqual(['unknown', 'ocsp signer-without-right']);
+  expect(await standingOf('good', given, { at, responders: { superior: true } })).toEqual(['good', 'ocsp good']);
+  const foreign = { answers: ['by-no-responder'] } as const;
+  const trusted = [certificateOf('no-responder').sha256];
+  expect(await standingOf('good', foreign, { at, responders: { superior: true } })).toEqual([
+    'unknown',
+    'ocsp signer-without-right',
+  ]);
+  expect(await standingOf('good', foreign, { at, responders: { trusted } })).toEqual(['good', 'ocsp good']);
+});
+
+it('a responder’s certificate may lie elsewhere than in its answer', async () => {
+  const given = { answers: ['without-certificates'] } as const;
+  expect(await standingOf('good', given, { at })).toEqual(['unknown', 'ocsp no-signer']);
+  expect(await standingOf('good', { ...given, certificates: ['ca', 'responder'] }, { at })).toEqual([
+    'good',
+    'ocsp good',
+  ]);
 });
 
 it('a responder without nocheck is itself asked about (§4.2.2.2.1)', async () => {
