@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { childrenOf, rawOf, readDer } from '../../../shared/asn1/der.ts';
+import { contextTag } from '../../../shared/asn1/tags.ts';
+import { element, sequence } from '../../../shared/asn1/write.ts';
 import { Failure } from '../../../shared/errors.ts';
 import { readOcspResponse } from '../../../shared/x509/ocsp.ts';
 import { bytesOf, hexBytes, seeded } from '../fixtures.ts';
@@ -31,6 +34,15 @@ describe('an answer that OpenSSL wrote', () => {
     const { der, sha256 } = answerOf('by-issuer');
     expect(readOcspResponse(der).sha256).toBe(sha256);
   });
+});
+
+it('may have lists of no extensions, as real responders write them', () => {
+  const { der, answers } = answerOf('by-issuer');
+  const [tbs = der, algorithm = der, signature = der] = Array.from(childrenOf(readDer(der)), rawOf);
+  const parts = Array.from(childrenOf(readDer(tbs)), rawOf);
+  const none = element(contextTag(1), sequence());
+  const again = readOcspResponse(sequence(sequence(...parts, none), algorithm, signature));
+  expect([again.answers, again.nonce, again.certificates]).toEqual([answers, null, []]);
 });
 
 it.each([
