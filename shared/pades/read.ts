@@ -1,10 +1,11 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import { type ByteSource, type Bytes, pieces } from '../bytes/byte-source.ts';
+import { isFailure } from '../errors.ts';
 import { type ByteRange, checkByteRange, rangeOf } from '../pdf/byte-range.ts';
 import { type DocumentAccess, openPdf, type PdfDocument } from '../pdf/document.ts';
 import { type Field, fieldsOf } from '../pdf/field-tree.ts';
 import { damaged, hold } from '../pdf/limits.ts';
-import { entry, isKind, type PdfDict } from '../pdf/objects.ts';
+import { entry, isKind, type PdfDict, type PdfObject } from '../pdf/objects.ts';
 import { emptyNotes, type ParseNotes } from '../pdf/parse.ts';
 import { type CertificationLevel, isTimestamp, levelOf } from '../pdf/permissions.ts';
 import { readDate, readText } from '../pdf/text-string.ts';
@@ -109,10 +110,20 @@ function placeOf(pdf: PdfDocument, { value, dict, ref }: Field): Place | null {
   // A dictionary in an object stream has no /Contents that a range could leave out.
   if (holder === null || at?.kind !== 'at') return null;
   const notes = emptyNotes();
-  const object = pdf.reread(holder.number, at.offset, notes).value;
+  const object = rereadIn(pdf, holder.number, at.offset, notes);
   const found = direct && isKind(object, 'dict') ? entry(object, 'V') : object;
   if (!isKind(found, 'dict') || notes.ambiguous.has(found)) return null;
   return { dict: found, notes, number: holder.number, offset: at.offset };
+}
+
+/** What is read anew is read strictly; in a document that was mended, a dictionary may not be there to be read so. */
+function rereadIn(pdf: PdfDocument, number: number, offset: number, notes: ParseNotes): PdfObject {
+  try {
+    return pdf.reread(number, offset, notes).value;
+  } catch (error) {
+    if (pdf.recovery !== null && isFailure(error, 'DOC_DAMAGED')) return null;
+    throw error;
+  }
 }
 
 function cover(pdf: PdfDocument, { dict, notes, ...place }: Place) {
