@@ -7,6 +7,7 @@ import { noteTexts } from './notes.ts';
 import { pageTexts } from './pages.ts';
 import { promptTexts } from './prompt.ts';
 import { reportTexts } from './report.ts';
+import { trustTexts } from './trust.ts';
 
 /** Every text of the product, by key. Keys are prefixed by their area: `failure.…`, `prompt.…`, `page.…`. */
 export const catalogue = {
@@ -16,6 +17,7 @@ export const catalogue = {
   ...noteTexts,
   ...pageTexts,
   ...commandTexts,
+  ...trustTexts,
 } as const;
 
 export type TextKey = keyof typeof catalogue;

@@ -25,6 +25,12 @@ export interface CertificateProfile {
   readonly years: readonly [number, number] | null;
 }
 
+/** A hierarchy as the texts' choices name it. */
+export function hierarchyWord(hierarchy: HierarchyId | null | undefined): 'vnNational' | 'vnGovernment' | 'none' {
+  if (hierarchy === 'vn-national') return 'vnNational';
+  return hierarchy === 'vn-government' ? 'vnGovernment' : 'none';
+}
+
 export interface HierarchyProfile {
   readonly id: HierarchyId;
   /** Kind of signature (Law 20/2023, art. 22(1)) and who keeps the roots. */

@@ -1,7 +1,7 @@
 import type { FailureRecord } from '../errors.ts';
 import type { Say } from '../text/text.ts';
 import { type Finding, notReached } from './checks/check.ts';
-import { bestPath } from './checks/path.ts';
+import { bestPath, isAnchored } from './checks/path.ts';
 import type { CertificateFacts, SignatureFacts } from './facts.ts';
 import type { Judgement } from './judge.ts';
 import { isAllowedChange, type Policy, policySha256 } from './policy.ts';
@@ -119,10 +119,11 @@ function formatOf({ form, place, reference, timestamps, hasSigningTime }: Signat
   return reference === 'absent' || hasSigningTime ? 'PAdES-BES' : `PAdES-BASELINE-${level}`;
 }
 
-function chainOf(facts: SignatureFacts, at: number): Pick<SignatureReport, 'chain' | 'anchor'> {
+function chainOf(facts: SignatureFacts, at: number): Pick<SignatureReport, 'chain' | 'anchor' | 'hierarchy'> {
   const path = bestPath(facts, at);
   const chain = path?.certificates.map(({ subject }) => subject) ?? [];
-  return { chain, anchor: path?.anchored === true ? (chain[chain.length - 1] ?? null) : null };
+  if (path === null || !isAnchored(path, at)) return { chain, anchor: null, hierarchy: null };
+  return { chain, anchor: chain[chain.length - 1] ?? null, hierarchy: path.anchor?.hierarchy ?? null };
 }
 
 function scopeOf({ place }: SignatureFacts, say: Say): SignatureReport['scope'] {

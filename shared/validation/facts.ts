@@ -1,5 +1,6 @@
 import type { DigestAlgorithm, ForeignScheme } from '../algorithms.ts';
 import type { Change } from '../pdf/change.ts';
+import type { TrustAnchor } from '../trust/anchor.ts';
 import { type Certificate, holderOf } from '../x509/certificate.ts';
 import { sameName } from '../x509/name.ts';
 import type { PathCertificate } from '../x509/path.ts';
@@ -90,7 +91,12 @@ export interface PathFacts {
   /** The signer's first. */
   readonly certificates: readonly CertificateFacts[];
   readonly anchored: boolean;
+  /** What this machine knows of the last certificate; absent where it knows nothing. */
+  readonly anchor?: AnchorFacts;
 }
+
+/** What is known of an authority, without its certificate. */
+export type AnchorFacts = Omit<TrustAnchor, 'certificate'>;
 
 /** A certificate as facts. */
 export function certificateFacts(certificate: Certificate): CertificateFacts {

@@ -58,15 +58,18 @@ const nothing: Omit<CmsFacts, 'sha256'> = {
 /**
  * Finds out everything about a signature that needs cryptography or the anchors. Nothing is judged, and nothing in the
  * signature, however malformed, is a failure.
+ *
+ * @param issuers certificates that are known and not trusted: they may link the signer to an anchor.
  */
 export async function gatherSignature(
   signature: DetachedSignature,
   anchors: readonly Certificate[],
+  issuers: readonly Certificate[] = [],
 ): Promise<CmsFacts> {
   const sha256 = toHex(digestOfBytes('SHA-256', signature.cms));
   if (!knownForms.includes(signature.subFilter)) return { sha256, ...nothing, form: 'unsupported' };
   try {
-    return { sha256, ...(await gather(signature, anchors)) };
+    return { sha256, ...(await gather(signature, anchors, issuers)) };
   } catch (error) {
     if (isFailure(error, 'MALFORMED')) return { sha256, ...nothing, formFault: error.details };
     if (!isFailure(error, 'LIMIT_EXCEEDED')) throw error;
@@ -78,6 +81,7 @@ export async function gatherSignature(
 async function gather(
   signature: DetachedSignature,
   anchors: readonly Certificate[],
+  issuers: readonly Certificate[],
 ): Promise<Omit<CmsFacts, 'sha256'>> {
   const { cms } = signature;
   const signedData = readSignedData(isIndefinite(cms) ? withDefiniteLengths(cms) : cms);
@@ -86,7 +90,7 @@ async function gather(
   const embedded = signedData.certificates.flatMap(readableCertificate);
   const attributes = signerInfo.signed?.attributes ?? noAttributes;
   const reference = signerReferenceOf(attributes);
-  const signer = signerAmong([...embedded, ...anchors], signerInfo, reference);
+  const signer = signerAmong([...embedded, ...anchors, ...issuers], signerInfo, reference);
   const value = await checkValue(signerInfo, signer, content.digest);
   const contentType = contentTypeOf(attributes);
   return {
@@ -101,7 +105,7 @@ async function gather(
     reference: reference === null ? 'absent' : checkReference(reference, signer),
     algorithms: algorithmFacts(signerInfo),
     signer: signer === null ? null : certificateFacts(signer),
-    paths: signer === null ? [] : await pathsOf(signer, embedded, anchors),
+    paths: signer === null ? [] : await pathsOf(signer, [...embedded, ...issuers], anchors),
     timestamps: signerInfo.unsigned.get(cmsOids.signatureTimestamp)?.length ?? 0,
   };
 }

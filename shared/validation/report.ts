@@ -1,6 +1,7 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import type { FailureRecord } from '../errors.ts';
 import type { ChangeAct, ChangeKind, ChangeSubject } from '../pdf/change.ts';
+import type { HierarchyId } from '../trust/profiles.ts';
 
 // The report is a public promise (names of SiVa, ETSI EN 319 102-1 and TS 119 102-2): a field is added, never renamed.
 
@@ -66,6 +67,8 @@ export interface SignatureReport {
   readonly chain: readonly string[];
   /** RFC 4514 name of the anchor; null where no chain reaches one. */
   readonly anchor: string | null;
+  /** The hierarchy under which the anchor stands, by its id in `shared/trust/profiles.ts`; null under none that is known. */
+  readonly hierarchy: HierarchyId | null;
   readonly algorithms: AlgorithmsReport;
   readonly claimedSigningTime: string | null;
   /** The earliest time at which the signature is proven to have existed; null without a proof. */

@@ -1,6 +1,8 @@
+import { isGranted } from '../../trust/anchor.ts';
+import { hierarchyWord } from '../../trust/profiles.ts';
 import { type PathFault, pathFaults } from '../../x509/path.ts';
 import type { PathFacts, SignatureFacts } from '../facts.ts';
-import { type Check, type CheckText, type Finding, notReached, ok, undecided, warning } from './check.ts';
+import { type Check, type CheckText, type Finding, notDone, notReached, ok, undecided, warning } from './check.ts';
 
 const faultTexts: { readonly [Kind in PathFault['kind']]: CheckText } = {
   'not-a-ca': 'check.path.not-a-ca',
@@ -19,9 +21,27 @@ export const pathChecks: readonly Check[] = [
     judge(facts, { at }) {
       if (facts.signer === null) return notReached;
       const path = bestPath(facts, at);
-      if (path?.anchored !== true) return undecided('check.path.failed', 'NO_CERTIFICATE_CHAIN_FOUND');
+      if (path === null || !isAnchored(path, at)) return undecided('check.path.failed', 'NO_CERTIFICATE_CHAIN_FOUND');
       const [fault] = faultsOf(path, at);
       return fault === undefined ? ok('check.path.ok') : faulty(path, fault);
+    },
+  },
+  {
+    id: 'trust-anchor',
+    clause: 'EN 319 102-1 §5.2.6.3, TS 119 612 §5.5',
+    judge(facts, { at }) {
+      const path = bestPath(facts, at);
+      if (path === null) return notReached;
+      const { anchor } = path;
+      const service = anchor?.service;
+      if (!isAnchored(path, at)) {
+        if (service !== undefined) return notDone('check.trust-anchor.not-granted', { name: service.name });
+        return anchor?.confirmed === false ? notDone('check.trust-anchor.unconfirmed') : notReached;
+      }
+      if (service === undefined) return ok('check.trust-anchor.ok', { hierarchy: hierarchyWord(anchor?.hierarchy) });
+      const { name, territory, listVerified } = service;
+      if (listVerified) return ok('check.trust-anchor.listed', { name, territory });
+      return warning('check.trust-anchor.list-unverified', { name, territory });
     },
   },
   {
@@ -37,9 +57,15 @@ export const pathChecks: readonly Check[] = [
 
 /** The anchored path with the fewest faults; without an anchored one, the chain as far as it goes. */
 export function bestPath({ paths }: SignatureFacts, at: number): PathFacts | null {
-  const anchored = paths.filter((path) => path.anchored);
+  const anchored = paths.filter((path) => isAnchored(path, at));
   const [best] = anchored.toSorted((left, right) => faultsOf(left, at).length - faultsOf(right, at).length);
-  return best ?? paths[0] ?? null;
+  // A chain that ends at someone who is known, and does not count, says more than one that ends nowhere.
+  return best ?? paths.find(({ anchor }) => anchor !== undefined) ?? paths[0] ?? null;
+}
+
+/** Whether a path ends at an anchor that counts at a time: a service of a trusted list does so while it is granted. */
+export function isAnchored({ anchored, anchor }: PathFacts, at: number): boolean {
+  return anchored && isGranted(anchor?.service, at);
 }
 
 /** Faults of a path apart from the signer's own dates, which have a row of their own. */
