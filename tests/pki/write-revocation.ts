@@ -191,6 +191,21 @@ function makeAnswer({ signer, about, options = [] }: OcspRow): string {
   return readFileSync(file('response')).toString('base64');
 }
 
+function makeRequest(): string {
+  openssl(
+    'ocsp',
+    '-sha1',
+    '-issuer',
+    file('ca.pem'),
+    '-cert',
+    file('good.pem'),
+    '-no_nonce',
+    '-reqout',
+    file('request'),
+  );
+  return readFileSync(file('request')).toString('base64');
+}
+
 const literal = (name: string, rows: readonly (readonly [string, string])[]): string =>
   `export const ${name} = {\n${rows.map(([key, value]) => `  '${key}':\n    '${value}',\n`).join('')}} as const;\n`;
 
@@ -209,6 +224,7 @@ try {
       'revocationCrls',
       Object.entries(crls).map(([name, row]) => [name, makeCrl(row)] as const),
     ),
+    `/** About the certificate "good", with SHA-1 and without a nonce. */\nexport const revocationRequest =\n  '${makeRequest()}';\n`,
     literal(
       'revocationAnswers',
       Object.entries(answers).map(([name, row]) => [name, makeAnswer(row)] as const),
