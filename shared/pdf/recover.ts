@@ -22,9 +22,8 @@ export function recoverPdf(source: ByteSource, access: DocumentAccess = {}): Pdf
   if (lenient.value !== null && faultOf(lenient.value) === null) return lenient.value;
   const rebuilt = attempt(() => rebuild(source, access, { ...recovery, rebuilt: true }));
   if (rebuilt.value !== null && faultOf(rebuilt.value) === null) return rebuilt.value;
-  // A document without any page is one nevertheless.
-  const opened = [strict, lenient, rebuilt].map(({ value }) => value).find((pdf) => pdf !== null && hasCatalog(pdf));
-  if (opened) return opened;
+  // A document without any page is one nevertheless; one that had to be mended and shows none is not known well enough.
+  if (strict.value !== null && hasCatalog(strict.value)) return strict.value;
   throw fault ?? rebuilt.failure;
 }
 

@@ -19,7 +19,9 @@ beforeAll(async () => {
   pki = await makePki(at('pki'));
   writePdfOfSize(at('a.pdf'), 20_000);
   execFileSync('qpdf', ['--encrypt', 'user', 'owner', '256', '--', at('a.pdf'), at('encrypted.pdf')]);
-  writeFileSync(at('truncated.pdf'), readFileSync(at('a.pdf')).subarray(0, 300));
+  // What is left shows no page; without its last bytes alone, every reader still shows all of it.
+  writeFileSync(at('truncated.pdf'), readFileSync(at('a.pdf')).subarray(0, 60));
+  writeFileSync(at('no-tail.pdf'), readFileSync(at('a.pdf')).subarray(0, -150));
   writeFileSync(at('no.pdf'), 'PK\x03\x04 this is a ZIP');
   if (softHsmIsMissing !== null) return;
   const { key, der } = pki.entries.rsa2048;
@@ -84,6 +86,20 @@ describe('trien sign and verify, with the practice key', () => {
     expect(
       readdirSync(folder).filter((entry) => entry.includes('part') || entry.startsWith(`${name.slice(0, -4)}.signed`)),
     ).toEqual([]);
+  });
+
+  it('signs a file whose last bytes are missing, and says that its parts were searched for', async () => {
+    const output = at('no-tail.signed.pdf');
+    const { code, stderr } = await trien(['sign', '--practice', at('no-tail.pdf')], env);
+    expect(code).toBe(0);
+    expect(stderr).toContain('được dò lại');
+    expect(execFileSync('pdfsig', ['-nocert', output], { encoding: 'utf8' })).toContain('is Valid');
+    expect(execFileSync('qpdf', ['--check', output], { encoding: 'utf8' })).toContain('No syntax');
+    const again = await trien(['sign', '--practice', '--json', '-o', at('twice.pdf'), at('no-tail.pdf')], env);
+    expect(rowsOf(again.stdout)).toMatchObject([{ notes: [{ code: 'recovered' }], failure: null }]);
+    const verified = await trien(['verify', '--json', output], env);
+    expect(JSON.parse(verified.stdout)).toMatchObject([{ verdict: 'INDETERMINATE', signaturesCount: 1 }]);
+    for (const product of [output, at('twice.pdf')]) rmSync(product);
   });
 
   it('opens encrypted documents with the password that a variable holds, and never shows it', async () => {

@@ -147,7 +147,10 @@ describe('what cannot be recovered', () => {
     expect(zip).toThrow(expect.objectContaining({ code: 'DOC_UNSUPPORTED' }));
   });
 
-  it('is a document without pages where its catalog is there', () => {
-    expect(recovered(pdfOf({ 1: '<</Type /Catalog /Pages 2 0 R>>', 2: '<</Kids []>>' })).recovery).toBeNull();
+  it('is a document without pages where its catalog is there, but not one that was cut off before its pages', () => {
+    const empty = pdfOf({ 1: '<</Type /Catalog /Pages 2 0 R>>', 2: '<</Kids []>>' });
+    expect(recovered(empty).recovery).toBeNull();
+    const cut = () => recovered(empty.slice(0, text(empty).indexOf('2 0 obj')));
+    expect(cut).toThrow(expect.objectContaining({ code: 'DOC_DAMAGED' }));
   });
 });
