@@ -7,6 +7,7 @@ import { noteTexts } from './notes.ts';
 import { pageTexts } from './pages.ts';
 import { promptTexts } from './prompt.ts';
 import { reportTexts } from './report.ts';
+import { reportFormTexts } from './report-forms.ts';
 import { trustTexts } from './trust.ts';
 
 /** Every text of the product, by key. Keys are prefixed by their area: `failure.…`, `prompt.…`, `page.…`. */
@@ -14,6 +15,7 @@ export const catalogue = {
   ...failureTexts,
   ...promptTexts,
   ...reportTexts,
+  ...reportFormTexts,
   ...noteTexts,
   ...pageTexts,
   ...commandTexts,

@@ -23,6 +23,18 @@ export function summaryOf(report: Report, say: Say): { readonly state: VerdictSt
   }
 }
 
+/** The state of one signature, as people are shown it. */
+export function signatureStateOf({ indication, warnings }: SignatureReport): Exclude<VerdictState, 'none'> {
+  switch (indication) {
+    case 'TOTAL-FAILED':
+      return 'failed';
+    case 'INDETERMINATE':
+      return 'indeterminate';
+    case 'TOTAL-PASSED':
+      return warnings.length > 0 ? 'passed-with-notes' : 'passed';
+  }
+}
+
 function passedSummary(report: Report, say: Say): { readonly state: VerdictState; readonly text: string } {
   const notes = [...new Set(report.signatures.flatMap(({ warnings }) => warnings))];
   const [first] = notes;
@@ -72,7 +84,7 @@ const rows: readonly RowSource[] = [
   {
     id: 'certificate',
     label: 'report.row.certificate',
-    checks: ['certificate-path', 'validity', 'key-usage', 'algorithms', 'claimed-time', 'own-anchor'],
+    checks: ['certificate-path', 'validity', 'key-usage', 'algorithms', 'claimed-time', 'own-anchor', 'trust-anchor'],
   },
   { id: 'revocation', label: 'report.row.revocation', checks: ['revocation'] },
   { id: 'timestamp', label: 'report.row.timestamp', checks: ['timestamp'] },

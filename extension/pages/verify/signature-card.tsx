@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
+import { commonNameIn } from '../../../shared/validation/name-part.ts';
 import type { CheckResult, SignatureReport } from '../../../shared/validation/report.ts';
 import { checklistOf } from '../../../shared/validation/summary.ts';
 import { Facts } from '../../ui/card.tsx';
 import { dateText, groupedHex, timeText } from '../../ui/format.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { useText } from '../../ui/language.tsx';
-import { commonNameIn } from './common-name.ts';
 import { toneOfSignature } from './verdict.ts';
 import css from './verify.module.css';
 

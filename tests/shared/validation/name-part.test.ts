@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commonNameIn } from '../../../../extension/pages/verify/common-name.ts';
+import { commonNameIn, namePart } from '../../../shared/validation/name-part.ts';
 
 it('people read the common name, wherever it stands (RFC 4514)', () => {
   expect(commonNameIn('CN=CA phục vụ các cơ quan Nhà nước,O=Ban Cơ yếu,C=VN')).toBe('CA phục vụ các cơ quan Nhà nước');
@@ -10,4 +10,13 @@ it('people read the common name, wherever it stands (RFC 4514)', () => {
 it('a name without one is shown whole', () => {
   expect(commonNameIn('O=Sở Nội vụ,C=VN')).toBe('O=Sở Nội vụ,C=VN');
   expect(commonNameIn('OU=XCN=1')).toBe('OU=XCN=1');
+});
+
+it('gives other parts of a name too, and null for what it has not', () => {
+  expect(namePart('CN=A,O=Sở Nội vụ\\, tỉnh,C=VN', 'O')).toBe('Sở Nội vụ, tỉnh');
+  expect(namePart('CN=A,C=VN', 'O')).toBeNull();
+});
+
+it('shows an octet that is no text as one that is not legible (RFC 4514 §2.4)', () => {
+  expect(commonNameIn('CN=A\\0AB')).toBe('A\ufffdB');
 });

@@ -1,0 +1,16 @@
+/**
+ * The first value of an attribute in a distinguished name's text, for people; null where it has none.
+ *
+ * @param type as RFC 4514 §3 abbreviates it: `CN`, `O`, `OU`
+ * @see RFC 4514 §2.4: characters with a meaning are written with a backslash before them, and
+ * octets that are no text as two digits
+ */
+export function namePart(text: string, type: 'CN' | 'O' | 'OU'): string | null {
+  const value = new RegExp(`(?:^|[,+])${type}=((?:\\\\.|[^,+\\\\])*)`, 'u').exec(text)?.[1];
+  return value === undefined ? null : value.replaceAll(/\\([0-9a-f]{2})/giu, '\ufffd').replaceAll(/\\(.)/gu, '$1');
+}
+
+/** The common name; the whole text where it has none. */
+export function commonNameIn(text: string): string {
+  return namePart(text, 'CN') ?? text;
+}
