@@ -4,7 +4,7 @@ import { composeReport, composeUnreadable } from '../../../shared/validation/com
 import type { SignatureFacts } from '../../../shared/validation/facts.ts';
 import { judge } from '../../../shared/validation/judge.ts';
 import { localPolicy } from '../../../shared/validation/policy.ts';
-import { context, goodFacts, now } from './good-facts.ts';
+import { context, goodFacts, now, pathOf } from './good-facts.ts';
 
 const frame = { policy: localPolicy, at: now, say: sayIn('en') };
 const file = { file: 'to-trinh.pdf', sizeBytes: 48_213, sha256: 'ab' };
@@ -26,7 +26,7 @@ describe('a report', () => {
       ),
     );
     expect(Object.keys(report.signatures[0] ?? {}).sort()).toEqual(
-      'algorithms anchor bestSignatureTime certificate chain changesAfter checks claimedSigningTime errors field id indication revision revisions revocation role scope signatureFormat signedBy subIndication timestamps warnings'.split(
+      'algorithms anchor bestSignatureTime certificate chain changesAfter checks claimedSigningTime errors field hierarchy id indication revision revisions revocation role scope signatureFormat signedBy subIndication timestamps warnings'.split(
         ' ',
       ),
     );
@@ -49,6 +49,15 @@ describe('a report', () => {
       algorithms: { digest: 'SHA-256', signature: 'RSA-PKCS1', keyBits: 2048 },
       scope: { kind: 'full', byteRange: [0, 10, 20, 30] },
     });
+  });
+
+  it('names the hierarchy of the anchor, and none where no anchor counts', () => {
+    const anchor = { source: 'user', confirmed: true, hierarchy: 'vn-national' } as const;
+    const path = { ...pathOf('rsa2048', 'ca', 'root'), anchor };
+    expect(composed({ paths: [path] }).signatures[0]).toMatchObject({ hierarchy: 'vn-national' });
+    const loose = composed({ paths: [{ ...path, anchored: false }] });
+    expect(loose.signatures[0]).toMatchObject({ anchor: null, hierarchy: null });
+    expect(composed({}).signatures[0]).toMatchObject({ hierarchy: null });
   });
 
   it('has the verdict of its gravest signature, and counts those that passed', () => {

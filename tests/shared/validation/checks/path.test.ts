@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bestPath } from '../../../../shared/validation/checks/path.ts';
+import type { AnchorFacts } from '../../../../shared/validation/facts.ts';
 import type { PkiName } from '../../../pki/table.ts';
 import { factsOf, goodFacts, judged, now, passed, pathOf, undecided } from '../good-facts.ts';
 
@@ -46,4 +47,47 @@ it('a certificate that is an anchor itself passes with a warning', () => {
   expect(judged(own, 'certificate-path')).toMatchObject(passed);
   expect(judged(own, 'own-anchor')).toMatchObject({ ...passed, result: 'warning' });
   expect(judged({}, 'own-anchor')).toMatchObject({ ...passed, result: 'ok' });
+});
+
+describe('who stands at the end of the path', () => {
+  const service = {
+    name: 'Dịch vụ thử',
+    type: 'signatures',
+    territory: 'VN',
+    granted: [{ from: 0, until: now - 1000 }],
+    listVerified: false,
+  } as const;
+  const ending = (anchor: AnchorFacts, anchored = true) => ({
+    paths: [{ ...pathOf('rsa2048', 'ca', 'root'), anchored, anchor }],
+  });
+
+  it('is told with the hierarchy, known or not', () => {
+    const known = ending({ source: 'user', confirmed: true, hierarchy: 'vn-government' });
+    expect(judged(known, 'trust-anchor')).toMatchObject({ ...passed, result: 'ok', text: 'check.trust-anchor.ok' });
+    expect(judged({}, 'trust-anchor')).toMatchObject({ ...passed, result: 'ok' });
+  });
+
+  it('is no anchor while nobody has confirmed it, and that is told', () => {
+    const unconfirmed = ending({ source: 'user', confirmed: false }, false);
+    expect(judged(unconfirmed, 'certificate-path')).toMatchObject(undecided('NO_CERTIFICATE_CHAIN_FOUND'));
+    const told = { result: 'not-done', text: 'check.trust-anchor.unconfirmed' };
+    expect(judged(unconfirmed, 'trust-anchor')).toMatchObject(told);
+  });
+
+  it('counts while the trusted list grants its service, with a word on the list (TS 119 612 §5.5.5, §5.7)', () => {
+    const listed = ending({ source: 'given', confirmed: true, service });
+    expect(judged(listed, 'certificate-path')).toMatchObject(undecided('NO_CERTIFICATE_CHAIN_FOUND'));
+    expect(judged(listed, 'trust-anchor')).toMatchObject({ text: 'check.trust-anchor.not-granted' });
+    const before = judged(listed, 'trust-anchor', now - 2000);
+    expect(before).toMatchObject({ ...passed, result: 'warning', text: 'check.trust-anchor.list-unverified' });
+  });
+
+  it('is another one, where a listed service no longer counts', () => {
+    const withdrawn = {
+      ...pathOf('rsa2048', 'ca', 'root'),
+      anchor: { source: 'given', confirmed: true, service },
+    } as const;
+    const other = pathOf('rsa2048', 'ca', 'root');
+    expect(bestPath(goodFacts({ paths: [withdrawn, other] }), now)).toBe(other);
+  });
 });
