@@ -9,4 +9,18 @@ export const cmsOids = {
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
   cmsAlgorithmProtection: '1.2.840.113549.1.9.52',
+  counterSignature: '1.2.840.113549.1.9.6',
+  timestampInfo: '1.2.840.113549.1.9.16.1.4',
+  contentTimestamp: '1.2.840.113549.1.9.16.2.20',
+  certificateValues: '1.2.840.113549.1.9.16.2.23',
+  revocationValues: '1.2.840.113549.1.9.16.2.24',
+  signaturePolicy: '1.2.840.113549.1.9.16.2.15',
+  signatureAndReferencesTimestamp: '1.2.840.113549.1.9.16.2.25',
+  referencesTimestamp: '1.2.840.113549.1.9.16.2.26',
+  archiveTimestampV2: '1.2.840.113549.1.9.16.2.48',
+  archiveTimestampV3: '0.4.0.1733.2.4',
+  /** Evidence in a signed attribute, as PDF has it (ISO 32000-2 §12.8.3.3.2). */
+  adobeRevocation: '1.2.840.113583.1.1.8',
+  /** An OCSP answer among the CRLs of SignedData (RFC 5940 §2.1). */
+  ocspAnswer: '1.3.6.1.5.5.7.16.2',
 } as const;

@@ -14,6 +14,7 @@ import {
 } from '../x509/algorithm-identifier.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { type Attributes, readAttributes, readSignedAttributes, type SignedAttributes } from './attributes.ts';
+import { type EvidenceValues, noEvidenceValues, revocationChoices } from './evidence-values.ts';
 import { cmsOids } from './oids.ts';
 
 /** A `SignedData`: who signed what, and the certificates that came along. Nothing in it is judged. */
@@ -24,6 +25,8 @@ export interface SignedData {
   readonly content: Bytes | null;
   /** Raw certificates in their order. Other forms than X.509 are left out. */
   readonly certificates: readonly Bytes[];
+  /** CRLs and OCSP answers that came along, raw. */
+  readonly revocation: EvidenceValues;
   readonly signers: readonly SignerInfo[];
 }
 
@@ -43,6 +46,8 @@ export interface SignerInfo {
   readonly signed: SignedAttributes | null;
   readonly signature: Bytes;
   readonly unsigned: Attributes;
+  /** The whole `SignerInfo`. */
+  readonly der: Bytes;
 }
 
 const clause = 'RFC 5652 §5.1';
@@ -63,10 +68,15 @@ export function readSignedData(der: Bytes): SignedData {
   fields.take(tags.set, 'digestAlgorithms');
   const encapsulated = readEncapsulated(fields.take(tags.sequence, 'encapContentInfo'));
   const certificates = fields.optional(contextTag(0));
-  fields.optional(contextTag(1));
+  const revocation = fields.optional(contextTag(1));
   const signers = [...childrenOf(fields.take(tags.set, 'signerInfos'))].map(readSignerInfo);
   fields.end();
-  return { ...encapsulated, certificates: certificates === null ? [] : rawCertificates(certificates), signers };
+  return {
+    ...encapsulated,
+    certificates: certificates === null ? [] : rawCertificates(certificates),
+    revocation: revocation === null ? noEvidenceValues : revocationChoices(revocation),
+    signers,
+  };
 }
 
 function rawCertificates(der: Der): readonly Bytes[] {
@@ -97,6 +107,7 @@ function readSignerInfo(der: Der): SignerInfo {
     signed: signedAttributes === null ? null : readSignedAttributes(signedAttributes),
     signature,
     unsigned: unsignedAttributes === null ? new Map() : readAttributes(unsignedAttributes),
+    der: rawOf(der),
   };
 }
 

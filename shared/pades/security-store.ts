@@ -1,0 +1,78 @@
+import type { Bytes } from '../bytes/byte-source.ts';
+import type { PdfDocument } from '../pdf/document.ts';
+import { isUnreadable } from '../pdf/limits.ts';
+import { entry, isKind, type PdfDict, type PdfObject } from '../pdf/objects.ts';
+
+/** One piece of evidence in a document. */
+export interface StoredEvidence {
+  readonly der: Bytes;
+  /** Where its object begins, in bytes from the start of the file: what covers more of the file proves that it existed. */
+  readonly offset: number;
+}
+
+/** Evidence of the document security store, as embedded and unread. */
+export interface SecurityStore {
+  readonly certificates: readonly StoredEvidence[];
+  readonly crls: readonly StoredEvidence[];
+  readonly ocsp: readonly StoredEvidence[];
+}
+
+/** Pieces and bytes that are read of one store. */
+export const storeLimits = { pieces: 500, bytes: 64 * 1024 * 1024 } as const;
+
+const noStore: SecurityStore = { certificates: [], crls: [], ocsp: [] };
+
+/**
+ * The document security store with what its records for single signatures name; empty where there is none or it cannot be
+ * read. Each object is read once, however often it is named.
+ *
+ * @see ISO 32000-2 §12.8.4.3, ETSI EN 319 142-1 §5.4.2
+ */
+export function securityStoreOf(pdf: PdfDocument): SecurityStore {
+  const store = pdf.dict(entry(pdf.catalog, 'DSS'));
+  if (store === null) return noStore;
+  const records = [...recordsOf(pdf, store)];
+  const seen = new Set<number>();
+  const budget = { pieces: storeLimits.pieces, bytes: storeLimits.bytes };
+  const of = (key: string, keyOfRecord: string): readonly StoredEvidence[] =>
+    [store.entries.get(key), ...records.map((record) => record.entries.get(keyOfRecord))].flatMap((list) => [
+      ...piecesOf(pdf, list, seen, budget),
+    ]);
+  return { certificates: of('Certs', 'Cert'), crls: of('CRLs', 'CRL'), ocsp: of('OCSPs', 'OCSP') };
+}
+
+/** @see ISO 32000-2 table 262 */
+function* recordsOf(pdf: PdfDocument, store: PdfDict): Generator<PdfDict> {
+  const records = pdf.dict(store.entries.get('VRI'));
+  for (const value of records?.entries.values() ?? []) {
+    const record = pdf.dict(value);
+    if (record !== null) yield record;
+  }
+}
+
+function* piecesOf(
+  pdf: PdfDocument,
+  list: PdfObject | undefined,
+  seen: Set<number>,
+  budget: { pieces: number; bytes: number },
+): Generator<StoredEvidence> {
+  const array = pdf.resolve(list);
+  if (!isKind(array, 'array')) return;
+  for (const item of array.items) {
+    if (!isKind(item, 'ref') || seen.has(item.number)) continue;
+    seen.add(item.number);
+    const place = pdf.locate(item.number);
+    if (place?.kind !== 'at' || budget.pieces <= 0 || budget.bytes <= 0) continue;
+    budget.pieces -= 1;
+    try {
+      const stream = pdf.resolve(item);
+      if (!isKind(stream, 'stream')) continue;
+      const der = pdf.decodedBytes(stream);
+      budget.bytes -= der.length;
+      yield { der, offset: pdf.base + place.offset };
+    } catch (error) {
+      // What cannot be read is no evidence.
+      if (!isUnreadable(error)) throw error;
+    }
+  }
+}
