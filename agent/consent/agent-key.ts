@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NoisePair } from '../../shared/protocol/noise.ts';
-import { writePrivateFile } from './private-file.ts';
+import { writePrivateFile } from '../platform/private-file.ts';
 
 /** A new X25519 pair (RFC 7748), for one handshake. The private half stays inside WebCrypto. */
 export async function newNoisePair(): Promise<NoisePair> {

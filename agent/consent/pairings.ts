@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { Clock } from '../../shared/ports.ts';
 import { bytesField, instantField, originField, textField } from '../../shared/protocol/fields.ts';
-import { writePrivateFile } from './private-file.ts';
+import { writePrivateFile } from '../platform/private-file.ts';
 
 const pairing = z.strictObject({
   kid: bytesField(16),

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { writePrivateFile } from '../../../agent/consent/private-file.ts';
+import { writePrivateFile } from '../../../agent/platform/private-file.ts';
 
 it('writes whole and private, also over a file that was open to all', () => {
   const folder = mkdtempSync(join(tmpdir(), 'trien-private-'));
