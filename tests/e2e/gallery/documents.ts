@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createPrivateKey, sign } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +17,9 @@ export interface GalleryDocuments {
   readonly signed: string;
   /** One byte of the signed letter's page is another. */
   readonly changed: string;
+  /** The letter, to be opened with a password alone; and without its last bytes. */
+  readonly encrypted: string;
+  readonly cut: string;
   /** Root of the signer, PEM. */
   readonly root: string;
 }
@@ -38,8 +42,12 @@ export async function makeDocuments(folder: string): Promise<GalleryDocuments> {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
+  const encrypted = join(folder, 'to-trinh-co-mat-khau.pdf');
+  execFileSync('qpdf', ['--encrypt', 'mật khẩu', 'owner', '256', '--', letter.path, encrypted]);
   return {
     letter: letter.path,
+    encrypted,
+    cut: write('to-trinh-mat-duoi.pdf', bytes.subarray(0, -40)),
     signed: write('to-trinh-mua-sam.signed.pdf', signed),
     changed: write('to-trinh-da-sua.signed.pdf', changed),
     root: pki.entries.root.pem,

@@ -29,6 +29,15 @@ export async function openSignPage(browser: ExtensionBrowser, file: string): Pro
   return sign;
 }
 
+/** Chooses a file that is opened with a password, which is not typed yet. */
+async function openLocked(browser: ExtensionBrowser, file: string): Promise<Page> {
+  const welcome = await browser.open('pages/welcome/index.html');
+  const sign = await openedBy(browser, () => welcome.locator('input[type=file]').setInputFiles(file));
+  await welcome.close();
+  await sign.locator('input[type=password]').waitFor();
+  return sign;
+}
+
 async function openReport(browser: ExtensionBrowser, file: string): Promise<Page> {
   const verify = await browser.open('pages/verify/index.html');
   await verify.locator('input[type=file]').setInputFiles(file);
@@ -82,6 +91,20 @@ export const views: readonly View[] = [
     name: 'sign-ready',
     scene: { ...paired, agent: 'one' },
     open: (browser, { letter }) => openSignPage(browser, letter),
+  },
+  {
+    name: 'sign-password',
+    scene: { ...paired, agent: 'one' },
+    open: (browser, { encrypted }) => openLocked(browser, encrypted),
+  },
+  {
+    name: 'sign-mended',
+    scene: { ...paired, agent: 'one' },
+    async open(browser, { cut }) {
+      const sign = await openSignPage(browser, cut);
+      await sign.locator('[data-tone=note]').first().waitFor();
+      return sign;
+    },
   },
   {
     name: 'sign-many',
