@@ -91,6 +91,14 @@ export interface FailureDetails {
   PORTAL_SESSION_EXPIRED: Record<string, never>;
   /** The document could not be fetched from the portal. */
   DOWNLOAD_FAILED: { reason: string };
+  /** What an address gave, or why it was not even asked (`security.md` §5.3). `status` of HTTP, where that is the reason. */
+  FETCH_FAILED: { url: string; reason: FetchFault; status?: number };
+  /** A certificate is not the one whose fingerprint is known; nothing was kept of it. */
+  TRUST_MISMATCH: { name: string; expectedSha256: string; actualSha256: string };
+  /** A trusted list counts only when a person has compared it. */
+  TRUST_UNCONFIRMED: { sha256: string };
+  /** No entry of the trust store, or several, have an id that begins so. */
+  TRUST_UNKNOWN: { id: string };
   INTERNAL: { reference: string };
 }
 
@@ -111,6 +119,21 @@ export type SigningRule =
   | 'sealed'
   /** What the field's author demands cannot be met by this signature. */
   | 'seed';
+
+/** Why a fetch gave nothing. */
+export type FetchFault =
+  | 'scheme'
+  | 'port'
+  | 'credentials'
+  /** Loopback, private, link-local or otherwise not of the public network. */
+  | 'address'
+  /** The host's name cannot be resolved. */
+  | 'name'
+  | 'redirects'
+  | 'status'
+  | 'size'
+  | 'timeout'
+  | 'network';
 
 export type FailureCode = keyof FailureDetails;
 
@@ -223,5 +246,9 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   UPLOAD_REJECTED: unavailable(true),
   PORTAL_SESSION_EXPIRED: refused,
   DOWNLOAD_FAILED: unavailable(true),
+  FETCH_FAILED: unavailable(true),
+  TRUST_MISMATCH: refused,
+  TRUST_UNCONFIRMED: refused,
+  TRUST_UNKNOWN: unavailable(false),
   INTERNAL: { exit: 70, retryable: false },
 };

@@ -1,5 +1,6 @@
 import type { FailureCode } from '../errors.ts';
 import { stampFailures } from './failures-stamps.ts';
+import { trustFailures } from './failures-trust.ts';
 import type { TextRow } from './row.ts';
 
 export interface FailureText {
@@ -269,6 +270,7 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
     next: row('Chọn ô khác hoặc bỏ trống tên ô.', 'Choose another field, or name none.'),
   },
   ...stampFailures,
+  ...trustFailures,
   LIMIT_EXCEEDED: {
     title: row('Tệp vượt giới hạn an toàn', 'The file exceeds a safety limit'),
     body: row('Giới hạn {limit}: {value, number}.', 'Limit {limit}: {value, number}.'),
