@@ -1,3 +1,6 @@
+import type { ChangeLook } from './looks.ts';
+import type { CertificationLevel } from './permissions.ts';
+
 /** What a later revision did. `other` is whatever is not understood in full. */
 export type ChangeKind = 'signature' | 'timestamp' | 'dss' | 'metadata' | 'form-fill' | 'annotation' | 'other';
 
@@ -25,6 +28,10 @@ export type ChangeSubject =
   | 'file'
   /** An object that nothing in the document leads to. */
   | 'unreferenced'
+  /** What the signed revision held ready without showing it, and a later one shows. */
+  | 'prepared'
+  /** Which optional content is seen. */
+  | 'layers'
   | 'object';
 
 export type ChangeAct = 'added' | 'changed' | 'removed' | 'reordered';
@@ -42,4 +49,16 @@ export interface Change {
   readonly field: string | null;
   /** Whether a signature of the revision before forbids it (ISO 32000-2 §12.8.2.2, §12.8.2.4). */
   readonly locked: boolean;
+  /** What is seen of it; absent where nothing is, or where it is not known what the change does. */
+  readonly look?: ChangeLook;
+  /** Absent where no field was filled. */
+  readonly filling?: Filling;
+  /** The strictest certification in force when it was made; absent where there was none. */
+  readonly certified?: CertificationLevel;
 }
+
+/**
+ * What filling a field did: gave a first value to one that had none when it was signed, put one in another's place, or
+ * changed what is seen of the field and not its value.
+ */
+export type Filling = 'first' | 'again' | 'look';

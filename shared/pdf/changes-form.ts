@@ -1,9 +1,9 @@
-import type { ChangeAct } from './change.ts';
+import type { ChangeAct, Filling } from './change.ts';
 import { actOf, type Comparison } from './comparison.ts';
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { type Field, fieldsOf } from './field-tree.ts';
-import { dictOf, entry, isKind, isName, type PdfDict, type PdfObject } from './objects.ts';
+import { dictOf, entry, isKind, isName, type PdfDict, type PdfObject, ref } from './objects.ts';
 import { isTimestamp } from './permissions.ts';
 import { readText } from './text-string.ts';
 
@@ -62,6 +62,7 @@ function explainNewField(comparison: Comparison, item: PdfObject): void {
     return;
   }
   comparison.explainAdded(item);
+  const kids = pdf.get(field, 'Kids');
   comparison.report({
     kind: kind ?? 'form-fill',
     revision,
@@ -69,6 +70,8 @@ function explainNewField(comparison: Comparison, item: PdfObject): void {
     subject: kind ?? 'signature-field',
     act: 'added',
     field: name,
+    drawn: [item, ...(isKind(kids, 'array') ? kids.items : [])].map((widget) => ({ item: widget })),
+    ...(kind === null ? { filling: 'first' as const } : {}),
   });
 }
 
@@ -144,7 +147,33 @@ function explainFilling(comparison: Comparison, field: Field, number: number, wa
     subject: kind === 'form-fill' ? 'field' : kind,
     act: 'changed',
     field: field.name,
+    drawn: [{ item: ref(number) }],
+    ...(kind === 'form-fill' ? { filling: fillingOf(comparison, field, number) } : {}),
   });
+}
+
+/** Levels of fields above one that its value is looked for in. */
+const levelsAtMost = 32;
+
+/** What the field's value became, wherever in the tree it stands (ISO 32000-2 table 226). */
+function fillingOf(comparison: Comparison, field: Field, number: number): Filling {
+  const { signed, pdf } = comparison;
+  const [was, is] = [field.value, valueIn(pdf, field.ref?.number ?? number)];
+  if (comparison.same(was, is)) return 'look';
+  const before = signed.resolve(was);
+  const isEmpty =
+    before === null || isName(before, 'Off') || (isKind(before, 'string') && (readText(before) ?? '').trim() === '');
+  return isEmpty ? 'first' : 'again';
+}
+
+function valueIn(pdf: PdfDocument, number: number): PdfObject {
+  let field = dictOf(pdf.object(number));
+  for (let levels = 0; field !== null && levels < levelsAtMost; levels++) {
+    const value = entry(field, 'V');
+    if (value !== null) return value;
+    field = pdf.dict(entry(field, 'Parent'));
+  }
+  return null;
 }
 
 /** A signature that was there stays as it was, its look too; an empty field gets a look with its signature or not at all. */

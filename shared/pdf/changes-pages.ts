@@ -6,10 +6,11 @@ import { type Page, pagesOf } from './page-tree.ts';
 
 /** Pages whose annotations grew, and annotations that were changed (ISO 32000-2 §12.5). */
 export function explainPages(comparison: Comparison): void {
-  for (const page of pagesOf(comparison.signed)) explainPage(comparison, page);
+  let number = 0;
+  for (const page of pagesOf(comparison.signed)) explainPage(comparison, page, ++number);
 }
 
-function explainPage(comparison: Comparison, { ref, dict: was }: Page): void {
+function explainPage(comparison: Comparison, { ref, dict: was }: Page, number: number): void {
   const { signed, pdf } = comparison;
   const is = dictOf(pdf.object(ref.number));
   if (is === null) return;
@@ -21,13 +22,13 @@ function explainPage(comparison: Comparison, { ref, dict: was }: Page): void {
   if (pageChanged) comparison.explain(ref.number);
   // A new array of annotations is itself an added object.
   if (isKind(after, 'ref') && comparison.stateOf(after.number) === 'added') comparison.explain(after.number);
-  for (const item of gained) explainNewAnnotation(comparison, item);
+  for (const item of gained) explainNewAnnotation(comparison, item, number);
   const known = signed.resolve(before);
-  for (const item of isKind(known, 'array') ? known.items : []) explainKnownAnnotation(comparison, item);
+  for (const item of isKind(known, 'array') ? known.items : []) explainKnownAnnotation(comparison, item, number);
 }
 
 /** A widget belongs to a field: it is explained with its field or not at all. */
-function explainNewAnnotation(comparison: Comparison, item: PdfObject): void {
+function explainNewAnnotation(comparison: Comparison, item: PdfObject, page: number): void {
   const { pdf } = comparison;
   const annotation = pdf.dict(item);
   if (annotation === null) return;
@@ -40,10 +41,10 @@ function explainNewAnnotation(comparison: Comparison, item: PdfObject): void {
   }
   comparison.explainAdded(item);
   comparison.explainAdded(annotation);
-  tell(comparison, item, 'added');
+  tell(comparison, item, 'added', page);
 }
 
-function explainKnownAnnotation(comparison: Comparison, item: PdfObject): void {
+function explainKnownAnnotation(comparison: Comparison, item: PdfObject, page: number): void {
   const { signed, pdf } = comparison;
   if (!isKind(item, 'ref') || comparison.stateOf(item.number) !== 'changed') return;
   const [was, is] = [signed.dict(item), pdf.dict(item)];
@@ -52,10 +53,10 @@ function explainKnownAnnotation(comparison: Comparison, item: PdfObject): void {
   if (!isName(pdf.get(is, 'Subtype'), subtype.name)) return;
   comparison.explainAdded(is);
   comparison.explain(item.number);
-  tell(comparison, item, 'changed');
+  tell(comparison, item, 'changed', page);
 }
 
-function tell(comparison: Comparison, item: PdfObject, act: ChangeAct): void {
+function tell(comparison: Comparison, item: PdfObject, act: ChangeAct, page: number): void {
   const { pdf } = comparison;
   const annotation = pdf.dict(item);
   const subtype = annotation === null ? null : pdf.get(annotation, 'Subtype');
@@ -66,5 +67,6 @@ function tell(comparison: Comparison, item: PdfObject, act: ChangeAct): void {
     what: `annotation${number}${isKind(subtype, 'name') ? ` /${subtype.name}` : ''}`,
     subject: 'annotation',
     act,
+    drawn: [{ item, page }],
   });
 }

@@ -1,6 +1,7 @@
 import { isFailure } from '../errors.ts';
 import type { ChangeAct, ChangeSubject } from './change.ts';
 import type { Comparison, ToldChange } from './comparison.ts';
+import { referencesIn } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { dictOf, entry, isKind, isName } from './objects.ts';
@@ -25,6 +26,7 @@ export function* unexplained(comparison: Comparison): Generator<ToldChange> {
     const what = place === '' ? `object ${number} ${state}` : `object ${number} ${state}, ${place}`;
     yield { kind: 'other', revision: comparison.revisionOf(number), what, subject, act: state };
   }
+  yield* preparedObjects(comparison, before);
   if (left.length > toldAtMost) {
     const what = `${left.length - toldAtMost} further objects`;
     yield { kind: 'other', revision: pdf.revisions, what, subject: 'object', act: 'changed' };
@@ -34,6 +36,41 @@ export function* unexplained(comparison: Comparison): Generator<ToldChange> {
   } catch (error) {
     // Both trees were read for the rules, as far as they can be.
     if (!isFailure(error)) throw error;
+  }
+}
+
+/**
+ * Objects that the signed revision held without showing them, and that a later one makes use of: by a reference, or by a
+ * cross-reference entry that leads into the signed bytes. So a document is prepared before it is signed (shadow attacks).
+ */
+function* preparedObjects(comparison: Comparison, before: Roles): Generator<ToldChange> {
+  const { signed, pdf, unexplained: left } = comparison;
+  const tell = (number: number, what: string): ToldChange => ({
+    kind: 'other',
+    revision: comparison.revisionOf(number),
+    what,
+    subject: 'prepared',
+    act: 'added',
+  });
+  const told = new Set<number>();
+  for (const number of left.slice(0, toldAtMost)) {
+    const place = pdf.locate(number);
+    if (place?.kind === 'at' && pdf.base + place.offset < signed.source.size) {
+      yield tell(number, `object ${number} as it lay in the signed bytes`);
+    }
+    const known = new Set(referencesIn(signed.object(number)));
+    for (const next of referencesIn(pdf.object(number))) {
+      if (
+        known.has(next) ||
+        told.has(next) ||
+        comparison.stateOf(next) === 'added' ||
+        before.of(next).subject !== 'unreferenced'
+      )
+        continue;
+      if (signed.object(next) === null) continue;
+      told.add(next);
+      yield tell(next, `object ${next} that nothing led to when it was signed, through object ${number}`);
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import { danglingAfter, danglingReferences, differences } from './difference.ts'
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { isLocked, locksOf } from './locks.ts';
+import { Looks } from './looks.ts';
 import { dict, entry, isKind, isName } from './objects.ts';
 import { hasStrays, onlyWhite, openRevision, revisionWith } from './revision.ts';
 import { endOfRevision } from './start.ts';
@@ -101,8 +102,18 @@ function* compare({ pdf: earlier, dangling, uses }: Step, pdf: PdfDocument): Gen
   explainMetadata(comparison);
   explainPages(comparison);
   const locks = locksOf(earlier);
-  for (const change of [...comparison.told, ...unexplained(comparison)]) {
-    yield { field: null, ...change, locked: isLocked(locks, change) };
+  const looks = new Looks(earlier, pdf);
+  for (const told of [...comparison.told, ...unexplained(comparison)]) {
+    const { drawn = [], ...change } = told;
+    const seen = drawn.flatMap((item) => looks.of(item, change.kind === 'form-fill') ?? []);
+    const look = seen.find(({ covers }) => covers) ?? seen[0];
+    yield {
+      field: null,
+      ...change,
+      locked: isLocked(locks, change),
+      ...(look === undefined ? {} : { look }),
+      ...(locks.level === null ? {} : { certified: locks.level }),
+    };
   }
   return next;
 }
@@ -133,7 +144,13 @@ function explainCatalog(comparison: Comparison): void {
   const revision = comparison.revisionOf(is.number);
   for (const key of strange) {
     const act = actOf(entry(signed.catalog, key), entry(pdf.catalog, key));
-    comparison.report({ kind: 'other', revision, what: `catalog /${key}`, subject: 'catalog', act });
+    comparison.report({
+      kind: 'other',
+      revision,
+      what: `catalog /${key}`,
+      subject: key === 'OCProperties' ? 'layers' : 'catalog',
+      act,
+    });
   }
   for (const key of keys) {
     if (catalogEntries[key] === 'harmless') comparison.explainAdded(entry(pdf.catalog, key));

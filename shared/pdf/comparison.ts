@@ -2,11 +2,16 @@ import type { Change } from './change.ts';
 import { type ObjectDifference, type ObjectState, referencesIn } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { sameObject } from './equal.ts';
+import type { Drawn } from './looks.ts';
 import { isKind, type PdfObject } from './objects.ts';
 import { Uses } from './uses.ts';
 
 /** A change as a rule tells it. */
-export type ToldChange = Omit<Change, 'locked' | 'field'> & { readonly field?: string };
+export type ToldChange = Omit<Change, 'locked' | 'field' | 'look' | 'certified'> & {
+  readonly field?: string;
+  /** The annotations that it draws. */
+  readonly drawn?: readonly Drawn[];
+};
 
 /** What became of an entry. */
 export function actOf(was: PdfObject, is: PdfObject): 'added' | 'changed' | 'removed' {

@@ -13,6 +13,8 @@ export interface Role {
   readonly place: string;
 }
 
+const catalogSubjects: Readonly<Record<string, ChangeSubject>> = { DSS: 'evidence', OCProperties: 'layers' };
+
 /** Objects that are looked at for the roles of one revision; what lies beyond has none. */
 const visitedAtMost = 50_000;
 
@@ -122,7 +124,7 @@ export class Roles {
 
   #catalog(): void {
     for (const [key, value] of this.#pdf.catalog.entries) {
-      this.#follow(value, key === 'DSS' ? 'evidence' : 'catalog', `catalog /${key}`);
+      this.#follow(value, catalogSubjects[key] ?? 'catalog', `catalog /${key}`);
     }
     for (const [key, value] of this.#pdf.trailer.entries) this.#follow(value, 'structure', `trailer /${key}`);
   }

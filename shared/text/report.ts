@@ -34,8 +34,8 @@ export const reportTexts = {
     en: 'Nothing was added to the file after signing.',
   },
   'check.changes-after.allowed': {
-    vi: 'Sau khi ký, tệp chỉ được thêm chữ ký, dấu thời gian hoặc bằng chứng.',
-    en: 'After signing only signatures, timestamps or evidence were added.',
+    vi: 'Sau khi ký, tệp chỉ thay đổi theo cách được phép.',
+    en: 'The file was changed after signing only as is allowed.',
   },
   'check.changes-after.failed': {
     vi: 'Sau khi ký, tệp đã được thay đổi; chưa kết luận được thay đổi đó có được phép không.',
@@ -44,6 +44,30 @@ export const reportTexts = {
   'check.changes-after.unknown': {
     vi: 'Không xác định được tệp đã thay đổi gì sau khi ký.',
     en: 'What was changed after signing cannot be told.',
+  },
+  'check.seen-after.nothing': {
+    vi: 'Sau khi ký, không có gì được vẽ thêm lên trang.',
+    en: 'Nothing was drawn on the pages after signing.',
+  },
+  'check.seen-after.beside': {
+    vi: 'Chữ ký thêm sau không che nội dung đã ký.',
+    en: 'Signatures that were added later hide nothing that was signed.',
+  },
+  'check.seen-after.hidden': {
+    vi: 'Trang {page, number}: {annotation, select, Text {ghi chú} FreeText {khung chữ} Stamp {hình dấu} Redact {vùng che} Highlight {tô sáng} Ink {nét vẽ} Square {hình vẽ} Circle {hình vẽ} Line {hình vẽ} Polygon {hình vẽ} Widget {ô biểu mẫu “{field}”} FileAttachment {tệp đính kèm} other {chú thích ({annotation})}} thêm sau khi ký che nội dung đã ký.',
+    en: 'Page {page, number}: {annotation, select, Text {a note} FreeText {a text box} Stamp {a stamp} Redact {a redaction} Highlight {a highlight} Ink {a drawing} Square {a drawing} Circle {a drawing} Line {a drawing} Polygon {a drawing} Widget {the form field “{field}”} FileAttachment {an attached file} other {an annotation ({annotation})}}, added after signing, hides what was signed.',
+  },
+  'check.seen-after.signature': {
+    vi: 'Trang {page, number}: hình chữ ký “{field}” thêm sau khi ký nằm đè lên nội dung đã ký.',
+    en: 'Page {page, number}: the look of the later signature “{field}” lies over what was signed.',
+  },
+  'check.seen-after.comment': {
+    vi: 'Trang {page, number}: có {annotation, select, Text {ghi chú} FreeText {khung chữ} Stamp {hình dấu} Redact {vùng che} Highlight {tô sáng} Ink {nét vẽ} Square {hình vẽ} Circle {hình vẽ} Line {hình vẽ} Polygon {hình vẽ} Widget {ô biểu mẫu} FileAttachment {tệp đính kèm} other {chú thích ({annotation})}} được thêm hoặc sửa sau khi ký.',
+    en: 'Page {page, number}: {annotation, select, Text {a note} FreeText {a text box} Stamp {a stamp} Redact {a redaction} Highlight {a highlight} Ink {a drawing} Square {a drawing} Circle {a drawing} Line {a drawing} Polygon {a drawing} Widget {a form field} FileAttachment {an attached file} other {an annotation ({annotation})}} was added or changed after signing.',
+  },
+  'check.seen-after.filled': {
+    vi: 'Ô biểu mẫu “{field}” được điền sau khi ký.',
+    en: 'The form field “{field}” was filled after signing.',
   },
   'check.padding.ok': {
     vi: 'Sau chữ ký chỉ có số 0 lấp chỗ trống.',
@@ -77,6 +101,10 @@ export const reportTexts = {
   'check.integrity.failed': {
     vi: 'Nội dung đã thay đổi sau khi ký.',
     en: 'The content was changed after signing.',
+  },
+  'check.integrity.absent': {
+    vi: 'Không có nội dung mà chữ ký này ký.',
+    en: 'The content that was signed is not at hand.',
   },
   'check.integrity.unsupported': {
     vi: 'Thuật toán băm {oid} không được hỗ trợ.',
@@ -136,6 +164,18 @@ export const reportTexts = {
     vi: 'Chứng thư đã hết hạn ngày {day, date, medium}, và không có bằng chứng là đã ký trước đó.',
     en: 'The certificate expired on {day, date, medium}, and nothing proves an earlier signature.',
   },
+  'check.validity.proven': {
+    vi: 'Chứng thư đã hết hạn ngày {day, date, medium}, nhưng có bằng chứng là đã ký trước đó.',
+    en: 'The certificate expired on {day, date, medium}; a timestamp proves an earlier signature.',
+  },
+  'check.validity.too-late': {
+    vi: 'Chữ ký được tạo sau khi chứng thư hết hạn ngày {day, date, medium}.',
+    en: 'The signature was made after the certificate expired on {day, date, medium}.',
+  },
+  'check.validity.too-early': {
+    vi: 'Chữ ký được tạo trước khi chứng thư có hiệu lực ngày {day, date, medium}.',
+    en: 'The signature was made before the certificate became valid on {day, date, medium}.',
+  },
   'check.validity.not-yet': {
     vi: 'Chứng thư chỉ có hiệu lực từ ngày {day, date, medium}.',
     en: 'The certificate is valid only from {day, date, medium}.',
@@ -185,6 +225,10 @@ export const reportTexts = {
     vi: 'Chứng thư của “{name}” trong chuỗi chưa có hiệu lực.',
     en: 'The certificate of “{name}” in the chain is not valid yet.',
   },
+  'check.path.rfc5280': {
+    vi: 'Chứng thư của “{name}” trong chuỗi không được phép như vậy ({clause}).',
+    en: 'The chain breaks a rule at the certificate of “{name}” ({clause}).',
+  },
   'check.own-anchor.ok': {
     vi: 'Niềm tin dựa trên nơi cấp chứng thư, không phải trên chính chứng thư.',
     en: 'Trust rests on an issuer, not on the certificate itself.',
@@ -198,19 +242,78 @@ export const reportTexts = {
     vi: '{name} không còn đủ an toàn.',
     en: '{name} is no longer strong enough.',
   },
+  'check.digest-of-scheme.ok': {
+    vi: 'Thuật toán băm đúng với thuật toán ký.',
+    en: 'The digest algorithm is the one that goes with the signature algorithm.',
+  },
+  'check.digest-of-scheme.failed': {
+    vi: 'Thuật toán ký đòi hỏi {wanted}, nhưng nội dung được băm bằng {digest}.',
+    en: 'The signature algorithm demands {wanted}, and the content was digested with {digest}.',
+  },
   'check.revocation.not-done': {
     vi: 'Chưa kiểm tra chứng thư có bị thu hồi hay không.',
     en: 'Whether the certificate was revoked has not been checked.',
+  },
+  'check.revocation.ok': {
+    vi: 'Chứng thư không bị thu hồi (theo dữ liệu ngày {day, date, medium}).',
+    en: 'The certificate was not revoked (as of {day, date, medium}).',
+  },
+  'check.revocation.later': {
+    vi: 'Chứng thư bị thu hồi ngày {day, date, medium}, sau thời điểm đã được chứng minh là đã ký.',
+    en: 'The certificate was revoked on {day, date, medium}, after the signature is proven to have existed.',
+  },
+  'check.revocation.revoked': {
+    vi: 'Chứng thư của “{name}” bị thu hồi ngày {day, date, medium}, và không có bằng chứng là đã ký trước đó.',
+    en: 'The certificate of “{name}” was revoked on {day, date, medium}, and nothing proves an earlier signature.',
+  },
+  'check.revocation.on-hold': {
+    vi: 'Chứng thư của “{name}” đang bị tạm dừng từ ngày {day, date, medium}.',
+    en: 'The certificate of “{name}” has been on hold since {day, date, medium}.',
+  },
+  'check.revocation.stale': {
+    vi: 'Dữ liệu thu hồi (ngày {day, date, medium}) quá cũ so với thời điểm cần kiểm tra.',
+    en: 'What is known of revocation (as of {day, date, medium}) is too old for the time in question.',
+  },
+  'check.revocation.forged': {
+    vi: 'Dữ liệu thu hồi kèm theo không do nơi có quyền ký, hoặc đã bị sửa.',
+    en: 'The revocation data that came along was altered, or was signed by nobody who may.',
+  },
+  'check.embedded-evidence.ok': {
+    vi: 'Không có bằng chứng kèm theo nào bị hỏng.',
+    en: 'No evidence that came along is broken.',
+  },
+  'check.embedded-evidence.failed': {
+    vi: '{count, number} bằng chứng kèm theo bị hỏng hoặc không thuộc chữ ký nào.',
+    en: '{count, plural, one {One piece} other {# pieces}} of the evidence that came along cannot be read or belong to nothing here.',
+  },
+  'check.timestamp.ok': {
+    vi: 'Dấu thời gian chứng minh chữ ký đã có lúc {time, date, medium} {time, time, short}.',
+    en: 'A timestamp proves that the signature existed on {time, date, medium} at {time, time, short}.',
+  },
+  'check.timestamp.failed': {
+    vi: 'Dấu thời gian của “{name}” sai: không phải của chữ ký này, hoặc đã bị sửa.',
+    en: 'The timestamp by “{name}” is wrong: it is of something else, or was altered.',
+  },
+  'check.timestamp.undecided': {
+    vi: 'Có dấu thời gian của “{name}” nhưng không dùng làm bằng chứng được.',
+    en: 'There is a timestamp by “{name}”, but it proves nothing here.',
+  },
+  'check.timestamp.future': {
+    vi: 'Dấu thời gian muộn hơn thời điểm kiểm tra.',
+    en: 'The timestamp is later than the time of validation.',
+  },
+  'check.timestamp-order.ok': {
+    vi: 'Các dấu thời gian theo đúng thứ tự.',
+    en: 'The timestamps follow each other as they should.',
+  },
+  'check.timestamp-order.failed': {
+    vi: 'Các dấu thời gian không theo đúng thứ tự.',
+    en: 'The timestamps are not in their order.',
   },
   'check.timestamp.none': {
     vi: 'Không có dấu thời gian; thời điểm ký chỉ do người ký khai.',
     en: 'No timestamp; the signing time is only what the signer claims.',
   },
-  'check.timestamp.not-done': {
-    vi: 'Có dấu thời gian nhưng chưa được kiểm tra.',
-    en: 'There is a timestamp, but it has not been checked.',
-  },
-
   'report.row.integrity': { vi: 'Toàn vẹn', en: 'Integrity' },
   'report.row.signer': { vi: 'Người ký', en: 'Signer' },
   'report.row.certificate': { vi: 'Chứng thư tại thời điểm ký', en: 'Certificate at signing time' },

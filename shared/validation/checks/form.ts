@@ -1,5 +1,6 @@
+import type { Change } from '../../pdf/change.ts';
 import { isAllowedChange } from '../policy.ts';
-import { type Check, fails, ok, undecided, unsupported, warning } from './check.ts';
+import { type Check, type Finding, fails, notReached, ok, undecided, unsupported, warning } from './check.ts';
 
 /** Whether the signature is what it claims to be, and covers what it claims to cover. */
 export const formChecks: readonly Check[] = [
@@ -45,6 +46,14 @@ export const formChecks: readonly Check[] = [
     },
   },
   {
+    id: 'seen-after',
+    clause: 'ISO 32000-2 §12.8.2.2.2',
+    judge({ place, changesAfter }) {
+      if (place.coverage === 'broken') return notReached;
+      return seenFinding(changesAfter);
+    },
+  },
+  {
     id: 'padding',
     clause: 'ISO 32000-2 §12.8.3.3.1',
     judge: ({ place }) => (place.paddedWithZeros ? ok('check.padding.ok') : warning('check.padding.warning')),
@@ -58,3 +67,26 @@ export const formChecks: readonly Check[] = [
     },
   },
 ];
+
+/** What later revisions draw on pages; the gravest is named: hidden content before comments before signatures. */
+function seenFinding(changes: readonly Change[]): Finding {
+  const seen = changes.flatMap(({ look, kind, field }) =>
+    look === undefined ? [] : [{ ...look, kind, field: field ?? '' }],
+  );
+  const covering = seen.filter(({ covers }) => covers);
+  const hiding = covering.find(({ kind }) => kind !== 'signature' && kind !== 'timestamp');
+  if (hiding !== undefined) {
+    const { page, annotation, field } = hiding;
+    return undecided('check.seen-after.hidden', 'GENERIC', { page, annotation, field });
+  }
+  // A signature is judged by itself, and its signer answers for it: what it lies over is told.
+  const [signature] = covering;
+  if (signature !== undefined)
+    return warning('check.seen-after.signature', { page: signature.page, field: signature.field });
+  const comment = seen.find(({ kind }) => kind === 'annotation');
+  if (comment !== undefined)
+    return warning('check.seen-after.comment', { page: comment.page, annotation: comment.annotation });
+  const filled = changes.find(({ kind, filling }) => kind === 'form-fill' && filling !== undefined);
+  if (filled !== undefined) return warning('check.seen-after.filled', { field: filled.field ?? '' });
+  return ok(seen.length === 0 ? 'check.seen-after.nothing' : 'check.seen-after.beside');
+}
