@@ -30,9 +30,10 @@ describe('a table of reports', () => {
     expect(cell('Tệp')).toBe('văn bản/to-trinh.pdf');
     expect(cell('Kết luận')).toBe('Hợp lệ, có lưu ý');
     expect(cell('Người ký')).toBe('Nguyễn Văn A');
-    expect(cell('Toàn vẹn')).toBe('Đạt');
-    expect(cell('Thu hồi')).toBe('Chưa kiểm tra');
+    expect(cell('Kiểm tra: Toàn vẹn')).toBe('Đạt');
+    expect(cell('Kiểm tra: Thu hồi')).toBe('Chưa kiểm tra');
     expect(read(csvHeadings(en))[0]).toContain('Serial number');
+    expect(new Set(headings).size).toBe(headings?.length);
   });
 
   it('has one row for a file without a signature, or one that cannot be read', () => {

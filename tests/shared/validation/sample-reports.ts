@@ -22,6 +22,7 @@ export const sampleSignature: SignatureReport = {
   },
   chain: ['CN=Nguyễn Văn A,O=Sở Nội vụ tỉnh Thử,C=VN', 'CN=Test Issuing CA,O=Test,C=VN', 'CN=Test Root CA,O=Test,C=VN'],
   anchor: 'CN=Test Root CA,O=Test,C=VN',
+  hierarchy: null,
   algorithms: { digest: 'SHA-256', signature: 'RSA-PSS', keyBits: 2048 },
   claimedSigningTime: '2026-11-22T07:59:00Z',
   bestSignatureTime: '2026-11-22T07:59:30Z',
@@ -52,7 +53,7 @@ export const sampleSignature: SignatureReport = {
   ],
   warnings: ['Chưa kiểm tra thu hồi.'],
   errors: [],
-} as SignatureReport;
+};
 
 export const sampleReport: Report = {
   file: 'văn bản/to-trinh.pdf',

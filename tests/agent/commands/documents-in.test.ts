@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { documentsIn } from '../../../agent/commands/documents-in.ts';
+
+let folder: string;
+const at = (...names: string[]) => join(folder, ...names);
+const found = (recursive = true) =>
+  documentsIn([folder], recursive).documents.map((path) => path.slice(folder.length + 1));
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'trien-documents-'));
+});
+
+describe('the documents in a folder', () => {
+  it('are those that are called so and those that begin so, in the order of their names', () => {
+    mkdirSync(at('b', 'c'), { recursive: true });
+    for (const name of ['z.PDF', 'a.pdf', 'b/c/1.pdf']) writeFileSync(at(name), 'x');
+    writeFileSync(at('download'), '\n%PDF-1.7\n');
+    writeFileSync(at('note.txt'), 'x');
+    expect(found()).toEqual(['a.pdf', 'b/c/1.pdf', 'download', 'z.PDF']);
+    expect(documentsIn([folder], true).others).toBe(1);
+  });
+
+  it('are looked for only where that was asked for', () => {
+    writeFileSync(at('a.pdf'), 'x');
+    expect(documentsIn([folder, at('a.pdf')], false)).toEqual({
+      documents: [folder, at('a.pdf')],
+      others: 0,
+      folders: [folder],
+    });
+  });
+
+  it('are found behind links, and links in a circle come to an end', () => {
+    mkdirSync(at('a'));
+    writeFileSync(at('a', '1.pdf'), 'x');
+    symlinkSync('..', at('a', 'up'));
+    symlinkSync('a', at('again'));
+    symlinkSync(join('a', '1.pdf'), at('link'));
+    symlinkSync('link', at('own.pdf'));
+    symlinkSync('self', at('self'));
+    expect(found()).toEqual(['a/1.pdf', 'own.pdf']);
+    writeFileSync(at('a', '1.pdf'), '%PDF-');
+    expect(found()).toEqual(['a/1.pdf', 'link', 'own.pdf']);
+  });
+
+  it('that is not there, and standard input, are given as they were named', () => {
+    expect(documentsIn(['-', at('none.pdf')], true).documents).toEqual(['-', at('none.pdf')]);
+  });
+});

@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type VerifyOptions, verifyFiles } from '../../../agent/commands/verify.ts';
+import { nodeHasher } from '../../../agent/platform/hasher.ts';
+import { sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { preparePades } from '../../../shared/pades/prepare.ts';
+import type { Report } from '../../../shared/validation/report.ts';
+import { writePdfOfSize } from '../../bench/pdf-of-size.ts';
+import { issueKey } from '../../corpora/signing-key.ts';
+import { keptLine } from './line-under-test.ts';
+
+const key = issueKey('p256');
+const folder = mkdtempSync(join(tmpdir(), 'trien-verify-'));
+const at = (name: string) => join(folder, name);
+const never = new AbortController().signal;
+
+/** Twelve files: every third is broken, every third has no signature. */
+beforeAll(async () => {
+  writePdfOfSize(at('letter'), 2_000);
+  const letter = new Uint8Array(readFileSync(at('letter')));
+  const { certificate, algorithm } = key;
+  const input = { certificate, chain: [], algorithm, signingTime: Date.now(), options: {} };
+  const prepared = await preparePades(sourceOf(letter), input, nodeHasher);
+  const signed = new Uint8Array([...letter, ...prepared.finish(key.sign(prepared.toBeSigned))]);
+  mkdirSync(at('in/below'), { recursive: true });
+  const contents = [signed, letter, new TextEncoder().encode('no document')];
+  for (let index = 0; index < 12; index++) {
+    const name = `${index < 6 ? 'in' : 'in/below'}/${String(index).padStart(2, '0')}.pdf`;
+    writeFileSync(at(name), contents[index % 3] ?? letter);
+  }
+  writeFileSync(at('in/note.txt'), 'x');
+});
+
+async function verified(options: Partial<VerifyOptions> = {}, signal = never, names = [at('in')]) {
+  const kept = keptLine();
+  const all = {
+    trust: [key.certificatePem],
+    format: 'ndjson',
+    force: false,
+    failFast: false,
+    recursive: true,
+  } as const;
+  const code = await verifyFiles(kept.line, names, { ...all, at: Date.now(), ...options }, signal);
+  return { code, printed: kept.printed, told: kept.told.join('\n') };
+}
+
+const reportsOf = (printed: readonly string[]): Report[] => printed.map((line) => JSON.parse(line));
+
+describe('a folder of documents', () => {
+  it('has the same verdicts in the same order in threads and without; a broken file harms no other', async () => {
+    const moment = Date.now();
+    const alone = await verified({ jobs: 1, at: moment });
+    const threads = await verified({ jobs: 3, at: moment });
+    expect(threads.printed).toEqual(alone.printed);
+    const names = reportsOf(alone.printed).map(({ file }) => file.slice(at('in/').length));
+    expect(names).toEqual(names.toSorted());
+    const verdicts = reportsOf(alone.printed).map(({ verdict }) => verdict);
+    expect(verdicts).toEqual(Array(4).fill(['TOTAL-PASSED', 'NO-SIGNATURE', 'UNREADABLE']).flat());
+    expect([alone.code, threads.code]).toEqual([65, 65]);
+    expect(threads.told).toContain('12 files: 4 valid, 0 not valid, 0 indeterminate, 4 unsigned, 4 unreadable.');
+    expect(threads.told).toContain('1 file that is no PDF was passed over.');
+  });
+
+  it.each([1, 2])('stops at the first file that does not hold, with %i thread(s)', async (jobs) => {
+    const { code, printed } = await verified({ jobs, failFast: true });
+    expect(reportsOf(printed).map(({ verdict }) => verdict)).toEqual(['TOTAL-PASSED', 'NO-SIGNATURE']);
+    expect(code).toBe(3);
+  });
+
+  it.each([1, 2])('keeps what is done when it is stopped, with %i thread(s) (exit code 77)', async (jobs) => {
+    const stop = new AbortController();
+    const output = at(`stopped-${jobs}.json`);
+    const many = Array.from({ length: 2_000 }, () => at('in/00.pdf'));
+    setTimeout(() => stop.abort(), 1_500);
+    const { code, told } = await verified({ jobs, output, format: 'json' }, stop.signal, many);
+    const kept = JSON.parse(readFileSync(output, 'utf8')) as Report[];
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.length).toBeLessThan(many.length);
+    expect(code).toBe(77);
+    expect(told).toContain(`results of ${kept.length.toLocaleString('en')} of 2,000 files are kept`);
+  });
+
+  it('is no file: without --recursive it is told so', async () => {
+    const { code, told } = await verified({ recursive: false });
+    expect(told).toContain('add --recursive');
+    expect(code).toBe(65);
+  });
+});
+
+it('an output that is there already is found before anything is judged', async () => {
+  writeFileSync(at('taken.csv'), '');
+  const run = verified({ output: at('taken.csv'), format: 'csv' });
+  await expect(run).rejects.toMatchObject({ code: 'OUTPUT_EXISTS' });
+});
