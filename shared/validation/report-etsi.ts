@@ -161,10 +161,12 @@ function signersDocument(report: Report, file: string): Markup {
   return element('SignersDocument', {}, digestOf(report.sha256), refer('SignersDocumentRef', file));
 }
 
-const timestampElements: { readonly [Type in TimestampReport['type']]: string } = {
+const timestampElements: { readonly [Type in TimestampReport['type'] | 'content']: string } = {
+  content: 'AllDataObjectsTimeStamp',
   signature: 'SignatureTimeStamp',
   archive: 'ArchiveTimeStamp',
   document: 'DocTimeStamp',
+  content: 'AllDataObjectsTimeStamp',
 };
 
 /** @see TS 119 102-2 Annex A */
@@ -180,7 +182,7 @@ function attributes(signature: SignatureReport): Markup | null {
 
 /** @see TS 119 102-2 §4.2.11 */
 function processOf({ bestSignatureTime, timestamps }: SignatureReport): string {
-  const longTerm = timestamps.some(({ type }) => type !== 'signature');
+  const longTerm = timestamps.some(({ type }) => type === 'archive' || type === 'document');
   const name = bestSignatureTime === null ? 'Basic' : longTerm ? 'LTA' : 'LTVM';
   return `urn:etsi:019102:validationprocess:${name}`;
 }
