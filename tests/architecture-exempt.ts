@@ -32,6 +32,7 @@ export const exempt: Readonly<Record<string, string>> = {
   'agent/commands/program-documents.ts': 'words to commands; program.test.ts and tests/e2e/command-line.test.ts',
   'agent/commands/program-keys.ts': 'words to commands; program.test.ts and tests/e2e/command-line.test.ts',
   'agent/commands/program-link.ts': 'words to commands; program.test.ts and tests/e2e/pairing.test.ts',
+  'agent/commands/program-trust.ts': 'words to commands; program.test.ts and the tests of the commands',
   'agent/commands/program-parts.ts': 'words to commands; program.test.ts',
   'agent/commands/program-stamp.ts': 'words to a wish; program.test.ts and tests/agent/commands/stamp.test.ts',
   'agent/commands/pair.ts': 'asks a running agent; tests/e2e/pairing.test.ts starts one',

@@ -10,6 +10,7 @@ import { addDocumentCommands } from './program-documents.ts';
 import { addKeyCommands } from './program-keys.ts';
 import { addLinkCommands } from './program-link.ts';
 import { oneOf, type ProgramParts, type Run } from './program-parts.ts';
+import { addTrustCommands } from './program-trust.ts';
 
 /** The language of help and errors must be known before the arguments are parsed. */
 function languageIn(argv: readonly string[]): Language {
@@ -78,6 +79,7 @@ export async function runCommandLine(argv: readonly string[], env: NodeJS.Proces
   addDocumentCommands(parts);
   addKeyCommands(parts);
   addLinkCommands(parts);
+  addTrustCommands(parts);
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {

@@ -10,6 +10,8 @@ export interface UserPaths {
   readonly keys: string;
   /** Paired browsers. */
   readonly pairings: string;
+  /** Certificates and trusted lists that this user trusts. */
+  readonly trust: string;
   /** Documents under way; emptied at start. */
   readonly spool: string;
   /** The control socket; gone after a restart of the machine. */
@@ -30,6 +32,7 @@ export function userPaths(env: NodeJS.ProcessEnv = process.env): UserPaths {
       config: home,
       keys: join(home, 'keys'),
       pairings: join(home, 'pairings'),
+      trust: join(home, 'trust'),
       spool: join(home, 'spool'),
       runtime: join(home, 'run'),
       logs: join(home, 'logs'),
@@ -43,11 +46,30 @@ export function userPaths(env: NodeJS.ProcessEnv = process.env): UserPaths {
     config,
     keys: join(config, 'keys'),
     pairings: join(config, 'pairings'),
+    trust: join(config, 'trust'),
     spool: join(state, 'spool'),
     runtime: env.XDG_RUNTIME_DIR ? join(env.XDG_RUNTIME_DIR, 'trien') : join(tmpdir(), `trien-${userInfo().uid}`),
     logs: join(state, 'logs'),
     cache: join(env.XDG_CACHE_HOME || join(home, '.cache'), 'trien'),
   };
+}
+
+/** Where the machine's administrator decides for all of its users; only he may write there. */
+export interface MachinePaths {
+  /** What the office demands; it outweighs the rest. */
+  readonly policy: string;
+  /** What this machine was set up with. */
+  readonly machine: string;
+}
+
+/** The machine's own folders of settings. No variable moves them: a user cannot leave the office's policy. */
+export function machinePaths(platform: NodeJS.Platform = process.platform): MachinePaths {
+  const folders: Partial<Record<NodeJS.Platform, string>> = {
+    win32: 'C:\\ProgramData\\Trien',
+    darwin: '/Library/Application Support/Trien',
+  };
+  const machine = folders[platform] ?? '/etc/trien';
+  return { machine, policy: `${machine}${platform === 'win32' ? '\\' : '/'}policy` };
 }
 
 /**

@@ -37,6 +37,8 @@ describe('wrong usage is exit code 64 and asks for nothing', () => {
     [['sign', '--practice', '--x', '10', '--y', '10', '--page', '0', 'a']],
     [['sign', '--practice', '--x', '10', '--y', '10', '--width', '-5', 'a']],
     [['verify', '--at', 'soon', 'x']],
+    [['trust', 'remove', 'root']],
+    [['trust', 'add']],
     [['verify', '--format', 'pdf', 'x']],
     [['sign', '--practice', '--password-env', 'TRIEN_ABSENT', 'a']],
     [['verify', '--password-env', 'TRIEN_ABSENT', 'x']],

@@ -1,0 +1,38 @@
+import { type ProgramParts, parsedBy } from './program-parts.ts';
+import { addTrust, confirmTrust, removeTrust } from './trust.ts';
+import { listTrust } from './trust-list.ts';
+import { updateTrust } from './trust-update.ts';
+
+/** The start of an id as `trien trust list` prints it, or null. */
+const idOf = (text: string): string | null => (/^[0-9a-f]{8,64}$/i.test(text) ? text : null);
+
+/** `trien trust`. */
+export function addTrustCommands({ program, say, run }: ProgramParts): void {
+  const trust = program.command('trust').description(say('command.trust'));
+  trust
+    .command('list')
+    .description(say('command.trust.list'))
+    .action(() => run((line) => listTrust(line)));
+  trust
+    .command('add')
+    .description(say('command.trust.add'))
+    .argument('<file>', say('command.trust.file'))
+    .option('--confirm', say('command.trust.confirm-option'))
+    .action((file: string, { confirm = false }: { confirm?: boolean }) =>
+      run((line) => addTrust(line, file, { confirm })),
+    );
+  trust
+    .command('confirm')
+    .description(say('command.trust.confirm'))
+    .argument('<id>', say('command.trust.id'), parsedBy(idOf))
+    .action((id: string) => run((line) => confirmTrust(line, id)));
+  trust
+    .command('remove')
+    .description(say('command.trust.remove'))
+    .argument('<id>', say('command.trust.id'), parsedBy(idOf))
+    .action((id: string) => run((line) => removeTrust(line, id)));
+  trust
+    .command('update')
+    .description(say('command.trust.update'))
+    .action(() => run((line, signal) => updateTrust(line, signal)));
+}
