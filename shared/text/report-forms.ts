@@ -12,6 +12,7 @@ export const reportFormTexts = {
   'report.field.signing-time': { vi: 'Thời điểm ký (người ký khai)', en: 'Signing time (claimed)' },
   'report.field.timestamp': { vi: 'Thời điểm theo dấu thời gian', en: 'Time by timestamp' },
   'report.field.anchor': { vi: 'Gốc tin cậy', en: 'Trust anchor' },
+  'report.field.hierarchy': { vi: 'Hệ thống chứng thực', en: 'Hierarchy' },
   'report.field.anchor.none': { vi: 'không dẫn đến gốc tin cậy nào', en: 'no trust anchor is reached' },
   'report.field.none': { vi: 'không có', en: 'none' },
 
@@ -63,6 +64,7 @@ export const reportFormTexts = {
     en: 'Written by Triện. A picture of a seal or of a signature is not a digital signature.',
   },
 
+  'report.table.check': { vi: 'Kiểm tra: {label}', en: 'Check: {label}' },
   'report.table.field': { vi: 'Trường chữ ký', en: 'Field' },
   'report.table.number': { vi: 'Chữ ký thứ', en: 'Signature' },
   'report.table.why': { vi: 'Lý do, lưu ý', en: 'Reasons and notes' },

@@ -15,6 +15,7 @@ const fieldIds = [
   'signing-time',
   'timestamp',
   'anchor',
+  'hierarchy',
 ] as const satisfies readonly SignatureFieldId[];
 
 const rowIds = ['integrity', 'signer', 'certificate', 'revocation', 'timestamp', 'scope'] as const;
@@ -26,7 +27,7 @@ export function csvHeadings(say: Say): string {
     say('report.paper.verdict'),
     say('report.table.number'),
     ...fieldIds.map((id) => say(`report.field.${id}`)),
-    ...rowIds.map((id) => say(`report.row.${id}`)),
+    ...rowIds.map((id) => say('report.table.check', { label: say(`report.row.${id}`) })),
     say('report.table.why'),
     say('report.paper.indication'),
     say('report.paper.format'),

@@ -166,7 +166,6 @@ const timestampElements: { readonly [Type in TimestampReport['type'] | 'content'
   signature: 'SignatureTimeStamp',
   archive: 'ArchiveTimeStamp',
   document: 'DocTimeStamp',
-  content: 'AllDataObjectsTimeStamp',
 };
 
 /** @see TS 119 102-2 Annex A */

@@ -1,5 +1,6 @@
 import { signingTimeText } from '../pdf/appearance/signing-time.ts';
 import type { Say } from '../text/text.ts';
+import { hierarchyWord } from '../trust/profiles.ts';
 import { commonNameIn, namePart } from './name-part.ts';
 import type { SignatureReport } from './report.ts';
 
@@ -11,7 +12,8 @@ export type SignatureFieldId =
   | 'valid'
   | 'signing-time'
   | 'timestamp'
-  | 'anchor';
+  | 'anchor'
+  | 'hierarchy';
 
 /** What a checker must show of a signature beside the six rows of its checklist. */
 export interface SignatureField {
@@ -28,7 +30,7 @@ export interface SignatureField {
  * @see Circular 15/2025/TT-BKHCN, article 6
  */
 export function signatureFields(signature: SignatureReport, say: Say): readonly SignatureField[] {
-  const { certificate, anchor, claimedSigningTime } = signature;
+  const { certificate, anchor, hierarchy, claimedSigningTime } = signature;
   const none = say('report.field.none');
   const field = (id: SignatureFieldId, text: string | null): SignatureField => ({
     id,
@@ -48,6 +50,7 @@ export function signatureFields(signature: SignatureReport, say: Say): readonly 
     field('signing-time', claimedSigningTime === null ? null : timeText(claimedSigningTime)),
     field('timestamp', provenTime(signature)),
     field('anchor', anchor === null ? say('report.field.anchor.none') : commonNameIn(anchor)),
+    field('hierarchy', anchor === null ? null : say('trust.hierarchy', { hierarchy: hierarchyWord(hierarchy) })),
   ];
 }
 

@@ -15,6 +15,7 @@ it('shows what a checker must show (Circular 15/2025/TT-BKHCN, article 6)', () =
     'Thời điểm ký (người ký khai): 22/11/2026 14:59:00 +07:00',
     'Thời điểm theo dấu thời gian: 22/11/2026 14:59:30 +07:00 (Test TSA)',
     'Gốc tin cậy: Test Root CA',
+    'Hệ thống chứng thực: Ngoài hai hệ thống của Việt Nam',
   ]);
 });
 
