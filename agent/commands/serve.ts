@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { nodeHasher } from '../platform/hasher.ts';
 import { openLog } from '../platform/log.ts';
 import { ensureFolder } from '../platform/paths.ts';
+import { storedAnchors } from '../platform/trust-store.ts';
 import { version } from '../platform/version.ts';
 import { choosePrompt } from '../prompt/choose-prompt.ts';
 import { failureOf } from '../server/bug.ts';
@@ -33,7 +34,10 @@ export async function serve(line: CommandLine, options: ServeOptions, signal: Ab
       prompt: choosePrompt(env, language),
       clock,
       hasher: nodeHasher,
-      anchors: [],
+      // Read for each signature: what is trusted meanwhile counts at once.
+      get anchors() {
+        return storedAnchors(paths);
+      },
       say,
       spool: ensureFolder(paths.spool),
       turns: openTurns(),

@@ -6,6 +6,7 @@ import type { SigningOptions } from '../../shared/signing/sign.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
 import { nodeHasher } from '../platform/hasher.ts';
 import { writeOutput } from '../platform/output-file.ts';
+import { storedAnchors } from '../platform/trust-store.ts';
 import { choosePrompt } from '../prompt/choose-prompt.ts';
 import { type BatchOutcome, type SignedOutcome, signBatch } from '../signing/batch.ts';
 import { type CertificateWish, chooseCertificate } from '../signing/choose.ts';
@@ -139,7 +140,8 @@ export async function signFiles(
     const documents = [...inputs].map(([n, input]) => ({ n, name: basename(input.name), path: input.path }));
     const consent = options.practice ? 'given' : 'prompt';
     const prompt = choosePrompt(line.env, line.language);
-    const desk = { tokens, prompt, clock: line.clock, hasher: nodeHasher, anchors: [], say: line.say };
+    const anchors = storedAnchors(line.paths);
+    const desk = { tokens, prompt, clock: line.clock, hasher: nodeHasher, anchors, say: line.say };
     const batch = { origin: null, certificate, documents, options: signingOf(options, certificate), consent } as const;
     for await (const outcome of signBatch(batch, desk, () => {}, signal)) {
       settle(outcome.n, delivered(outcome, inputs.get(outcome.n), outputs[outcome.n] ?? '', options.force));

@@ -139,6 +139,11 @@ function entriesIn(path: string, level: TrustLevel, { entries }: TrustIndex): re
   );
 }
 
+/** Whom this user's machine makes known to a validator. What of it cannot be read bars nothing. */
+export function storedAnchors(paths: UserPaths): readonly TrustAnchor[] {
+  return anchorsOf(readTrustStore(trustPlaces(paths)));
+}
+
 /** Whom a store makes known to a validator: who is trusted, and who is only kept. */
 export function anchorsOf({ entries }: TrustStore): readonly TrustAnchor[] {
   const out = new Set(entries.filter(({ state }) => state === 'distrusted').map(({ id }) => id));

@@ -7,6 +7,7 @@ import type { SigningNote } from '../pades/notes.ts';
 import { type PadesInput, type PadesOptions, preparePades } from '../pades/prepare.ts';
 import type { Clock, Hasher, Signer } from '../ports.ts';
 import type { Say } from '../text/text.ts';
+import type { AnyAnchor } from '../trust/anchor.ts';
 import type { Report } from '../validation/report.ts';
 import { validateDocument } from '../validation/validate.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
@@ -24,7 +25,7 @@ export interface SigningWorld {
   readonly clock: Clock;
   readonly hasher: Hasher;
   /** Whom this machine trusts; a missing anchor is told in the report and bars nothing. */
-  readonly anchors: readonly Certificate[];
+  readonly anchors: readonly AnyAnchor[];
   readonly say: Say;
 }
 

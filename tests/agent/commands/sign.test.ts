@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { outputOf, type SignOptions, signFiles } from '../../../agent/commands/sign.ts';
+import { keepInFolder } from '../../../agent/platform/trust-folder.ts';
 import { writePdfOfSize } from '../../bench/pdf-of-size.ts';
 import { issueKey } from '../../corpora/signing-key.ts';
 import { certificateOf, fakeTokens } from '../fake-tokens.ts';
@@ -63,4 +64,17 @@ it('an output that cannot be written fails alone and leaves nothing half written
   writeFileSync(at('file'), '');
   expect(await signFiles(line, [at('a.pdf')], practice(), { ...options, outDir: at('file') }, never)).toBe(73);
   expect(told.join('\n')).toContain('cannot be written');
+});
+
+it('judges its product by whom this machine trusts', async () => {
+  const verdicts: string[] = [];
+  for (const isTrusted of [false, true]) {
+    const { line, printed } = keptLine({ json: true });
+    const { sha256 } = certificateOf(key, {});
+    const row = { sha256, kind: 'certificate', state: 'trusted', origin: null, added: '2026-11-22T08:00:00Z' } as const;
+    if (isTrusted) keepInFolder(line.paths.trust, [{ row, bytes: certificateOf(key, {}).der }]);
+    await signFiles(line, [at('a.pdf')], practice(), { ...options, outDir: folder, force: true }, never);
+    verdicts.push(JSON.parse(printed[0] ?? '').verdict);
+  }
+  expect(verdicts).toEqual(['INDETERMINATE', 'TOTAL-PASSED']);
 });
