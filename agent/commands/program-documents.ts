@@ -6,6 +6,7 @@ import type { SigningOptions } from '../../shared/signing/sign.ts';
 import { withKeys } from './program-keys.ts';
 import { collected, oneOf, type ProgramParts, parsedBy } from './program-parts.ts';
 import { addStampOptions, type StampWords, stampWishOf } from './program-stamp.ts';
+import { type ReportFormat, reportFormats } from './report-forms.ts';
 import { type SignOptions, signFiles } from './sign.ts';
 import type { StampWish } from './stamp.ts';
 import { type VerifyOptions, verifyFiles } from './verify.ts';
@@ -72,14 +73,16 @@ interface VerifyWords {
   readonly trust: string[];
   readonly at?: number;
   readonly passwordEnv?: string;
-  readonly format?: 'text' | 'json' | 'ndjson';
+  readonly format?: ReportFormat;
   readonly output?: string;
   readonly force?: boolean;
   readonly failFast?: boolean;
+  readonly recursive?: boolean;
+  readonly jobs?: number;
 }
 
 function verifyOptionsOf(words: VerifyWords, access: DocumentAccess, json: boolean): VerifyOptions {
-  const { trust, at, format, output, force, failFast } = words;
+  const { trust, at, format, output, force, failFast, recursive = false, jobs } = words;
   return {
     trust,
     access,
@@ -88,6 +91,8 @@ function verifyOptionsOf(words: VerifyWords, access: DocumentAccess, json: boole
     ...(output !== undefined && { output }),
     force: force ?? false,
     failFast: failFast ?? false,
+    recursive,
+    ...(jobs !== undefined && { jobs }),
   };
 }
 
@@ -95,6 +100,11 @@ function verifyOptionsOf(words: VerifyWords, access: DocumentAccess, json: boole
 function timeOf(text: string): number | null {
   const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? null : time;
+}
+
+/** A number of threads, or null. */
+function threadsOf(text: string): number | null {
+  return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null;
 }
 
 /** `trien sign` and `trien verify`. */
@@ -143,13 +153,15 @@ export function addDocumentCommands(parts: ProgramParts): void {
     .argument('<files...>', say('command.verify.files'))
     .option('--trust <path>', say('command.verify.trust'), collected, [])
     .option('--at <time>', say('command.verify.at'), parsedBy(timeOf))
-    .addOption(oneOf('--format <name>', say('command.verify.format'), ['text', 'json', 'ndjson']))
+    .addOption(oneOf('--format <name>', say('command.verify.format'), reportFormats))
+    .option('--recursive', say('command.verify.recursive'))
+    .option('--jobs <number>', say('command.verify.jobs'), parsedBy(threadsOf))
     .option('--password-env <name>', say('command.password-env'))
     .option('--output <file>', say('command.verify.output'))
     .option('--force', say('command.sign.force'))
     .option('--fail-fast', say('command.verify.fail-fast'))
     .action((files: string[], words: VerifyWords) => {
       const access = accessOf(words.passwordEnv, verify, parts);
-      return run((line) => verifyFiles(line, files, verifyOptionsOf(words, access, line.json)));
+      return run((line, signal) => verifyFiles(line, files, verifyOptionsOf(words, access, line.json), signal));
     });
 }

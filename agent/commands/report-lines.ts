@@ -1,3 +1,4 @@
+import { legible } from '../../shared/text/legible.ts';
 import type { Report, SignatureReport } from '../../shared/validation/report.ts';
 import { checklistOf, summaryOf, type VerdictState } from '../../shared/validation/summary.ts';
 import type { CommandLine } from './command-line.ts';
@@ -43,7 +44,7 @@ function signatureLines(signature: SignatureReport, index: number, report: Repor
 export function reportLines(report: Report, line: CommandLine): string[] {
   const { state, text } = summaryOf(report, line.say);
   return [
-    `${stateMarks[state]} ${report.file}  ${report.verdict}`,
+    `${stateMarks[state]} ${legible(report.file)}  ${report.verdict}`,
     `  ${text}`,
     ...report.signatures.flatMap((signature, index) => signatureLines(signature, index, report, line)),
   ];

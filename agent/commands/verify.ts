@@ -1,99 +1,149 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { Failure } from '../../shared/errors.ts';
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { DocumentAccess } from '../../shared/pdf/document.ts';
-import { readAnchors } from '../../shared/trust/anchors.ts';
-import { composeUnreadable } from '../../shared/validation/compose.ts';
-import { localPolicy } from '../../shared/validation/policy.ts';
-import type { Report } from '../../shared/validation/report.ts';
-import { validateDocument } from '../../shared/validation/validate.ts';
-import type { Certificate } from '../../shared/x509/certificate.ts';
-import { openFile } from '../platform/file-source.ts';
-import { nodeHasher } from '../platform/hasher.ts';
-import { writeOutput } from '../platform/output-file.ts';
-import type { CommandLine } from './command-line.ts';
-import { type ExitCode, exitOfReport, gravest } from './exit-code.ts';
-import { reportLines } from './report-lines.ts';
-import { openInput } from './standard-input.ts';
+import type { TextValues } from '../../shared/text/text.ts';
+import type { Report, Verdict } from '../../shared/validation/report.ts';
+import { type OutputFile, openOutput } from '../platform/output-file.ts';
+import { type CommandLine, failureOf } from './command-line.ts';
+import { documentsIn } from './documents-in.ts';
+import { type ExitCode, exitOfFailure, exitOfReport, gravest } from './exit-code.ts';
+import { inOrder } from './in-order.ts';
+import { openProgress } from './progress.ts';
+import { type ReportFormat, reportForm } from './report-forms.ts';
+import { type Judge, type JudgeQuestion, openJudge } from './verify-judge.ts';
+import { openPool } from './verify-pool.ts';
 
 export interface VerifyOptions {
   /** Files or folders of anchors. */
   readonly trust: readonly string[];
   /** Judge as of this time, milliseconds since 1970-01-01T00:00:00Z; absent: now. */
   readonly at?: number;
-  readonly format: 'text' | 'json' | 'ndjson';
+  readonly format: ReportFormat;
   /** Absent: standard output. */
   readonly output?: string;
   readonly force: boolean;
   readonly failFast: boolean;
   /** What opens encrypted documents. */
   readonly access?: DocumentAccess;
+  /** Looks into folders. */
+  readonly recursive?: boolean;
+  /** Threads; absent: as many as there are cores. One works in this process, as a single file does. */
+  readonly jobs?: number;
 }
 
-/**
- * The anchors in a file, or in every file of a folder.
- *
- * @throws Failure `INPUT_UNREADABLE`, or what the reader of certificates says of the file.
- */
-export function readTrust(path: string): readonly Certificate[] {
-  try {
-    const files = statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
-    return files.flatMap((file) => readAnchors(new Uint8Array(readFileSync(file))));
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure('INPUT_UNREADABLE', { path }, error);
-  }
-}
-
-async function verifyFile(
-  name: string,
-  anchors: readonly Certificate[],
-  at: number,
-  line: CommandLine,
-  access: DocumentAccess,
-): Promise<Report> {
-  try {
-    const input = await openInput(name, process.stdin);
-    try {
-      const source = openFile(input.path);
-      try {
-        return await validateDocument(source, { file: name, anchors, at, say: line.say, access }, nodeHasher);
-      } finally {
-        source.close();
-      }
-    } finally {
-      input.release();
-    }
-  } catch (error) {
-    // One file that cannot be opened harms no other.
-    if (!(error instanceof Failure)) throw error;
-    const nothing = { file: name, sizeBytes: 0, sha256: '' };
-    return composeUnreadable(nothing, error.record, { policy: localPolicy, at, say: line.say });
-  }
-}
+/** Documents that are begun for each thread before the first of them is told: enough that a slow one holds up nobody. */
+const aheadPerThread = 64;
 
 /** `trien verify`: a verdict for each file, in the order in which they were named. */
 export async function verifyFiles(
   line: CommandLine,
   files: readonly string[],
   options: VerifyOptions,
+  signal: AbortSignal,
 ): Promise<ExitCode> {
-  const anchors = options.trust.flatMap(readTrust);
-  const at = options.at ?? line.clock.now();
-  const written: string[] = [];
-  const write = options.output === undefined ? line.print : (text: string) => void written.push(text);
-  const reports: Report[] = [];
-  for (const file of files) {
-    const report = await verifyFile(file, anchors, at, line, options.access ?? {});
-    reports.push(report);
-    if (options.format === 'ndjson') write(JSON.stringify(report));
-    if (options.format === 'text') write(reportLines(report, line).join('\n'));
-    if (options.failFast && exitOfReport(report) !== 0) break;
+  const { documents, others, folders } = documentsIn(files, options.recursive ?? false);
+  for (const name of folders) line.tell(line.say('command.verify.folder', { name }));
+  const { trust, access = {}, at = line.clock.now() } = options;
+  const question: JudgeQuestion = { trust, at, language: line.language, access };
+  const judge = openJudge(question);
+  const output = options.output === undefined ? null : openOutput(options.output, options.force);
+  try {
+    const { count, exits, verdicts } = await judgeAll(line, documents, { ...options, question, judge, output }, signal);
+    output?.finish();
+    if (documents.length > 1) line.tell(line.say('command.verify.totals', totalsOf(count, verdicts)));
+    if (others > 0) line.tell(line.say('command.verify.others', { count: others }));
+    if (options.format === 'text' && judge.anchors === 0) line.tell(line.say('command.verify.no-trust'));
+    if (!signal.aborted) return gravest([...exits]);
+    line.tell(line.say('command.verify.cancelled', { done: count, count: documents.length }));
+    return gravest([...exits, exitOfFailure('USER_CANCELLED')]);
+  } finally {
+    output?.abandon();
   }
-  if (options.format === 'json') write(JSON.stringify(reports, null, 2));
-  if (options.format === 'text' && anchors.length === 0) line.tell(line.say('command.verify.no-trust'));
-  if (options.output !== undefined) {
-    writeOutput(options.output, { bytes: new TextEncoder().encode(`${written.join('\n')}\n`) }, options.force);
+}
+
+interface Judging extends Omit<VerifyOptions, 'output'> {
+  readonly question: JudgeQuestion;
+  readonly judge: Judge;
+  readonly output: OutputFile | null;
+}
+
+interface Judged {
+  readonly count: number;
+  readonly exits: ReadonlySet<ExitCode>;
+  readonly verdicts: ReadonlyMap<Verdict, number>;
+}
+
+async function judgeAll(
+  line: CommandLine,
+  documents: readonly string[],
+  options: Judging,
+  signal: AbortSignal,
+): Promise<Judged> {
+  const form = reportForm(options.format, line);
+  const silent = { write: () => {} };
+  const isLong = documents.length > 1 && !line.quiet;
+  const progress = openProgress(isLong ? process.stderr : silent, documents.length, line.say, line.clock.now);
+  const write = (piece: string): void => {
+    if (piece === '') return;
+    progress.clear();
+    if (options.output === null) line.print(piece.replace(/\n$/u, ''));
+    else options.output.write(new TextEncoder().encode(piece));
+  };
+  const exits = new Set<ExitCode>();
+  const verdicts = new Map<Verdict, number>();
+  let count = 0;
+  const threads = Math.min(options.jobs ?? availableParallelism(), documents.length);
+  const work = threads > 1 ? inThreads(line, options.question, threads) : inThisProcess(options.judge);
+  try {
+    write(form.start());
+    for await (const report of inOrder(documents, work.judge, work.ahead, signal)) {
+      count += 1;
+      const exit = exitOfReport(report);
+      exits.add(exit);
+      verdicts.set(report.verdict, (verdicts.get(report.verdict) ?? 0) + 1);
+      write(form.add(report));
+      progress.step();
+      if (options.failFast && exit !== 0) break;
+    }
+    write(form.end());
+  } finally {
+    progress.clear();
+    await work.close();
   }
-  return gravest(reports.map(exitOfReport));
+  return { count, exits, verdicts };
+}
+
+interface Work {
+  judge(name: string): Promise<Report>;
+  readonly ahead: number;
+  close(): Promise<void>;
+}
+
+function inThreads(line: CommandLine, question: JudgeQuestion, threads: number): Work {
+  const pool = openPool({ threads, question, failureOf: (error) => failureOf(error, line.paths) });
+  return { ...pool, ahead: threads * aheadPerThread };
+}
+
+function inThisProcess({ judge }: Judge): Work {
+  return {
+    judge: async (name) => {
+      // Between two documents whoever wants the run to end is heard.
+      await setImmediate();
+      return judge(name);
+    },
+    ahead: 1,
+    close: async () => {},
+  };
+}
+
+function totalsOf(count: number, verdicts: ReadonlyMap<Verdict, number>): TextValues {
+  const of = (verdict: Verdict): number => verdicts.get(verdict) ?? 0;
+  return {
+    count,
+    passed: of('TOTAL-PASSED'),
+    failed: of('TOTAL-FAILED'),
+    undecided: of('INDETERMINATE'),
+    unsigned: of('NO-SIGNATURE'),
+    unreadable: of('UNREADABLE'),
+  };
 }

@@ -95,19 +95,50 @@ export const commandTexts = {
 
   'command.verify': { vi: 'kiểm tra chữ ký số', en: 'verifies signatures' },
   'command.verify.files': {
-    vi: 'các tệp cần kiểm tra; - là đầu vào chuẩn',
-    en: 'files to verify; - is standard input',
+    vi: 'các tệp hoặc thư mục cần kiểm tra; - là đầu vào chuẩn',
+    en: 'files or folders to verify; - is standard input',
   },
   'command.verify.trust': {
     vi: 'chứng thư gốc tin cậy: tệp hoặc thư mục (PEM, DER, P7B)',
     en: 'trusted root certificates: a file or folder (PEM, DER, P7B)',
   },
   'command.verify.at': { vi: 'kiểm tra theo thời điểm này (ISO 8601)', en: 'judges as of this time (ISO 8601)' },
-  'command.verify.format': { vi: 'dạng kết quả: text, json hoặc ndjson', en: 'output: text, json or ndjson' },
+  'command.verify.format': {
+    vi: 'dạng kết quả: text, json, ndjson, csv (bảng tính), html (để in) hoặc etsi (ETSI TS 119 102-2)',
+    en: 'output: text, json, ndjson, csv (spreadsheet), html (to print) or etsi (ETSI TS 119 102-2)',
+  },
   'command.verify.output': { vi: 'ghi kết quả vào tệp này', en: 'writes the answer to this file' },
   'command.verify.fail-fast': {
     vi: 'dừng ở tệp không hợp lệ đầu tiên',
     en: 'stops at the first file that does not hold',
+  },
+  'command.verify.recursive': {
+    vi: 'kiểm tra mọi tài liệu trong các thư mục, kể cả thư mục con',
+    en: 'verifies every document in the folders and those below',
+  },
+  'command.verify.jobs': {
+    vi: 'số luồng chạy song song (mặc định: số lõi; 1 là không tách luồng)',
+    en: 'threads that work side by side (default: the number of cores; 1: none apart)',
+  },
+  'command.verify.progress': {
+    vi: 'Đã kiểm tra {done, number}/{count, number} tệp',
+    en: '{done, number} of {count, number} files verified',
+  },
+  'command.verify.cancelled': {
+    vi: 'Đã dừng theo yêu cầu: kết quả của {done, number}/{count, number} tệp được giữ lại.',
+    en: 'Stopped as asked: results of {done, number} of {count, number} files are kept.',
+  },
+  'command.verify.totals': {
+    vi: '{count, number} tệp: {passed, number} hợp lệ, {failed, number} không hợp lệ, {undecided, number} chưa đủ căn cứ, {unsigned, number} không có chữ ký, {unreadable, number} không đọc được.',
+    en: '{count, plural, one {# file} other {# files}}: {passed, number} valid, {failed, number} not valid, {undecided, number} indeterminate, {unsigned, number} unsigned, {unreadable, number} unreadable.',
+  },
+  'command.verify.others': {
+    vi: 'Bỏ qua {count, number} tệp không phải tài liệu PDF.',
+    en: '{count, plural, one {# file that is no PDF was} other {# files that are no PDF were}} passed over.',
+  },
+  'command.verify.folder': {
+    vi: '{name} là thư mục: thêm --recursive để kiểm tra các tài liệu trong đó.',
+    en: '{name} is a folder: add --recursive to verify the documents in it.',
   },
   'command.verify.no-trust': {
     vi: 'Chưa có chứng thư gốc tin cậy nào: dùng --trust để kết luận đầy đủ.',

@@ -1,0 +1,85 @@
+import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+
+/** Documents that were found, and how many other files were passed over. */
+export interface FoundDocuments {
+  readonly documents: readonly string[];
+  readonly others: number;
+  /** Folders that were named and not looked into, because nobody asked for it. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * The documents that are named, and with `recursive` those in the folders that are named: whatever is called one, and
+ * whatever begins as one. In the order of the names; a folder that cannot be read is given itself, to be told as a failure.
+ *
+ * Links are followed, and no folder is looked into twice: a link to a folder above ends there.
+ */
+export function documentsIn(names: readonly string[], recursive: boolean): FoundDocuments {
+  const documents: string[] = [];
+  const folders: string[] = [];
+  const seen = new Set<string>();
+  let others = 0;
+
+  const walk = (folder: string): void => {
+    let entries: readonly Dirent[];
+    try {
+      const real = realpathSync(folder);
+      if (seen.has(real)) return;
+      seen.add(real);
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch {
+      documents.push(folder);
+      return;
+    }
+    for (const entry of entries.toSorted((left, right) => (left.name < right.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      const target = entry.isSymbolicLink() ? statOf(path) : entry;
+      if (target?.isDirectory() === true) walk(path);
+      else if (isNamedDocument(path) || (target?.isFile() === true && beginsAsDocument(path))) documents.push(path);
+      else others += 1;
+    }
+  };
+
+  for (const name of names) {
+    const isFolder = name !== '-' && statOf(name)?.isDirectory() === true;
+    if (isFolder && recursive) walk(name);
+    else {
+      documents.push(name);
+      if (isFolder) folders.push(name);
+    }
+  }
+  return { documents, others, folders };
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function isNamedDocument(path: string): boolean {
+  return extname(path).toLowerCase() === '.pdf';
+}
+
+/** Readers look for the header in the first 1,024 bytes (ISO 32000-1 Annex H.3, note 13). */
+const headerRoomBytes = 1024;
+
+function beginsAsDocument(path: string): boolean {
+  let handle: number;
+  try {
+    handle = openSync(path, 'r');
+  } catch {
+    return false;
+  }
+  try {
+    const head = Buffer.alloc(headerRoomBytes);
+    return head.subarray(0, readSync(handle, head)).includes('%PDF-');
+  } catch {
+    return false;
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure, type FailureRecord } from '../../shared/errors.ts';
+import type { DocumentAccess } from '../../shared/pdf/document.ts';
+import type { Language } from '../../shared/text/language.ts';
+import { sayIn } from '../../shared/text/text.ts';
+import { readAnchors } from '../../shared/trust/anchors.ts';
+import { composeUnreadable } from '../../shared/validation/compose.ts';
+import { localPolicy } from '../../shared/validation/policy.ts';
+import type { Report } from '../../shared/validation/report.ts';
+import { validateDocument } from '../../shared/validation/validate.ts';
+import type { Certificate } from '../../shared/x509/certificate.ts';
+import { openFile } from '../platform/file-source.ts';
+import { nodeHasher } from '../platform/hasher.ts';
+import { openInput } from './standard-input.ts';
+
+/** All that a verdict depends on beside the document: plain JSON, so that a worker thread can be told it. */
+export interface JudgeQuestion {
+  /** Files or folders of anchors. */
+  readonly trust: readonly string[];
+  /** Judge as of this time, milliseconds since 1970-01-01T00:00:00Z. */
+  readonly at: number;
+  /** The language of the reports' texts. */
+  readonly language: Language;
+  /** What opens encrypted documents. */
+  readonly access: DocumentAccess;
+}
+
+export interface Judge {
+  /** Roots that are trusted. */
+  readonly anchors: number;
+  /** The verdict on one file. A file that cannot be opened is one that is `UNREADABLE`. */
+  judge(name: string): Promise<Report>;
+}
+
+/**
+ * The anchors in a file, or in every file of a folder.
+ *
+ * @throws Failure `INPUT_UNREADABLE`, or what the reader of certificates says of the file.
+ */
+function readTrust(path: string): readonly Certificate[] {
+  try {
+    const files = statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
+    return files.flatMap((file) => readAnchors(new Uint8Array(readFileSync(file))));
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure('INPUT_UNREADABLE', { path }, error);
+  }
+}
+
+/** @throws Failure where an anchor cannot be read */
+export function openJudge(question: JudgeQuestion): Judge {
+  const { at, access } = question;
+  const say = sayIn(question.language);
+  const anchors = question.trust.flatMap(readTrust);
+  const judge = async (name: string): Promise<Report> => {
+    try {
+      const input = await openInput(name, process.stdin);
+      try {
+        const source = openFile(input.path);
+        try {
+          return await validateDocument(source, { file: name, anchors, at, say, access }, nodeHasher);
+        } finally {
+          source.close();
+        }
+      } finally {
+        input.release();
+      }
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return unreadable(name, error.record, question);
+    }
+  };
+  return { anchors: anchors.length, judge };
+}
+
+/** The report on a file of which not even the bytes could be had, or whose reading was ended. */
+export function unreadable(file: string, failure: FailureRecord, { at, language }: JudgeQuestion): Report {
+  const frame = { policy: localPolicy, at, say: sayIn(language) };
+  return composeUnreadable({ file, sizeBytes: 0, sha256: '' }, failure, frame);
+}
