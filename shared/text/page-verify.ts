@@ -18,12 +18,6 @@ export const verifyPageTexts = {
   'page.verify.signature.state.unsure': { vi: 'Chưa đủ căn cứ', en: 'Indeterminate' },
   'page.verify.signature.state.bad': { vi: 'Không hợp lệ', en: 'Not valid' },
   'page.verify.signature.state.none': { vi: 'Không có chữ ký số', en: 'No signature' },
-  'page.verify.signature.claimed-time': { vi: 'Thời gian người ký khai', en: 'Time claimed by the signer' },
-  'page.verify.signature.best-time': { vi: 'Dấu thời gian', en: 'Timestamp' },
-  'page.verify.signature.no-timestamp': { vi: 'không có', en: 'none' },
-  'page.verify.signature.issuer': { vi: 'Tổ chức cấp', en: 'Issuer' },
-  'page.verify.signature.anchor': { vi: 'Gốc tin cậy', en: 'Trust anchor' },
-  'page.verify.signature.no-anchor': { vi: 'chưa có trên máy này', en: 'none on this computer' },
 
   'page.verify.row.state.ok': { vi: 'Đạt', en: 'Passed' },
   'page.verify.row.state.warning': { vi: 'Lưu ý', en: 'Note' },
@@ -31,10 +25,6 @@ export const verifyPageTexts = {
   'page.verify.row.state.not-done': { vi: 'Chưa kiểm tra', en: 'Not checked' },
   'page.verify.checklist': { vi: 'Sáu điều kiểm tra', en: 'Six checks' },
   'page.verify.changes': { vi: 'Nội dung sau chữ ký', en: 'After this signature' },
-  'page.verify.changes.kind': {
-    vi: '{kind, select, signature {thêm chữ ký} formFill {điền biểu mẫu} annotation {thêm chú thích} dss {thêm dữ liệu kiểm chứng} timestamp {thêm dấu thời gian} metadata {cập nhật siêu dữ liệu} other {thay đổi khác}}',
-    en: '{kind, select, signature {a further signature} formFill {form filled in} annotation {annotation added} dss {validation data added} timestamp {timestamp added} metadata {metadata updated} other {another change}}',
-  },
 
   'page.verify.technical.signature': {
     vi: 'Chi tiết kỹ thuật của chữ ký',
@@ -49,5 +39,6 @@ export const verifyPageTexts = {
   'page.verify.technical.policy': { vi: 'Chính sách', en: 'Policy' },
   'page.verify.technical.time': { vi: 'Thời điểm kiểm tra', en: 'Validation time' },
   'page.verify.save-json': { vi: 'Lưu báo cáo JSON', en: 'Save the report as JSON' },
+  'page.verify.save-html': { vi: 'Lưu báo cáo HTML', en: 'Save the report as HTML' },
   'page.verify.print': { vi: 'In', en: 'Print' },
 } as const satisfies TextTable;

@@ -40,6 +40,7 @@ th,td{padding:.375rem .75rem .375rem 0;border-top:1px solid var(--line);text-ali
 thead th{font-weight:600;border-top:0}
 code{font-family:ui-monospace,"DejaVu Sans Mono",Consolas,monospace;font-size:.875em}
 summary{cursor:pointer;color:var(--action);font-weight:500;min-height:1.75rem}
+details>dl{margin-top:1rem}
 footer{color:var(--muted);font-size:.9375rem}
 @media (max-width:40rem){dl{grid-template-columns:minmax(0,1fr)}dd+dt{margin-top:.5rem}
 .rows li{grid-template-columns:1.5rem minmax(0,1fr)}.rows li>p{grid-column:2}

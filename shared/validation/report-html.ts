@@ -7,7 +7,7 @@ import { digestOfBytes } from '../x509/digest.ts';
 import { type Content, htmlElement as element, escaped, type Markup, markupOf } from './markup.ts';
 import type { CheckResult, Report, SignatureReport } from './report.ts';
 import { reportStyle } from './report-html-style.ts';
-import { signatureFields, timeText } from './signature-fields.ts';
+import { changeText, signatureFields, timeText } from './signature-fields.ts';
 import { checklistOf, signatureStateOf, summaryOf } from './summary.ts';
 
 interface Words {
@@ -165,7 +165,8 @@ function changes({ changesAfter }: SignatureReport, say: Say): Markup | null {
       'li',
       {},
       `${say('report.paper.revision', { revision })}: `,
-      element('code', { lang: 'en' }, `${kind}: ${what}`),
+      `${changeText(kind, say)}: `,
+      element('code', {}, what),
       ` (${say('report.paper.change', { allowed: String(allowed), locked: String(locked) })})`,
     ),
   );

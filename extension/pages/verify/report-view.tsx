@@ -1,5 +1,6 @@
 import { sizeText } from '../../../shared/text/size.ts';
 import type { Report } from '../../../shared/validation/report.ts';
+import { htmlReport } from '../../../shared/validation/report-html.ts';
 import { summaryOf } from '../../../shared/validation/summary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/card.tsx';
@@ -16,10 +17,11 @@ import css from './verify.module.css';
 export function ReportView(props: { report: Report; onAnother: () => void }) {
   const { say, language } = useText();
   const { report } = props;
-  const save = () => {
-    const json = new Blob([JSON.stringify([report], null, 2)], { type: 'application/json' });
-    download(json, `${report.file.replace(/\.pdf$/iu, '')}.report.json`);
+  const save = (ending: string, type: string, text: string) => {
+    download(new Blob([text], { type }), `${report.file.replace(/\.pdf$/iu, '')}.report.${ending}`);
   };
+  const saveJson = () => save('json', 'application/json', `${JSON.stringify([report], null, 2)}\n`);
+  const saveHtml = () => save('html', 'text/html', htmlReport([report], { say, language }));
   return (
     <div class={css.stack}>
       <div class={css.bar}>
@@ -45,7 +47,10 @@ export function ReportView(props: { report: Report; onAnother: () => void }) {
         </div>
       </details>
       <div class={css.actions}>
-        <Button icon="download" onPress={save}>
+        <Button icon="download" onPress={saveHtml}>
+          {say('page.verify.save-html')}
+        </Button>
+        <Button icon="download" onPress={saveJson}>
           {say('page.verify.save-json')}
         </Button>
         <Button onPress={() => window.print()}>{say('page.verify.print')}</Button>

@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
-import { commonNameIn } from '../../../shared/validation/name-part.ts';
 import type { CheckResult, SignatureReport } from '../../../shared/validation/report.ts';
+import { changeText, signatureFields } from '../../../shared/validation/signature-fields.ts';
 import { checklistOf } from '../../../shared/validation/summary.ts';
 import { Facts } from '../../ui/card.tsx';
-import { dateText, groupedHex, timeText } from '../../ui/format.ts';
+import { dateText, groupedHex } from '../../ui/format.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { useText } from '../../ui/language.tsx';
 import { toneOfSignature } from './verdict.ts';
@@ -16,16 +16,6 @@ const icons: Readonly<Record<CheckResult, IconName>> = {
   'not-done': 'dash',
 };
 
-const changeKinds = {
-  signature: 'signature',
-  'form-fill': 'formFill',
-  annotation: 'annotation',
-  dss: 'dss',
-  timestamp: 'timestamp',
-  metadata: 'metadata',
-  other: 'other',
-} as const;
-
 /** One signature: who and when, then the six answers, then every single check. */
 export function SignatureCard(props: { signature: SignatureReport; index: number }) {
   const { say } = useText();
@@ -33,7 +23,6 @@ export function SignatureCard(props: { signature: SignatureReport; index: number
   const id = useId();
   const tone = toneOfSignature(signature);
   const signer = signature.signedBy || say('page.verify.signature.unknown-signer');
-  const [timestamp] = signature.timestamps;
   return (
     <section class={css.card} aria-labelledby={id} data-testid="signature">
       <div class={css.head}>
@@ -44,23 +33,7 @@ export function SignatureCard(props: { signature: SignatureReport; index: number
         </span>
       </div>
       <div class={css.body}>
-        <Facts
-          rows={[
-            [
-              say('page.verify.signature.claimed-time'),
-              signature.claimedSigningTime === null ? '–' : timeText(signature.claimedSigningTime),
-            ],
-            [
-              say('page.verify.signature.best-time'),
-              timestamp === undefined ? say('page.verify.signature.no-timestamp') : timeText(timestamp.time),
-            ],
-            [say('page.verify.signature.issuer'), commonNameIn(signature.certificate?.issuer ?? '')],
-            [
-              say('page.verify.signature.anchor'),
-              signature.anchor === null ? say('page.verify.signature.no-anchor') : commonNameIn(signature.anchor),
-            ],
-          ]}
-        />
+        <Facts rows={signatureFields(signature, say).map(({ label, text }) => [label, text])} />
         <Checklist signature={signature} />
         <ChangesAfter signature={signature} />
         <TechnicalDetails signature={signature} />
@@ -98,7 +71,8 @@ function ChangesAfter(props: { signature: SignatureReport }) {
       <ul>
         {props.signature.changesAfter.map((change) => (
           <li key={`${change.revision}:${change.what}`}>
-            {say('page.verify.changes.kind', { kind: changeKinds[change.kind] })}: {change.what}
+            {changeText(change.kind, say)}: {change.what} (
+            {say('report.paper.change', { allowed: String(change.allowed), locked: String(change.locked) })})
           </li>
         ))}
       </ul>
