@@ -182,9 +182,29 @@ export function signatureRow(algorithm: SignatureAlgorithm): SignatureRow {
   return row;
 }
 
-/** Keys with fewer bits are not relied on for signatures made from `smallKeysTrustedUntil` (ms) on. */
-export const leastKeyBits = { rsa: 2048, ec: 256 } as const;
-export const smallKeysTrustedUntil = endOf2013;
+/** Until when keys of a kind with fewer bits are relied on for signatures. */
+export interface KeyEnd {
+  readonly kind: 'rsa' | 'dsa' | 'ec';
+  readonly belowBits: number;
+  /** Milliseconds. */
+  readonly until: number;
+}
+
+/** NIST SP 800-131A: keys of less than 80 bits of strength end with 2010. */
+const endOf2010 = Date.UTC(2011, 0, 1);
+
+/**
+ * @see NIST SP 800-131A §3; ETSI TS 119 312 §8.4 and Circular 15/2025/TT-BKHCN, Annex I, which name RSA from 2048 and ECDSA
+ * from 256 bits on and nothing below
+ */
+export const keysTrustedUntil: readonly KeyEnd[] = [
+  { kind: 'rsa', belowBits: 1024, until: endOf2010 },
+  { kind: 'dsa', belowBits: 1024, until: endOf2010 },
+  { kind: 'ec', belowBits: 160, until: endOf2010 },
+  { kind: 'rsa', belowBits: 2048, until: endOf2013 },
+  { kind: 'dsa', belowBits: 2048, until: endOf2013 },
+  { kind: 'ec', belowBits: 256, until: endOf2013 },
+];
 
 function namesOf<Name extends string>(rows: { readonly [Key in Name]: unknown }): readonly Name[] {
   return Object.keys(rows) as Name[];

@@ -29,6 +29,15 @@ const noStore: SecurityStore = { certificates: [], crls: [], ocsp: [] };
  * @see ISO 32000-2 §12.8.4.3, ETSI EN 319 142-1 §5.4.2
  */
 export function securityStoreOf(pdf: PdfDocument): SecurityStore {
+  try {
+    return readStore(pdf);
+  } catch (error) {
+    if (isUnreadable(error)) return noStore;
+    throw error;
+  }
+}
+
+function readStore(pdf: PdfDocument): SecurityStore {
   const store = pdf.dict(entry(pdf.catalog, 'DSS'));
   if (store === null) return noStore;
   const records = [...recordsOf(pdf, store)];

@@ -1,9 +1,12 @@
 import type { FailureRecord } from '../errors.ts';
 import type { Say } from '../text/text.ts';
 import { type Finding, notReached } from './checks/check.ts';
-import { bestPath, isAnchored } from './checks/path.ts';
+import { evidenceReport } from './compose-evidence.ts';
 import type { CertificateFacts, SignatureFacts } from './facts.ts';
+import { formatName } from './format-name.ts';
+import { isoOf } from './iso-time.ts';
 import type { Judgement } from './judge.ts';
+import { bestPathOf } from './path-choice.ts';
 import { isAllowedChange, type Policy, policySha256 } from './policy.ts';
 import type { CertificateReport, ChangeReport, Report, SignatureReport, Verdict } from './report.ts';
 
@@ -67,22 +70,20 @@ function composeSignature({ facts, judgement }: JudgedSignature, { policy, at, s
     id: `S-${facts.sha256.slice(0, 16)}`,
     indication: judgement.indication,
     subIndication: judgement.subIndication,
-    signatureFormat: formatOf(facts),
+    signatureFormat: formatName(facts),
     field: place.field,
     revision: place.revision,
     revisions: place.revisions,
     signedBy: signer?.holder ?? say('report.signer-unknown'),
     certificate: signer === null ? null : certificateReport(signer),
-    ...chainOf(facts, at),
+    ...chainOf(facts, judgement.existence.bestTime),
     algorithms: {
       digest: algorithms.digest ?? algorithms.digestOid,
       signature: algorithms.signature?.scheme ?? algorithms.signatureOid,
       keyBits: signer?.key.bits ?? null,
     },
     claimedSigningTime: facts.claimedSigningTime === null ? null : isoOf(facts.claimedSigningTime),
-    bestSignatureTime: null,
-    timestamps: [],
-    revocation: null,
+    ...evidenceReport(facts, judgement.existence, { at, say }),
     scope: scopeOf(facts, say),
     changesAfter: facts.changesAfter.map(
       (change): ChangeReport => ({ ...change, allowed: isAllowedChange(change, facts.certification, policy) }),
@@ -110,19 +111,10 @@ function findingsOf({ findings }: Judgement, say: Say): Pick<SignatureReport, 'c
   };
 }
 
-/** The name of the form as far as it is seen without validating timestamps (ETSI EN 319 142-1 §6.1). */
-function formatOf({ form, place, reference, timestamps, hasSigningTime }: SignatureFacts): string | null {
-  if (form !== 'readable') return null;
-  const level = timestamps > 0 ? 'T' : 'B';
-  if (place.subFilter !== 'ETSI.CAdES.detached') return `PKCS7-${level}`;
-  // ETSI EN 319 142-1 §6.3: the reference to the certificate stands, the attribute signing-time does not.
-  return reference === 'absent' || hasSigningTime ? 'PAdES-BES' : `PAdES-BASELINE-${level}`;
-}
-
 function chainOf(facts: SignatureFacts, at: number): Pick<SignatureReport, 'chain' | 'anchor' | 'hierarchy'> {
-  const path = bestPath(facts, at);
+  const { path, anchored } = bestPathOf(facts, at);
   const chain = path?.certificates.map(({ subject }) => subject) ?? [];
-  if (path === null || !isAnchored(path, at)) return { chain, anchor: null, hierarchy: null };
+  if (path === null || !anchored) return { chain, anchor: null, hierarchy: null };
   return { chain, anchor: chain[chain.length - 1] ?? null, hierarchy: path.anchor?.hierarchy ?? null };
 }
 
@@ -136,9 +128,4 @@ function scopeOf({ place }: SignatureFacts, say: Say): SignatureReport['scope'] 
 function certificateReport(certificate: CertificateFacts): CertificateReport {
   const { subject, issuer, serialNumber, notBefore, notAfter, sha256 } = certificate;
   return { subject, issuer, serialNumber, notBefore: isoOf(notBefore), notAfter: isoOf(notAfter), sha256 };
-}
-
-/** ISO 8601 in UTC, to the second. */
-function isoOf(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }

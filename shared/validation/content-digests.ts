@@ -6,6 +6,7 @@ import { isFailure } from '../errors.ts';
 import { digestOnce } from '../pades/digests.ts';
 import type { PdfSignature } from '../pades/read.ts';
 import type { Hasher } from '../ports.ts';
+import { imprintAlgorithm } from './gather-timestamp.ts';
 
 export interface ContentDigests {
   /** SHA-256 of the document. */
@@ -36,10 +37,11 @@ export function contentDigests(
 }
 
 /** What the CMS says it is digested with; null where it cannot be read: `gather` says why. */
-function expectedAlgorithm({ contents, subFilter }: PdfSignature): DigestAlgorithm | null {
+function expectedAlgorithm({ contents, kind, subFilter }: PdfSignature): DigestAlgorithm | null {
   // The document's digest is embedded and is of this kind (ISO 32000-1 §12.8.3.3.1).
   if (subFilter === 'adbe.pkcs7.sha1') return 'SHA-1';
   try {
+    if (kind === 'timestamp') return imprintAlgorithm(contents);
     const { signers } = readSignedData(isIndefinite(contents) ? withDefiniteLengths(contents) : contents);
     return signers[0]?.digest ?? null;
   } catch (error) {

@@ -4,23 +4,20 @@ import type { TrustAnchor } from '../trust/anchor.ts';
 import { type Certificate, holderOf } from '../x509/certificate.ts';
 import { sameName } from '../x509/name.ts';
 import type { PathCertificate } from '../x509/path.ts';
+import type { PathCheck } from '../x509/path-checks.ts';
 import type { PublicKey } from '../x509/public-key.ts';
+import type { EvidenceFault, EvidenceRow } from '../x509/standing.ts';
 
 // Facts are plain JSON: they can be kept and judged again years later, under another policy or as of another time.
 
-/** What was found out about one signature, before anything is said about its worth. */
-export interface SignatureFacts {
+/** What was found out about one `SignedData` with its signer: of a signature or of a timestamp. */
+export interface SignedFacts {
   /** SHA-256 over the signature as embedded, hexadecimal. */
   readonly sha256: string;
-  readonly place: PlaceFacts;
-  /** Whether the signature's structure could be read; `unsupported`: a form that this validator does not know. */
+  /** Whether the structure could be read; `unsupported`: a form that this validator does not know. */
   readonly form: 'readable' | 'malformed' | 'unsupported';
   /** Where and why the structure could not be read: offset and clause. */
   readonly formFault: { readonly offset: number; readonly clause: string; readonly reason: string } | null;
-  /** Milliseconds; what the signer says, proven by nothing. */
-  readonly claimedSigningTime: number | null;
-  /** Whether the attribute signing-time stands in CMS, where PAdES has none. */
-  readonly hasSigningTime: boolean;
   readonly contentType: 'right' | 'wrong' | 'absent';
   readonly content: 'unchanged' | 'changed' | 'unknown-digest' | 'not-checked';
   readonly value: 'right' | 'wrong' | 'unsupported' | 'not-checked';
@@ -30,11 +27,70 @@ export interface SignatureFacts {
   readonly signer: CertificateFacts | null;
   /** Chains that begin with the signer; without any anchored one, the longest that was found. Empty without a signer. */
   readonly paths: readonly PathFacts[];
-  /** Signature timestamps that are embedded. */
-  readonly timestamps: number;
+}
+
+/** What was found out about one signature, before anything is said about its worth. */
+export interface SignatureFacts extends SignedFacts {
+  readonly place: PlaceFacts;
+  /** Milliseconds; what the signer says, proven by nothing. */
+  readonly claimedSigningTime: number | null;
+  /** Whether the attribute signing-time stands in CMS, where PAdES has none. */
+  readonly hasSigningTime: boolean;
+  /** Every timestamp that covers the signature or, of the type `content`, what was signed. */
+  readonly timestamps: readonly TimestampFacts[];
+  /** What is embedded as evidence and is none. Absent: nothing. */
+  readonly brokenEvidence?: BrokenEvidence;
+  /** Whether certificates, CRLs or OCSP answers are embedded for later times. Absent: no. */
+  readonly hasEvidence?: boolean;
   readonly changesAfter: readonly ChangeFacts[];
   /** What a certification signature allows to change (ISO 32000-2 table 257); null for any other. */
   readonly certification: 1 | 2 | 3 | null;
+}
+
+/**
+ * What a timestamp covers: the content before it was signed, the value of the signature, that with its evidence, a document
+ * up to a place in it.
+ */
+export type TimestampType = 'content' | 'signature' | 'archive' | 'document';
+
+/** A timestamp token: a `SignedData` over a time and the digest of what existed then (RFC 3161). */
+export interface TimestampFacts extends SignedFacts {
+  readonly type: TimestampType;
+  /** Milliseconds; null where it could not be read. */
+  readonly time: number | null;
+  readonly accuracyMs: number | null;
+  /** Whether the digest inside is that of what the timestamp covers. */
+  readonly imprint: 'matches' | 'differs' | 'unknown-digest' | 'not-checked';
+  readonly imprintDigest: DigestAlgorithm | null;
+  /** Of a document timestamp: the end of what it covers, bytes from the start of the file. */
+  readonly coversTo: number | null;
+}
+
+/** Numbers of pieces of evidence that were embedded and say nothing. */
+export interface BrokenEvidence {
+  /** Neither certificate, CRL nor OCSP answer. */
+  readonly unreadable: number;
+  /** About no certificate that is known. */
+  readonly orphaned: number;
+}
+
+/** What a CRL or an OCSP answer says of a certificate, whenever that was. */
+export interface EvidenceFacts {
+  readonly kind: EvidenceRow['kind'];
+  readonly sha256: string;
+  readonly thisUpdate: number;
+  readonly nextUpdate: number | null;
+  readonly producedAt: number | null;
+  /** Null: it counts, as of the time when it was made. */
+  readonly fault: EvidenceFault | null;
+  readonly says: EvidenceRow['says'];
+  readonly revokedAt: number | null;
+  /** Number of `CRLReason` (RFC 5280 §5.3.1). */
+  readonly reason: number | null;
+  /** Until when the certificate of its signer is valid, milliseconds. */
+  readonly signerNotAfter: number | null;
+  /** Where it stands in the document; null: inside a signature, or not in the document. */
+  readonly offset: number | null;
 }
 
 /** Where a signature stands in its document. */
@@ -82,6 +138,8 @@ export interface CertificateFacts extends PathCertificate {
   readonly issuer: string;
   readonly serialNumber: string;
   readonly extKeyUsage: readonly string[] | null;
+  /** Whether the purposes are critical, as those of a timestamp authority are (RFC 3161 §2.3). */
+  readonly purposesCritical: boolean;
   readonly key: { readonly kind: PublicKey['kind']; readonly bits: number | null };
   /** How the issuer signed it; null where the core does not know. */
   readonly signatureAlgorithm: NamedAlgorithm | null;
@@ -93,7 +151,14 @@ export interface PathFacts {
   readonly anchored: boolean;
   /** What this machine knows of the last certificate; absent where it knows nothing. */
   readonly anchor?: AnchorFacts;
+  /** What RFC 5280 finds wrong with it at any time. Absent: nothing. */
+  readonly faults?: readonly PathFaultFacts[];
+  /** By place: what evidence says of each certificate. Absent: there is none. */
+  readonly evidence?: readonly (readonly EvidenceFacts[])[];
 }
+
+/** What holds whatever the time is (RFC 5280 §6.1): names, policies, constraints, critical extensions. */
+export type PathFaultFacts = Pick<PathCheck, 'id' | 'clause' | 'place' | 'fault'>;
 
 /** What is known of an authority, without its certificate. */
 export type AnchorFacts = Omit<TrustAnchor, 'certificate'>;
@@ -111,6 +176,7 @@ export function certificateFacts(certificate: Certificate): CertificateFacts {
     notAfter: certificate.notAfter,
     keyUsage: certificate.keyUsage,
     extKeyUsage: certificate.extKeyUsage,
+    purposesCritical: certificate.all.some(({ oid, critical }) => oid === '2.5.29.37' && critical),
     basicConstraints: certificate.basicConstraints,
     unknownCritical: certificate.unknownCritical,
     selfIssued: sameName(certificate.subject, certificate.issuer),

@@ -1,33 +1,33 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import { isIndefinite, withDefiniteLengths } from '../asn1/ber.ts';
-import { malformed } from '../asn1/der.ts';
+import { malformed, rawOf } from '../asn1/der.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { sameBytes } from '../bytes/compare.ts';
 import { toHex } from '../bytes/hex.ts';
-import {
-  type Attributes,
-  type CertificateReference,
-  contentTypeOf,
-  messageDigestOf,
-  refersTo,
-  signerReferenceOf,
-  signingTimeOf,
-} from '../cms/attributes.ts';
+import { signingTimeOf } from '../cms/attributes.ts';
+import { evidenceOf, joinEvidence } from '../cms/evidence-values.ts';
 import { cmsOids } from '../cms/oids.ts';
-import { identifies, readSignedData, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
+import { readSignedData, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
 import { isFailure } from '../errors.ts';
-import { type Certificate, readCertificate } from '../x509/certificate.ts';
+import { type AnyAnchor, trustOf } from '../trust/anchor.ts';
+import type { Certificate } from '../x509/certificate.ts';
 import { digestOfBytes } from '../x509/digest.ts';
-import { buildPaths } from '../x509/path.ts';
-import { certificateFacts, type PathFacts, type SignatureFacts } from './facts.ts';
-import { type ContentDigest, checkValue } from './value.ts';
+import { signatureBook } from '../x509/signature-book.ts';
+import { brokenEvidence, type Evidence, joined, noEvidence, readEvidence, tellsOfStanding } from './evidence.ts';
+import type { SignatureFacts, TimestampFacts, TimestampType } from './facts.ts';
+import type { Sources } from './gather-path.ts';
+import { gatherSigned, noAttributes, readableCertificate, unreadFacts } from './gather-signed.ts';
+import { gatherTimestamp, timestampLimit } from './gather-timestamp.ts';
+import type { ContentDigest } from './value.ts';
 
-/** A detached CMS signature with the means to digest what it covers. */
-export interface DetachedSignature {
+/** A CMS signature with the means to digest what it covers. */
+export interface CmsSignature {
   /** As embedded: DER, or BER in its outer layers. */
   readonly cms: Bytes;
-  /** The form by its name in PDF (ISO 32000-2 §12.8.3.3). */
+  /** The form by its name in PDF (ISO 32000-2 §12.8.3.3), or `CAdES` for a file that is a signature itself. */
   readonly subFilter: string;
+  /** Which of several signers, where the form allows more than one. */
+  readonly signer?: number;
   /** Digest over the covered bytes. @throws Failure where they cannot be had. */
   digest(algorithm: DigestAlgorithm): Bytes;
 }
@@ -35,41 +35,32 @@ export interface DetachedSignature {
 /** What is found out from the signature itself, without its place in a document. */
 export type CmsFacts = Omit<SignatureFacts, 'place' | 'changesAfter' | 'certification'>;
 
-const knownForms: readonly string[] = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'adbe.pkcs7.sha1'];
+/** The form of a file that is a signature itself. */
+export const cadesForm = 'CAdES';
 
-const noAttributes: Attributes = new Map();
+const knownForms: readonly string[] = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'adbe.pkcs7.sha1', cadesForm];
 
 const nothing: Omit<CmsFacts, 'sha256'> = {
-  form: 'malformed',
-  formFault: null,
+  ...unreadFacts,
   claimedSigningTime: null,
   hasSigningTime: false,
-  contentType: 'absent',
-  content: 'not-checked',
-  value: 'not-checked',
-  signedAttributes: 'absent',
-  reference: 'absent',
-  algorithms: { digest: null, digestOid: null, signature: null, signatureOid: null },
-  signer: null,
-  paths: [],
-  timestamps: 0,
+  timestamps: [],
 };
+
+/** Sources for signatures of one document. */
+export function sourcesOf(anchors: readonly AnyAnchor[], evidence: Evidence = noEvidence): Sources {
+  return { trust: trustOf(anchors), evidence, book: signatureBook() };
+}
 
 /**
  * Finds out everything about a signature that needs cryptography or the anchors. Nothing is judged, and nothing in the
  * signature, however malformed, is a failure.
- *
- * @param issuers certificates that are known and not trusted: they may link the signer to an anchor.
  */
-export async function gatherSignature(
-  signature: DetachedSignature,
-  anchors: readonly Certificate[],
-  issuers: readonly Certificate[] = [],
-): Promise<CmsFacts> {
+export async function gatherSignature(signature: CmsSignature, sources: Sources): Promise<CmsFacts> {
   const sha256 = toHex(digestOfBytes('SHA-256', signature.cms));
   if (!knownForms.includes(signature.subFilter)) return { sha256, ...nothing, form: 'unsupported' };
   try {
-    return { sha256, ...(await gather(signature, anchors, issuers)) };
+    return { sha256, ...(await gather(signature, sources)) };
   } catch (error) {
     if (isFailure(error, 'MALFORMED')) return { sha256, ...nothing, formFault: error.details };
     if (!isFailure(error, 'LIMIT_EXCEEDED')) throw error;
@@ -78,42 +69,95 @@ export async function gatherSignature(
   }
 }
 
-async function gather(
-  signature: DetachedSignature,
-  anchors: readonly Certificate[],
-  issuers: readonly Certificate[],
-): Promise<Omit<CmsFacts, 'sha256'>> {
+async function gather(signature: CmsSignature, sources: Sources): Promise<Omit<CmsFacts, 'sha256'>> {
   const { cms } = signature;
   const signedData = readSignedData(isIndefinite(cms) ? withDefiniteLengths(cms) : cms);
-  const signerInfo = onlySigner(signedData);
+  const signerInfo = signerOf(signature, signedData);
   const content = coveredContent(signature, signedData);
-  const embedded = signedData.certificates.flatMap(readableCertificate);
   const attributes = signerInfo.signed?.attributes ?? noAttributes;
-  const reference = signerReferenceOf(attributes);
-  const signer = signerAmong([...embedded, ...anchors, ...issuers], signerInfo, reference);
-  const value = await checkValue(signerInfo, signer, content.digest);
-  const contentType = contentTypeOf(attributes);
+  const embedded = embeddedEvidence(signedData, signerInfo);
+  const all = { ...sources, evidence: joined(sources.evidence, embedded) };
+  const signed = await gatherSigned({ signedData, signerInfo, ...content, anchors: sources.trust.anchors }, all);
+  const hasEvidence = tellsOfStanding(all.evidence);
   return {
-    form: 'readable',
-    formFault: null,
+    ...signed,
     claimedSigningTime: signingTimeOf(attributes),
     hasSigningTime: attributes.has(cmsOids.signingTime),
-    contentType: contentType === null ? 'absent' : contentType === signedData.contentType ? 'right' : 'wrong',
-    content: content.replaced ? 'changed' : checkContent(signerInfo, value, content.digest),
-    value,
-    signedAttributes: orderOf(signerInfo),
-    reference: reference === null ? 'absent' : checkReference(reference, signer),
-    algorithms: algorithmFacts(signerInfo),
-    signer: signer === null ? null : certificateFacts(signer),
-    paths: signer === null ? [] : await pathsOf(signer, [...embedded, ...issuers], anchors),
-    timestamps: signerInfo.unsigned.get(cmsOids.signatureTimestamp)?.length ?? 0,
+    timestamps: await gatherTimestamps(signerInfo, content.digest, signedData, all),
+    ...(hasEvidence && { hasEvidence }),
+    ...(embedded !== noEvidence && {
+      brokenEvidence: brokenEvidence(embedded, [...embeddedIn(signedData), ...certificatesOf(all)]),
+    }),
   };
 }
 
-/** @see ISO 32000-2 §12.8.3.3.1, ETSI EN 319 142-1 §6.3: one signer alone */
-function onlySigner({ signers }: SignedData): SignerInfo {
-  const [signerInfo, second] = signers;
-  if (signerInfo === undefined || second !== undefined) {
+const embeddedIn = ({ certificates }: SignedData): readonly Certificate[] => certificates.flatMap(readableCertificate);
+
+/** Certificates that a signature or a timestamp brings along; none where it cannot be read. */
+export function certificatesIn({ contents }: { readonly contents: Bytes }): readonly Certificate[] {
+  try {
+    return embeddedIn(readSignedData(isIndefinite(contents) ? withDefiniteLengths(contents) : contents));
+  } catch (error) {
+    if (isFailure(error)) return [];
+    throw error;
+  }
+}
+
+/** All certificates that are known apart from those in signatures. */
+export const certificatesOf = ({ evidence, trust }: Sources): readonly Certificate[] => [
+  ...evidence.certificates,
+  ...evidence.ocsp.flatMap((response) => response.certificates),
+  ...trust.anchors,
+  ...trust.timestampAnchors,
+  ...trust.issuers,
+];
+
+/** What the signature itself brings; the document's security store stands apart. */
+function embeddedEvidence({ revocation }: SignedData, { signed, unsigned }: SignerInfo): Evidence {
+  const values = joinEvidence([revocation, evidenceOf(signed?.attributes ?? noAttributes), evidenceOf(unsigned)]);
+  const { certificates, crls, ocsp } = values;
+  return certificates.length + crls.length + ocsp.length === 0 ? noEvidence : readEvidence(values);
+}
+
+/** Where timestamps stand, and what they cover; null: more than is looked at. */
+const timestampRows: readonly (readonly [string, TimestampType, 'content' | 'value' | null])[] = [
+  [cmsOids.signatureTimestamp, 'signature', 'value'],
+  // What these cover is put together from many parts: told, and proves nothing by itself.
+  [cmsOids.signatureAndReferencesTimestamp, 'archive', null],
+  [cmsOids.archiveTimestampV2, 'archive', null],
+  [cmsOids.archiveTimestampV3, 'archive', null],
+];
+
+/** @see ETSI EN 319 122-1 §5.2.8, §5.3, §5.5 */
+async function gatherTimestamps(
+  { signed, unsigned, signature }: SignerInfo,
+  ofContent: ContentDigest,
+  signedData: SignedData,
+  { evidence, ...sources }: Sources,
+): Promise<readonly TimestampFacts[]> {
+  const before = (signed?.attributes ?? noAttributes).get(cmsOids.contentTimestamp) ?? [];
+  const tokens = [
+    ...before.map((value) => ({ token: rawOf(value), type: 'content' as const, digest: ofContent })),
+    ...timestampRows.flatMap(([oid, type, covered]) =>
+      (unsigned.get(oid) ?? []).map((value) => {
+        const digest: ContentDigest = (algorithm) => (covered === null ? null : digestOfBytes(algorithm, signature));
+        return { token: rawOf(value), type, digest };
+      }),
+    ),
+  ];
+  if (tokens.length === 0) return [];
+  // An authority's issuer may be found among the signer's certificates alone.
+  const certificates = [...embeddedIn(signedData), ...evidence.certificates];
+  const all = { ...sources, evidence: { ...evidence, certificates } };
+  const found: TimestampFacts[] = [];
+  for (const token of tokens.slice(0, timestampLimit)) found.push(await gatherTimestamp(token, all));
+  return found;
+}
+
+/** @see ISO 32000-2 §12.8.3.3.1, ETSI EN 319 142-1 §6.3: in a PDF one signer alone */
+function signerOf({ subFilter, signer = 0 }: CmsSignature, { signers }: SignedData): SignerInfo {
+  const signerInfo = signers[signer];
+  if (signerInfo === undefined || (subFilter !== cadesForm && signers.length > 1)) {
     throw malformed(0, 'ISO 32000-2 §12.8.3.3.1', 'not exactly one signer');
   }
   return signerInfo;
@@ -127,7 +171,7 @@ interface CoveredContent {
 }
 
 /** What the signature covers: the document, or for `adbe.pkcs7.sha1` a SHA-1 digest of it that is embedded. */
-function coveredContent({ subFilter, digest }: DetachedSignature, { content }: SignedData): CoveredContent {
+function coveredContent({ subFilter, digest }: CmsSignature, { content }: SignedData): CoveredContent {
   const ofDocument: ContentDigest = (algorithm) => {
     try {
       return digest(algorithm);
@@ -144,69 +188,10 @@ function coveredContent({ subFilter, digest }: DetachedSignature, { content }: S
       replaced: actual === null || !sameBytes(actual, content),
     };
   }
+  if (subFilter === cadesForm && content !== null) {
+    return { digest: (algorithm) => digestOfBytes(algorithm, content), replaced: false };
+  }
   // Content inside a detached signature could pass for the document's (ISO 32000-2 §12.8.3.3.1).
   if (content !== null && content.length > 0) throw malformed(0, 'ISO 32000-2 §12.8.3.3.1', 'content inside');
   return { digest: ofDocument, replaced: false };
-}
-
-/** A certificate that cannot be read is passed over: it vouches for nobody. */
-function readableCertificate(der: Bytes): readonly Certificate[] {
-  try {
-    return [readCertificate(der)];
-  } catch (error) {
-    if (isFailure(error)) return [];
-    throw error;
-  }
-}
-
-/** The certificate that the signature refers to, among those that its identifier names (ETSI EN 319 102-1 §5.2.3). */
-function signerAmong(
-  certificates: readonly Certificate[],
-  { id }: SignerInfo,
-  reference: CertificateReference | null,
-): Certificate | null {
-  const named = certificates.filter((certificate) => identifies(id, certificate));
-  const referred =
-    reference === null ? undefined : named.find((certificate) => refersTo(reference, certificate) === true);
-  return referred ?? named[0] ?? null;
-}
-
-function checkReference(reference: CertificateReference, signer: Certificate | null): SignatureFacts['reference'] {
-  if (signer === null) return 'differs';
-  const refers = refersTo(reference, signer);
-  return refers === null ? 'unknown-digest' : refers ? 'matches' : 'differs';
-}
-
-function checkContent(
-  { signed, digest }: SignerInfo,
-  value: SignatureFacts['value'],
-  digestOfContent: ContentDigest,
-): SignatureFacts['content'] {
-  // Without signed attributes the value itself is over the content (RFC 5652 §5.4).
-  if (signed === null) return value === 'right' ? 'unchanged' : 'not-checked';
-  const messageDigest = messageDigestOf(signed.attributes);
-  if (messageDigest === null) throw malformed(0, 'RFC 5652 §11.2', 'no message-digest attribute');
-  if (digest === null) return 'unknown-digest';
-  const actual = digestOfContent(digest);
-  if (actual === null) return 'not-checked';
-  return sameBytes(actual, messageDigest) ? 'unchanged' : 'changed';
-}
-
-function orderOf({ signed }: SignerInfo): SignatureFacts['signedAttributes'] {
-  if (signed === null) return 'absent';
-  return signed.reordered === null ? 'ordered' : 'unordered';
-}
-
-function algorithmFacts({ digest, digestOid, algorithm, signatureOid }: SignerInfo): SignatureFacts['algorithms'] {
-  const signature = algorithm === null ? null : { scheme: algorithm.scheme, digest: algorithm.digest };
-  return { digest, digestOid, signature, signatureOid };
-}
-
-async function pathsOf(
-  signer: Certificate,
-  embedded: readonly Certificate[],
-  anchors: readonly Certificate[],
-): Promise<readonly PathFacts[]> {
-  const paths = await buildPaths(signer, embedded, anchors);
-  return paths.map(({ certificates, anchored }) => ({ certificates: certificates.map(certificateFacts), anchored }));
 }

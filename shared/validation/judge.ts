@@ -1,10 +1,11 @@
 import { algorithmChecks } from './checks/algorithms.ts';
-import { type Check, type Finding, type JudgeContext, notReached } from './checks/check.ts';
+import { type Check, type Finding, notReached } from './checks/check.ts';
 import { contentChecks } from './checks/content.ts';
 import { evidenceChecks } from './checks/evidence.ts';
 import { formChecks } from './checks/form.ts';
 import { pathChecks } from './checks/path.ts';
 import { signerChecks } from './checks/signer.ts';
+import { type Existence, existenceOf, type JudgeFrame } from './existence.ts';
 import type { SignatureFacts } from './facts.ts';
 import type { Indication, SubIndication } from './report.ts';
 
@@ -25,6 +26,8 @@ export interface Judgement {
   readonly indication: Indication;
   readonly subIndication: SubIndication | null;
   readonly findings: readonly { readonly check: Check; readonly finding: Finding }[];
+  /** What timestamps prove, each with its own indication. */
+  readonly existence: Existence;
 }
 
 /**
@@ -35,12 +38,19 @@ export interface Judgement {
  *
  * @see ETSI EN 319 102-1 §5.3
  */
-export function judge(facts: SignatureFacts, context: JudgeContext): Judgement {
+export function judge(facts: SignatureFacts, frame: JudgeFrame): Judgement {
+  const existence = existenceOf(facts, frame);
+  const context = { ...frame, existence };
   const findings = checks.map((check) => {
     const reached = facts.form === 'readable' || outermost.includes(check.id);
     return { check, finding: reached ? check.judge(facts, context) : notReached };
   });
   const bars = findings.flatMap(({ finding }) => (finding.bar === undefined ? [] : [finding.bar]));
   const bar = bars.find(({ indication }) => indication === 'TOTAL-FAILED') ?? bars[0];
-  return { indication: bar?.indication ?? 'TOTAL-PASSED', subIndication: bar?.subIndication ?? null, findings };
+  return {
+    indication: bar?.indication ?? 'TOTAL-PASSED',
+    subIndication: bar?.subIndication ?? null,
+    findings,
+    existence,
+  };
 }

@@ -1,6 +1,7 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import type { FailureRecord } from '../errors.ts';
-import type { ChangeAct, ChangeKind, ChangeSubject } from '../pdf/change.ts';
+import type { ChangeAct, ChangeKind, ChangeSubject, Filling } from '../pdf/change.ts';
+import type { ChangeLook } from '../pdf/looks.ts';
 import type { HierarchyId } from '../trust/profiles.ts';
 
 // The report is a public promise (names of SiVa, ETSI EN 319 102-1 and TS 119 102-2): a field is added, never renamed.
@@ -11,6 +12,14 @@ export type Indication = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
 /** The sub-indications that this validator gives (ETSI EN 319 102-1 §5.1.3 table 6). */
 export type SubIndication =
   | 'FORMAT_FAILURE'
+  | 'REVOKED'
+  | 'EXPIRED'
+  | 'NOT_YET_VALID'
+  | 'REVOKED_NO_POE'
+  | 'REVOKED_CA_NO_POE'
+  | 'TRY_LATER'
+  | 'TIMESTAMP_ORDER_FAILURE'
+  | 'SIGNED_DATA_NOT_FOUND'
   | 'HASH_FAILURE'
   | 'SIG_CRYPTO_FAILURE'
   | 'SIG_CONSTRAINTS_FAILURE'
@@ -108,7 +117,7 @@ export interface AlgorithmsReport {
 }
 
 export interface TimestampReport {
-  readonly type: 'signature' | 'archive' | 'document';
+  readonly type: 'signature' | 'archive' | 'document' | 'content';
   readonly time: string;
   readonly by: string;
   readonly indication: 'PASSED' | 'FAILED' | 'INDETERMINATE';
@@ -136,6 +145,12 @@ export interface ChangeReport {
   readonly field: string | null;
   /** Whether an earlier signature forbids it (ISO 32000-2 §12.8.2.2, §12.8.2.4); never allowed then. */
   readonly locked: boolean;
+  /** What is seen of it on a page, and whether that lies over what was signed; absent where nothing is seen. */
+  readonly look?: ChangeLook;
+  /** What filling a field did; absent where none was filled. */
+  readonly filling?: Filling;
+  /** The strictest certification in force (ISO 32000-2 table 257); absent without one. */
+  readonly certified?: 1 | 2 | 3;
 }
 
 export interface CheckReport {

@@ -84,11 +84,24 @@ const rows: readonly RowSource[] = [
   {
     id: 'certificate',
     label: 'report.row.certificate',
-    checks: ['certificate-path', 'validity', 'key-usage', 'algorithms', 'claimed-time', 'own-anchor', 'trust-anchor'],
+    checks: [
+      'certificate-path',
+      'validity',
+      'key-usage',
+      'algorithms',
+      'digest-of-scheme',
+      'claimed-time',
+      'own-anchor',
+      'trust-anchor',
+    ],
   },
-  { id: 'revocation', label: 'report.row.revocation', checks: ['revocation'] },
-  { id: 'timestamp', label: 'report.row.timestamp', checks: ['timestamp'] },
-  { id: 'scope', label: 'report.row.scope', checks: ['coverage', 'structure', 'changes-after', 'padding'] },
+  { id: 'revocation', label: 'report.row.revocation', checks: ['revocation', 'embedded-evidence'] },
+  { id: 'timestamp', label: 'report.row.timestamp', checks: ['timestamp', 'timestamp-order'] },
+  {
+    id: 'scope',
+    label: 'report.row.scope',
+    checks: ['coverage', 'structure', 'changes-after', 'seen-after', 'padding'],
+  },
 ];
 
 /** From the gravest on: what of several checks a row shows. */

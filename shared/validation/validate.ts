@@ -3,20 +3,26 @@ import { toHex } from '../bytes/hex.ts';
 import { isFailure } from '../errors.ts';
 import { digestDocument } from '../pades/digests.ts';
 import type { PdfSignature } from '../pades/read.ts';
+import { securityStoreOf } from '../pades/security-store.ts';
 import { changesAfter } from '../pdf/changes.ts';
 import { type DocumentAccess, openPdf, type PdfDocument } from '../pdf/document.ts';
 import { drawnFault } from '../pdf/drawn.ts';
 import type { Hasher } from '../ports.ts';
 import type { Say } from '../text/text.ts';
 import { type AnyAnchor, type Trust, trustOf } from '../trust/anchor.ts';
+import { signatureBook } from '../x509/signature-book.ts';
 import { composeReport, composeUnreadable, type FileFacts, type JudgedSignature } from './compose.ts';
 import { type ContentDigests, contentDigests } from './content-digests.ts';
-import type { ChangeFacts, PathFacts, PlaceFacts, SignatureFacts } from './facts.ts';
-import { gatherSignature } from './gather.ts';
+import { brokenEvidence, noEvidence, readStore } from './evidence.ts';
+import type { BrokenEvidence, ChangeFacts, PlaceFacts, SignatureFacts, TimestampFacts } from './facts.ts';
+import { certificatesIn, certificatesOf, gatherSignature } from './gather.ts';
+import type { Sources } from './gather-path.ts';
+import { gatherTimestamp, timestampLimit } from './gather-timestamp.ts';
 import { judge } from './judge.ts';
 import { localPolicy } from './policy.ts';
 import type { Report } from './report.ts';
 import { findSignatures } from './signatures.ts';
+import type { ContentDigest } from './value.ts';
 
 export interface ValidationInput {
   /** Name of the file as the report has it. */
@@ -45,14 +51,16 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
     const found = findSignatures(source, hasher, input.access);
     const { pdf } = found;
     const signatures = found.signatures.filter(({ kind }) => kind === 'signature');
+    const timestamps = signatures.length === 0 ? [] : found.signatures.filter(({ kind }) => kind === 'timestamp');
     // A file that is mended is so for the signatures in it: without any, it is what it is as it stands.
     if (pdf.recovery !== null && signatures.length === 0) openPdf(source, input.access);
-    const digests = contentDigests(source, signatures, hasher);
+    const digests = contentDigests(source, [...signatures, ...timestamps], hasher);
     file = fileFacts(source, input.file, toHex(digests.sha256));
     const recovery = signatures.length === 0 ? null : recoveryFacts(pdf);
+    const context = await contextOf(pdf, signatures, timestamps, digests, trust);
     const judged: JudgedSignature[] = [];
     for (const signature of signatures) {
-      const found = await signatureFacts(pdf, signature, digests, trust);
+      const found = await signatureFacts(pdf, signature, digests, context);
       const facts = { ...found, place: { ...found.place, recovery } };
       judged.push({ facts, judgement: judge(facts, frame) });
     }
@@ -72,33 +80,60 @@ async function signatureFacts(
   pdf: PdfDocument,
   signature: PdfSignature,
   digests: ContentDigests,
-  trust: Trust,
+  { sources, timestamps, broken }: DocumentContext,
 ): Promise<Omit<SignatureFacts, 'place'> & { readonly place: Omit<PlaceFacts, 'recovery'> }> {
   const { contents: cms, subFilter } = signature;
-  const gathered = await gatherSignature(
-    { cms, subFilter, digest: (name) => digests.of(signature, name) },
-    trust.anchors,
-    trust.issuers,
-  );
+  const gathered = await gatherSignature({ cms, subFilter, digest: (name) => digests.of(signature, name) }, sources);
   // PAdES keeps the claimed time in the dictionary (ETSI EN 319 142-1 §6.3); older forms keep it in CMS or in both.
   const claimedSigningTime = signature.claimedSigningTime ?? gathered.claimedSigningTime;
   const { certification } = signature;
   return {
     ...gathered,
-    paths: gathered.paths.map((path) => withAnchor(path, trust)),
+    ...(broken !== null && { brokenEvidence: added(broken, gathered.brokenEvidence) }),
     claimedSigningTime,
+    timestamps: [...gathered.timestamps, ...timestamps.filter((timestamp) => covers(timestamp, signature))],
     place: placeFacts(signature),
     changesAfter: changeFacts(pdf, signature),
     certification,
   };
 }
 
-/** A path with what is known of the authority at its end. */
-function withAnchor(path: PathFacts, trust: Trust): PathFacts {
-  const known = trust.find(path.certificates[path.certificates.length - 1]?.sha256 ?? '');
-  if (known === null) return path;
-  const { certificate: _, ...anchor } = known;
-  return { ...path, anchor };
+/** What a document brings for all of its signatures. */
+interface DocumentContext {
+  readonly sources: Sources;
+  readonly timestamps: readonly TimestampFacts[];
+  readonly broken: BrokenEvidence | null;
+}
+
+async function contextOf(
+  pdf: PdfDocument,
+  signatures: readonly PdfSignature[],
+  timestamps: readonly PdfSignature[],
+  digests: ContentDigests,
+  trust: Trust,
+): Promise<DocumentContext> {
+  const evidence = signatures.length === 0 ? noEvidence : readStore(securityStoreOf(pdf));
+  const sources = { trust, evidence, book: signatureBook() };
+  const found: TimestampFacts[] = [];
+  for (const timestamp of timestamps.slice(0, timestampLimit)) {
+    const { contents: token, coverage, byteRange } = timestamp;
+    const coversTo = coverage.kind === 'broken' || byteRange === null ? null : byteRange[2] + byteRange[3];
+    const digest: ContentDigest = (algorithm) => (coversTo === null ? null : digests.of(timestamp, algorithm));
+    found.push(await gatherTimestamp({ token, type: 'document', digest, coversTo }, sources));
+  }
+  const known = evidence === noEvidence ? [] : [...signatures, ...timestamps].flatMap(certificatesIn);
+  const broken = evidence === noEvidence ? null : brokenEvidence(evidence, [...known, ...certificatesOf(sources)]);
+  return { sources, timestamps: found, broken };
+}
+
+/** Whether a document timestamp stands after a signature; one whose range is broken is told of every signature. */
+function covers({ coversTo }: TimestampFacts, { byteRange }: PdfSignature): boolean {
+  return coversTo === null || byteRange === null || coversTo > byteRange[2] + byteRange[3];
+}
+
+function added(left: BrokenEvidence, right: BrokenEvidence | undefined): BrokenEvidence {
+  if (right === undefined) return left;
+  return { unreadable: left.unreadable + right.unreadable, orphaned: left.orphaned + right.orphaned };
 }
 
 /** Why what is seen of a document depends on who reads it; null where all read the same. */

@@ -5,7 +5,7 @@ import { sameBytes } from '../../shared/bytes/compare.ts';
 import { readSignedData } from '../../shared/cms/signed-data.ts';
 import { Failure, isFailure } from '../../shared/errors.ts';
 import { readAnchors } from '../../shared/trust/anchors.ts';
-import { gatherSignature } from '../../shared/validation/gather.ts';
+import { gatherSignature, sourcesOf } from '../../shared/validation/gather.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
 import { digestOfBytes } from '../../shared/x509/digest.ts';
 import { issued, issuedDer, seeded, signedCms, signedContent } from '../shared/fixtures.ts';
@@ -44,7 +44,7 @@ it('signatures: no mutant that differs inside what is signed is right', async ()
   const signed = readSignedData(original).signers[0]?.signed?.toBeSigned ?? new Uint8Array();
   for (let round = 0; round < rounds / 20; round += 1) {
     const cms = mutantOf(original, random);
-    const facts = await gatherSignature({ cms, subFilter: 'ETSI.CAdES.detached', digest }, [issued('root')]);
+    const facts = await gatherSignature({ cms, subFilter: 'ETSI.CAdES.detached', digest }, sourcesOf([issued('root')]));
     if (facts.value !== 'right' || facts.content !== 'unchanged') continue;
     try {
       const now = readSignedData(cms).signers[0]?.signed?.toBeSigned ?? new Uint8Array();

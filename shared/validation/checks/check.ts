@@ -1,6 +1,6 @@
 import type { TextKey, TextValues } from '../../text/text.ts';
+import type { Existence, JudgeFrame } from '../existence.ts';
 import type { SignatureFacts } from '../facts.ts';
-import type { Policy } from '../policy.ts';
 import type { CheckResult, Indication, SubIndication } from '../report.ts';
 
 /** One check: a row. It looks at facts alone, so that it can be made again at any time. */
@@ -10,10 +10,9 @@ export interface Check {
   judge(facts: SignatureFacts, context: JudgeContext): Finding;
 }
 
-export interface JudgeContext {
-  readonly policy: Policy;
-  /** The time as of which is judged, milliseconds. */
-  readonly at: number;
+export interface JudgeContext extends JudgeFrame {
+  /** What timestamps prove. */
+  readonly existence: Existence;
 }
 
 export type CheckText = Extract<TextKey, `check.${string}`>;

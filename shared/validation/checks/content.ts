@@ -1,4 +1,4 @@
-import { type Check, fails, notReached, ok, unsupported } from './check.ts';
+import { type Check, fails, notReached, ok, undecided, unsupported } from './check.ts';
 
 /** Whether the document is the one that was signed, by the holder of the key. */
 export const contentChecks: readonly Check[] = [
@@ -15,10 +15,14 @@ export const contentChecks: readonly Check[] = [
   {
     id: 'integrity',
     clause: 'EN 319 102-1 §5.2.7.4',
-    judge({ content, algorithms }) {
+    judge({ content, algorithms, place, signer }) {
       if (content === 'unchanged') return ok('check.integrity.ok');
       if (content === 'changed') return fails('check.integrity.failed', 'HASH_FAILURE');
-      if (content === 'not-checked') return notReached;
+      if (content === 'not-checked') {
+        // A range that is broken, or a value over other bytes, has been told already.
+        const absent = place.coverage === 'whole' && signer !== null;
+        return absent ? undecided('check.integrity.absent', 'SIGNED_DATA_NOT_FOUND') : notReached;
+      }
       return unsupported('check.integrity.unsupported', 'GENERIC', { oid: algorithms.digestOid ?? '' });
     },
   },

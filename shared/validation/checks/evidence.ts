@@ -1,16 +1,61 @@
-import { type Check, notDone, notReached, warning } from './check.ts';
+import { existsSinceBy } from '../existence.ts';
+import { bestPathOf } from '../path-choice.ts';
+import { forgedEvidence, standingAt } from '../standing.ts';
+import { type Check, fails, notDone, notReached, ok, undecided, warning } from './check.ts';
+import { timestampChecks } from './timestamps.ts';
 
-/** What stands beside the signature to prove when it was made and that the certificate was not revoked. */
+/** What stands beside the signature to prove that certificates were not revoked when it was made. */
 export const evidenceChecks: readonly Check[] = [
   {
     id: 'revocation',
-    clause: 'EN 319 102-1 §5.2.5',
-    judge: ({ signer }) => (signer === null ? notReached : notDone('check.revocation.not-done')),
+    clause: 'EN 319 102-1 §5.2.5, §5.2.6.4',
+    judge(facts, { policy, at, existence }) {
+      const { bestTime, madeAfter, proofs } = existence;
+      const existsSince = existsSinceBy(proofs, at);
+      const { path, anchored } = bestPathOf(facts, bestTime);
+      if (facts.signer === null) return notReached;
+      if (path === null || !anchored) return notDone('check.revocation.not-done');
+      const unknown = (text: 'not-done' | 'stale', day = 0) =>
+        policy.revocation === 'demanded'
+          ? undecided(`check.revocation.${text}`, 'TRY_LATER', { day: new Date(day) })
+          : text === 'stale'
+            ? warning('check.revocation.stale', { day: new Date(day) })
+            : notDone('check.revocation.not-done');
+      const standings = path.certificates
+        .slice(0, -1)
+        .map((_, place) => standingAt(path, place, bestTime, existsSince));
+      for (const [place, { state, revokedAt }] of standings.entries()) {
+        const name = path.certificates[place]?.holder ?? '';
+        const values = { name, day: new Date(revokedAt ?? 0) };
+        if (state === 'on-hold') return undecided('check.revocation.on-hold', 'TRY_LATER', values);
+        if (state !== 'revoked') continue;
+        if (place > 0) return undecided('check.revocation.revoked', 'REVOKED_CA_NO_POE', values);
+        // EN 319 102-1 §5.5.4: certain only where the signature is known to be younger.
+        const certain = madeAfter !== null && revokedAt !== null && madeAfter >= revokedAt;
+        return certain
+          ? fails('check.revocation.revoked', 'REVOKED', values)
+          : undecided('check.revocation.revoked', 'REVOKED_NO_POE', values);
+      }
+      if (forgedEvidence(path).length > 0) return undecided('check.revocation.forged', 'TRY_LATER');
+      const missing = standings.find(({ state }) => state !== 'good');
+      const [own] = standings;
+      const shown = policy.revocation === 'demanded' ? missing : own?.state === 'good' ? undefined : own;
+      if (shown !== undefined) {
+        return shown.state === 'stale' ? unknown('stale', shown.evidence?.thisUpdate) : unknown('not-done');
+      }
+      if (own === undefined) return notDone('check.revocation.not-done');
+      if (own.revokedAt !== null) return ok('check.revocation.later', { day: new Date(own.revokedAt) });
+      return ok('check.revocation.ok', { day: new Date(own.evidence?.thisUpdate ?? 0) });
+    },
   },
   {
-    id: 'timestamp',
-    clause: 'EN 319 102-1 §5.4',
-    judge: ({ timestamps }) =>
-      timestamps === 0 ? warning('check.timestamp.none') : notDone('check.timestamp.not-done'),
+    id: 'embedded-evidence',
+    clause: 'EN 319 102-1 §5.2.5.4',
+    judge({ brokenEvidence }) {
+      const { unreadable = 0, orphaned = 0 } = brokenEvidence ?? {};
+      if (unreadable + orphaned === 0) return ok('check.embedded-evidence.ok');
+      return undecided('check.embedded-evidence.failed', 'TRY_LATER', { count: unreadable + orphaned });
+    },
   },
+  ...timestampChecks,
 ];

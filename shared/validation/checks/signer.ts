@@ -1,5 +1,5 @@
 import { maySignDocuments } from '../../x509/extensions.ts';
-import { type Check, notReached, ok, undecided, unsupported, warning } from './check.ts';
+import { type Check, fails, notReached, ok, undecided, unsupported, warning } from './check.ts';
 
 /** Signatures of this form must refer to their certificate (ETSI EN 319 142-1 §6.3). */
 const referenceDemanded = 'ETSI.CAdES.detached';
@@ -46,14 +46,20 @@ export const signerChecks: readonly Check[] = [
   {
     id: 'validity',
     clause: 'EN 319 102-1 §5.2.6.4',
-    judge({ signer }, { at }) {
+    judge({ signer }, { at, existence }) {
       if (signer === null) return notReached;
+      const { bestTime, proven, madeAfter } = existence;
       const { notBefore, notAfter } = signer;
-      if (at < notBefore)
-        return undecided('check.validity.not-yet', 'OUT_OF_BOUNDS_NO_POE', { day: new Date(notBefore) });
-      if (at > notAfter)
-        return undecided('check.validity.expired', 'OUT_OF_BOUNDS_NO_POE', { day: new Date(notAfter) });
-      return ok('check.validity.ok');
+      const begins = { day: new Date(notBefore) };
+      const ends = { day: new Date(notAfter), time: new Date(bestTime) };
+      if (bestTime < notBefore) {
+        return proven
+          ? fails('check.validity.too-early', 'NOT_YET_VALID', begins)
+          : undecided('check.validity.not-yet', 'OUT_OF_BOUNDS_NO_POE', begins);
+      }
+      if (madeAfter !== null && madeAfter > notAfter) return fails('check.validity.too-late', 'EXPIRED', ends);
+      if (bestTime > notAfter) return undecided('check.validity.expired', 'OUT_OF_BOUNDS_NO_POE', ends);
+      return at > notAfter ? ok('check.validity.proven', ends) : ok('check.validity.ok');
     },
   },
   {

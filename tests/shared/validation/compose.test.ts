@@ -4,7 +4,7 @@ import { composeReport, composeUnreadable } from '../../../shared/validation/com
 import type { SignatureFacts } from '../../../shared/validation/facts.ts';
 import { judge } from '../../../shared/validation/judge.ts';
 import { localPolicy } from '../../../shared/validation/policy.ts';
-import { context, goodFacts, now, pathOf } from './good-facts.ts';
+import { context, evidenceRow, goodFacts, goodTimestamp, now, pathOf } from './good-facts.ts';
 
 const frame = { policy: localPolicy, at: now, say: sayIn('en') };
 const file = { file: 'to-trinh.pdf', sizeBytes: 48_213, sha256: 'ab' };
@@ -90,13 +90,27 @@ describe('the name of the form (EN 319 142-1 §6)', () => {
 
   it.each([
     [{}, 'PAdES-BASELINE-B'],
-    [{ timestamps: 1 }, 'PAdES-BASELINE-T'],
+    [{ timestamps: [goodTimestamp()] }, 'PAdES-BASELINE-T'],
     [{ hasSigningTime: true }, 'PAdES-BES'],
     [{ reference: 'absent' }, 'PAdES-BES'],
     [{ place }, 'PKCS7-B'],
-    [{ place, timestamps: 1 }, 'PKCS7-T'],
+    [{ place, timestamps: [goodTimestamp()] }, 'PKCS7-T'],
     [{ form: 'malformed' }, null],
   ] as const)('%o is %s', (changes, format) => {
     expect(formatOf(changes)).toBe(format);
+  });
+});
+
+it('timestamps, the earliest proof and the word on revocation are told', () => {
+  const path = { ...pathOf('rsa2048', 'ca', 'root'), evidence: [[evidenceRow()], [], []] };
+  const wrong = goodTimestamp({ imprint: 'differs' });
+  const [report] = composed({ timestamps: [goodTimestamp(), wrong], paths: [path] }).signatures;
+  expect(report).toMatchObject({
+    bestSignatureTime: '2026-11-22T07:59:00Z',
+    revocation: { source: 'crl', producedAt: '2026-11-22T07:00:00Z', status: 'good' },
+    timestamps: [
+      { type: 'signature', time: '2026-11-22T07:59:00Z', indication: 'PASSED', subIndication: null },
+      { indication: 'FAILED', subIndication: 'HASH_FAILURE' },
+    ],
   });
 });

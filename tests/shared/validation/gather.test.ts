@@ -5,7 +5,7 @@ import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import { prepareSignedData } from '../../../shared/cms/build.ts';
 import { readSignedData } from '../../../shared/cms/signed-data.ts';
 import { Failure } from '../../../shared/errors.ts';
-import { type CmsFacts, gatherSignature } from '../../../shared/validation/gather.ts';
+import { type CmsFacts, gatherSignature, sourcesOf } from '../../../shared/validation/gather.ts';
 import { digestOfBytes } from '../../../shared/x509/digest.ts';
 import { flipped, issued, type SignedForm, signedCms, signedContent } from '../fixtures.ts';
 import { selfSigned } from '../self-signed.ts';
@@ -14,7 +14,7 @@ const anchors = [issued('root')];
 
 function gathered(cms: Bytes, subFilter = 'ETSI.CAdES.detached', content = signedContent): Promise<CmsFacts> {
   const digest = (algorithm: DigestAlgorithm) => digestOfBytes(algorithm, content);
-  return gatherSignature({ cms, subFilter, digest }, anchors);
+  return gatherSignature({ cms, subFilter, digest }, sourcesOf(anchors));
 }
 
 const good = { form: 'readable', contentType: 'right', content: 'unchanged', value: 'right' };
@@ -47,7 +47,10 @@ describe('signatures that OpenSSL made', () => {
     expect(await gathered(signedCms('without-certificates'))).toMatchObject({ signer: null, value: 'not-checked' });
     const digest = (algorithm: DigestAlgorithm) => digestOfBytes(algorithm, signedContent);
     const signature = { cms: signedCms('without-certificates'), subFilter: 'adbe.pkcs7.detached', digest };
-    expect(await gatherSignature(signature, [issued('p256')])).toMatchObject({ ...good, paths: [{ anchored: true }] });
+    expect(await gatherSignature(signature, sourcesOf([issued('p256')]))).toMatchObject({
+      ...good,
+      paths: [{ anchored: true }],
+    });
   });
 
   it('over other content are told to be changed, and their value is right still', async () => {
@@ -89,7 +92,10 @@ it('a document that cannot be digested leaves its content unchecked', async () =
   const digest = (): Bytes => {
     throw new Failure('DOC_DAMAGED', { reason: 'byte range' });
   };
-  const facts = await gatherSignature({ cms: signedCms('rsa'), subFilter: 'ETSI.CAdES.detached', digest }, anchors);
+  const facts = await gatherSignature(
+    { cms: signedCms('rsa'), subFilter: 'ETSI.CAdES.detached', digest },
+    sourcesOf(anchors),
+  );
   expect(facts).toMatchObject({ content: 'not-checked', value: 'right' });
 });
 

@@ -1,12 +1,17 @@
-import type { JudgeContext } from '../../../shared/validation/checks/check.ts';
-import { certificateFacts, type SignatureFacts } from '../../../shared/validation/facts.ts';
+import type { JudgeFrame } from '../../../shared/validation/existence.ts';
+import {
+  certificateFacts,
+  type EvidenceFacts,
+  type SignatureFacts,
+  type TimestampFacts,
+} from '../../../shared/validation/facts.ts';
 import { type Judgement, judge } from '../../../shared/validation/judge.ts';
 import { localPolicy } from '../../../shared/validation/policy.ts';
 import type { PkiName } from '../../pki/table.ts';
 import { issued } from '../fixtures.ts';
 
 export const now = Date.UTC(2026, 10, 22, 8);
-export const context: JudgeContext = { policy: localPolicy, at: now };
+export const context: JudgeFrame = { policy: localPolicy, at: now };
 
 export const factsOf = (name: PkiName) => certificateFacts(issued(name));
 export const pathOf = (...names: PkiName[]) => ({ certificates: names.map(factsOf), anchored: true });
@@ -43,9 +48,51 @@ export function goodFacts(changes: Partial<SignatureFacts> = {}): SignatureFacts
     },
     signer: factsOf('rsa2048'),
     paths: [pathOf('rsa2048', 'ca', 'root')],
-    timestamps: 0,
+    timestamps: [],
     changesAfter: [],
     certification: null,
+    ...changes,
+  };
+}
+
+/** Facts of a timestamp with which nothing is wrong, and what a test changes of them. */
+export function goodTimestamp(changes: Partial<TimestampFacts> = {}): TimestampFacts {
+  const {
+    place: _,
+    claimedSigningTime,
+    hasSigningTime,
+    changesAfter,
+    certification,
+    timestamps,
+    ...signed
+  } = goodFacts();
+  return {
+    ...signed,
+    type: 'signature',
+    time: now - 60_000,
+    accuracyMs: null,
+    imprint: 'matches',
+    imprintDigest: 'SHA-256',
+    coversTo: null,
+    signer: { ...factsOf('rsa2048'), extKeyUsage: ['1.3.6.1.5.5.7.3.8'], purposesCritical: true },
+    ...changes,
+  };
+}
+
+/** A CRL of today that says good, and what a test changes of it. */
+export function evidenceRow(changes: Partial<EvidenceFacts> = {}): EvidenceFacts {
+  return {
+    kind: 'crl',
+    sha256: 'ab'.repeat(32),
+    thisUpdate: now - 3_600_000,
+    nextUpdate: now + 86_400_000,
+    producedAt: null,
+    fault: null,
+    says: 'good',
+    revokedAt: null,
+    reason: null,
+    signerNotAfter: Date.UTC(2040, 0, 1),
+    offset: null,
     ...changes,
   };
 }

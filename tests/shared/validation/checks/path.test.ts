@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bestPath } from '../../../../shared/validation/checks/path.ts';
 import type { AnchorFacts } from '../../../../shared/validation/facts.ts';
+import { bestPathOf } from '../../../../shared/validation/path-choice.ts';
 import type { PkiName } from '../../../pki/table.ts';
 import { factsOf, goodFacts, judged, now, passed, pathOf, undecided } from '../good-facts.ts';
 
@@ -37,7 +37,7 @@ describe('the path to an anchor', () => {
   it('is the one with the fewest faults, where there are several', () => {
     const [bad, good] = [pathOf('by-signer', 'p256', 'ca', 'root'), pathOf('rsa2048', 'ca', 'root')];
     const paths = [bad, { ...good, anchored: false }, good];
-    expect(bestPath(goodFacts({ paths }), now)).toBe(good);
+    expect(bestPathOf(goodFacts({ paths }), now).path).toBe(good);
     expect(judged({ paths }, 'certificate-path')).toMatchObject(passed);
   });
 });
@@ -88,6 +88,6 @@ describe('who stands at the end of the path', () => {
       anchor: { source: 'given', confirmed: true, service },
     } as const;
     const other = pathOf('rsa2048', 'ca', 'root');
-    expect(bestPath(goodFacts({ paths: [withdrawn, other] }), now)).toBe(other);
+    expect(bestPathOf(goodFacts({ paths: [withdrawn, other] }), now).path).toBe(other);
   });
 });

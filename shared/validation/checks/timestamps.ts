@@ -1,0 +1,72 @@
+import type { JudgedTimestamp } from '../existence.ts';
+import { type Check, ok, undecided, warning } from './check.ts';
+
+/** Causes for which a timestamp proves nothing here and may well be right: it is told. */
+const harmless: ReadonlySet<string | null> = new Set([
+  'NO_CERTIFICATE_CHAIN_FOUND',
+  'OUT_OF_BOUNDS_NO_POE',
+  'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+  'REVOKED_NO_POE',
+  'REVOKED_CA_NO_POE',
+  'GENERIC',
+]);
+
+const holderOf = ({ facts }: JudgedTimestamp): string => facts.signer?.holder ?? '';
+
+/** What timestamps prove of the signature's time. */
+export const timestampChecks: readonly Check[] = [
+  {
+    id: 'timestamp',
+    clause: 'EN 319 102-1 §5.4, RFC 3161 §2.4.2',
+    judge(_, { existence, at }) {
+      const { timestamps, proven, bestTime } = existence;
+      if (timestamps.length === 0) return warning('check.timestamp.none');
+      const bad = timestamps.find(({ indication }) => indication === 'FAILED');
+      if (bad !== undefined) {
+        return undecided('check.timestamp.failed', bad.subIndication ?? 'GENERIC', { name: holderOf(bad) });
+      }
+      const barring = timestamps.find(
+        ({ indication, subIndication }) => indication === 'INDETERMINATE' && !harmless.has(subIndication),
+      );
+      if (barring !== undefined) {
+        return undecided('check.timestamp.undecided', barring.subIndication ?? 'GENERIC', { name: holderOf(barring) });
+      }
+      if (proven) return ok('check.timestamp.ok', { time: new Date(bestTime) });
+      const future = timestamps.some(({ facts }) => facts.time !== null && facts.time > at);
+      const [first] = timestamps;
+      return future || first === undefined
+        ? warning('check.timestamp.future')
+        : warning('check.timestamp.undecided', { name: holderOf(first) });
+    },
+  },
+  {
+    id: 'timestamp-order',
+    clause: 'EN 319 102-1 §5.6.2.3',
+    judge(_, { existence }) {
+      const { timestamps, madeAfter } = existence;
+      if (timestamps.length === 0) return ok('check.timestamp-order.ok');
+      const proofs = timestamps.filter(({ indication, facts }) => indication === 'PASSED' && facts.type !== 'content');
+      const documents = proofs.filter(({ facts }) => facts.type === 'document');
+      const broken =
+        proofs.some(({ facts }) => madeAfter !== null && earlier(facts, madeAfter)) ||
+        // A document's timestamp covers the signature with its own, and is younger than these.
+        proofs.some(
+          ({ facts }) => facts.type === 'signature' && documents.some((later) => earlier(later.facts, facts.time ?? 0)),
+        );
+      return broken
+        ? undecided('check.timestamp-order.failed', 'TIMESTAMP_ORDER_FAILURE')
+        : ok('check.timestamp-order.ok');
+    },
+  },
+];
+
+/** Whether a timestamp is older than `time` for certain: by more than it may be off. */
+function earlier(
+  { time, accuracyMs }: { readonly time: number | null; readonly accuracyMs: number | null },
+  other: number,
+): boolean {
+  return time !== null && time + (accuracyMs ?? 0) + clocksApartMs < other;
+}
+
+/** How far the clocks of two honest authorities may stand apart. */
+const clocksApartMs = 60_000;

@@ -1,0 +1,46 @@
+import type { Say } from '../text/text.ts';
+import { type Existence, existsSinceBy, type JudgedTimestamp } from './existence.ts';
+import type { SignatureFacts } from './facts.ts';
+import { isoOf } from './iso-time.ts';
+import { bestPathOf } from './path-choice.ts';
+import type { RevocationReport, SignatureReport, TimestampReport } from './report.ts';
+import { standingAt } from './standing.ts';
+
+/** What a report says of the proofs beside a signature. */
+export function evidenceReport(
+  facts: SignatureFacts,
+  existence: Existence,
+  { at, say }: { readonly at: number; readonly say: Say },
+): Pick<SignatureReport, 'bestSignatureTime' | 'timestamps' | 'revocation'> {
+  const { timestamps, proven, bestTime } = existence;
+  return {
+    bestSignatureTime: proven ? isoOf(bestTime) : null,
+    timestamps: timestamps.map((timestamp) => timestampReport(timestamp, say)),
+    revocation: revocationReport(facts, existence, at),
+  };
+}
+
+function timestampReport({ facts, indication, subIndication }: JudgedTimestamp, say: Say): TimestampReport {
+  return {
+    type: facts.type,
+    time: facts.time === null ? '' : isoOf(facts.time),
+    by: facts.signer?.holder ?? say('report.signer-unknown'),
+    indication,
+    subIndication,
+  };
+}
+
+/** The word on the signer's certificate that decided; null where nobody said anything. */
+function revocationReport(facts: SignatureFacts, { bestTime, proofs }: Existence, at: number): RevocationReport | null {
+  const { path, anchored } = bestPathOf(facts, bestTime);
+  if (path === null || !anchored) return null;
+  const { state, evidence } = standingAt(path, 0, bestTime, existsSinceBy(proofs, at));
+  if (evidence === null) return null;
+  const { kind, producedAt, thisUpdate } = evidence;
+  const revoked = state === 'revoked' || state === 'on-hold';
+  return {
+    source: kind === 'ocsp' ? 'ocsp' : 'crl',
+    producedAt: isoOf(producedAt ?? thisUpdate),
+    status: revoked ? 'revoked' : state === 'good' ? 'good' : 'unknown',
+  };
+}
