@@ -3,11 +3,10 @@ import { toHex } from '../../shared/bytes/hex.ts';
 import { Failure } from '../../shared/errors.ts';
 import type { TrustAnchor } from '../../shared/trust/anchor.ts';
 import { type KnownCertificate, profileOf } from '../../shared/trust/profiles.ts';
-import { readTrustFile } from '../../shared/trust/trust-file.ts';
+import { isListFile, readTrustFile } from '../../shared/trust/trust-file.ts';
 import { digestOfBytes } from '../../shared/x509/digest.ts';
 import { keepInFolder, removeFromFolder, type TrustRow, type TrustState } from '../platform/trust-folder.ts';
 import {
-  isListFile,
   readSmallFile,
   readTrustStore,
   type TrustEntry,

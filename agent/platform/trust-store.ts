@@ -4,7 +4,7 @@ import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import { toHex } from '../../shared/bytes/hex.ts';
 import { Failure, type FailureRecord } from '../../shared/errors.ts';
 import type { AnchorSource, TrustAnchor } from '../../shared/trust/anchor.ts';
-import { readTrustFile } from '../../shared/trust/trust-file.ts';
+import { isListFile, readTrustFile } from '../../shared/trust/trust-file.ts';
 import { digestOfBytes } from '../../shared/x509/digest.ts';
 import { machinePaths, type UserPaths } from './paths.ts';
 import {
@@ -66,12 +66,6 @@ export function readSmallFile(path: string): Bytes {
     if (error instanceof Failure) throw error;
     throw new Failure('INPUT_UNREADABLE', { path }, error);
   }
-}
-
-/** Whether a file is a trusted list; anything else is taken for certificates. */
-export function isListFile(bytes: Bytes): boolean {
-  const text = new TextDecoder().decode(bytes.subarray(0, 64));
-  return text.trimStart().startsWith('<');
 }
 
 /**
