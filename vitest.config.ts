@@ -82,6 +82,7 @@ export default defineConfig({
             'fflate',
             'intl-messageformat',
             'pkijs',
+            'saxes',
             'zod',
           ],
         },
