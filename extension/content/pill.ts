@@ -80,6 +80,7 @@ export function createPill(language: Language): Pill {
   let view: PillView | null = null;
   let isCollapsed = false;
   let isDismissed = false;
+  let isPressed = false;
 
   const openMenu = (isOpen: boolean) => {
     menu.hidden = !isOpen;
@@ -88,7 +89,8 @@ export function createPill(language: Language): Pill {
   };
 
   const place = () => {
-    if (host.hidden || view === null) return;
+    // A button that moved away under a press would lose it.
+    if (host.hidden || view === null || isPressed) return;
     const { width, height } = host.getBoundingClientRect();
     const anchor = view.anchor?.isConnected === true ? view.anchor.getBoundingClientRect() : null;
     const focused = document.activeElement;
@@ -102,6 +104,12 @@ export function createPill(language: Language): Pill {
       isField ? focused.getBoundingClientRect() : null,
     );
     where.replaceSync(`:host { left: ${left}px !important; top: ${top}px !important; }`);
+  };
+
+  const released = () => {
+    if (!isPressed) return;
+    isPressed = false;
+    place();
   };
 
   const hide = () => {
@@ -130,6 +138,10 @@ export function createPill(language: Language): Pill {
   });
   onPress(second, () => view?.second?.act());
   onPress(more, () => openMenu(menu.hidden !== false));
+  host.addEventListener('pointerdown', () => {
+    isPressed = true;
+  });
+  for (const type of ['pointerup', 'pointercancel', 'blur'] as const) addEventListener(type, released, true);
   for (const type of isolated) host.addEventListener(type, (event) => event.stopPropagation());
   host.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();

@@ -25,9 +25,9 @@ export async function pressPill(page: Page, words: string, timeoutMs = 10_000): 
       const at = await buttonAt(session, words);
       if (at !== null) {
         await page.mouse.move(at.x, at.y);
-        // The pill opens under the pointer; the button may have moved.
-        await page.waitForTimeout(250);
-        const now = (await buttonAt(session, words)) ?? at;
+        // The pill opens under the pointer, and the button moves with it until it has its size.
+        const now = await atRest(page, () => buttonAt(session, words));
+        if (now === null) continue;
         await page.mouse.click(now.x, now.y);
         return;
       }
@@ -40,6 +40,18 @@ export async function pressPill(page: Page, words: string, timeoutMs = 10_000): 
   } finally {
     await session.detach();
   }
+}
+
+/** A place once it has been the same three times, 80 ms apart; null where it is gone. */
+async function atRest(page: Page, find: () => Promise<{ x: number; y: number } | null>) {
+  let last = await find();
+  for (let same = 0; last !== null && same < 2; ) {
+    await page.waitForTimeout(80);
+    const now = await find();
+    same = now?.x === last.x && now.y === last.y ? same + 1 : 0;
+    last = now;
+  }
+  return last;
 }
 
 /** Words that the pill shows now, buttons and notes together; empty where there is no pill. */
