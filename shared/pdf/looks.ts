@@ -1,7 +1,7 @@
 import { isFailure } from '../errors.ts';
 import type { PdfDocument } from './document.ts';
 import { marksOf, matrixOf } from './marks.ts';
-import { identity, type Matrix, moved, overlapOf } from './matrix.ts';
+import { identity, type Matrix, moved, overlapOf, times } from './matrix.ts';
 import { entry, isKind, type PdfDict, type PdfObject } from './objects.ts';
 import { pageGeometry, type Rectangle, rectangleOf } from './page-geometry.ts';
 import { type Page, pagesOf } from './page-tree.ts';
@@ -92,7 +92,13 @@ export class Looks {
     const contents = this.#contentsOf(place.page, isKind(item, 'ref') ? item.number : -1);
     const { visible } = pageGeometry(pdf, place.page);
     const look = painted ?? [{ kind: 'area', box: rect, white: true }];
-    const covers = coversAny(look, contents, isFilling, areaOf(rect) / areaOf(visible), areaOf(visible));
+    const covers = coversAny(
+      thickened(look, rect),
+      contents,
+      isFilling,
+      areaOf(rect) / areaOf(visible),
+      areaOf(visible),
+    );
     return { page: place.number, annotation: kind, covers };
   }
 
@@ -170,16 +176,18 @@ function resourcesOf(pdf: PdfDocument, page: PdfDict): PdfDict | null {
 function paintedBy(pdf: PdfDocument, annotation: PdfDict, rect: Rectangle): readonly Mark[] | null {
   const stream = normalLook(pdf, annotation);
   if (!isKind(stream, 'stream')) return [];
-  const marks = marksOf(pdf, stream, pdf.dict(entry(stream.dict, 'Resources')));
   const box = rectangleOf(pdf, pdf.get(stream.dict, 'BBox'));
-  if (marks === null || box === null) return null;
-  const matrix = matrixOf(pdf, stream.dict);
-  const around = moved(box, matrix);
-  const fit = fitting(around, rect);
-  return marks.flatMap((mark) => {
-    const clipped = overlapOf(mark.box, box);
-    return clipped === null ? [] : [{ ...mark, box: moved(moved(clipped, matrix), fit) }];
-  });
+  if (box === null) return null;
+  const own = matrixOf(pdf, stream.dict);
+  const matrix = times(own, fitting(moved(box, own), rect));
+  const marks = marksOf(pdf, stream, pdf.dict(entry(stream.dict, 'Resources')), matrix);
+  const bounds = moved(box, matrix);
+  return (
+    marks?.flatMap((mark) => {
+      const clipped = overlapOf(mark.box, bounds);
+      return clipped === null ? [] : [{ ...mark, box: clipped }];
+    }) ?? null
+  );
 }
 
 /** /N of the appearance, or its stream for the state that the annotation is in. */
@@ -203,6 +211,12 @@ const areaOf = (box: Rectangle): number => widthOf(box) * heightOf(box);
 const isThin = ({ box, kind }: Mark): boolean =>
   kind === 'line' || (kind === 'area' && Math.min(widthOf(box), heightOf(box)) <= thinPoints);
 
+/** What of a look can cover: no thin marks, but so many of them that they hide all below. */
+function thickened(look: readonly Mark[], rect: Rectangle): readonly Mark[] {
+  const broadMarks = look.filter((mark) => !isThin(mark));
+  return look.length - broadMarks.length > thinAtMost ? [{ kind: 'area', box: rect, white: false }] : broadMarks;
+}
+
 /**
  * @param share of the page that the annotation has
  * @param pageArea in the units of the page
@@ -214,14 +228,12 @@ function coversAny(
   share: number,
   pageArea: number,
 ): boolean {
-  const thin = look.filter(isThin);
-  const broadMarks = thin.length > thinAtMost ? look : look.filter((mark) => !isThin(mark));
-  if (broadMarks.length === 0) return false;
+  if (look.length === 0) return false;
   if (contents === null) return share > stampShare;
   const seen = contents.filter((mark) => !mark.white && !isThin(mark));
   const paper = new Set(seen.filter(({ kind, box }) => kind !== 'text' && areaOf(box) > paperShare * pageArea));
   if (paper.size > 0 && share > stampShare) return true;
-  const hit = seen.filter((mark) => !paper.has(mark) && broadMarks.some(({ box }) => lies(box, mark.box)));
+  const hit = seen.filter((mark) => !paper.has(mark) && look.some(({ box }) => lies(box, mark.box)));
   if (!isFilling) return hit.length > 0;
   const lines = new Set(hit.map(({ kind, box }) => (kind === 'text' ? Math.round(box[1]) : -1)));
   return lines.size > 1 || lines.has(-1);

@@ -15,14 +15,20 @@ const nestedAtMost = 12;
  * Where content paints, roughly: letters by their size and number, paths and images by the rectangle around them. Clipping
  * is not followed. Null where it cannot be told.
  *
+ * @param matrix from the content's space to the one that is asked for
  * @see ISO 32000-2 §8.2 (operators), §9.4 (text)
  */
-export function marksOf(pdf: PdfDocument, contents: PdfObject, resources: PdfDict | null): readonly Mark[] | null {
+export function marksOf(
+  pdf: PdfDocument,
+  contents: PdfObject,
+  resources: PdfDict | null,
+  matrix: Matrix = identity,
+): readonly Mark[] | null {
   const walk: Walk = { pdf, marks: [], left: { operators: operatorsAtMost } };
   try {
     const streams = isKind(contents, 'array') ? contents.items.map((item) => pdf.resolve(item)) : [contents];
     // Streams of one page are one content: state goes on from one to the next (ISO 32000-2 §7.8.2).
-    const painter = new Painter(identity);
+    const painter = new Painter(matrix);
     for (const stream of streams) {
       if (isKind(stream, 'stream')) paint(walk, painter, stream, resources, 0);
     }

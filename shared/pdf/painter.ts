@@ -153,11 +153,11 @@ export class Painter {
       case 'B*':
       case 'b':
       case 'b*':
-        this.#area('area');
+        this.#area('area', 0);
         return true;
       case 'S':
       case 's':
-        this.#area(this.#lineWidth() > broadPoints ? 'area' : 'line');
+        this.#area(this.#lineWidth() > broadPoints ? 'area' : 'line', this.#state.lineWidth / 2);
         return true;
       case 'n':
         this.#points = [];
@@ -172,7 +172,7 @@ export class Painter {
     return this.#state.lineWidth * Math.sqrt(Math.abs(a * d - b * c));
   }
 
-  #area(kind: 'area' | 'line'): void {
+  #area(kind: 'area' | 'line', half: number): void {
     const points = this.#points;
     this.#points = [];
     if (points.length === 0) return;
@@ -180,7 +180,6 @@ export class Painter {
     for (const [x, y] of points) {
       [left, bottom, right, top] = [Math.min(left, x), Math.min(bottom, y), Math.max(right, x), Math.max(top, y)];
     }
-    const half = kind === 'area' ? 0 : this.#state.lineWidth / 2;
     const box = moved([left - half, bottom - half, right + half, top + half], this.#state.matrix);
     this.#mark(kind, box, kind === 'area' && this.#state.white);
   }

@@ -22,7 +22,7 @@ describe('what content paints', () => {
     ['10 20 30 40 re f', ['area 10 20 40 60']],
     ['1 1 1 rg 10 20 30 40 re f', ['white area 10 20 40 60']],
     ['0 0 m 100 50 l S', ['line 0 0 101 51']],
-    ['20 w 0 0 m 100 50 l S', ['area 0 0 100 50']],
+    ['20 w 0 0 m 100 50 l S', ['area -10 -10 110 60']],
     ['10 20 30 40 re W n', []],
     ['q 2 0 0 2 5 5 cm 0 0 10 10 re f Q 0 0 10 10 re f', ['area 5 5 25 25', 'area 0 0 10 10']],
     ['BT /F 10 Tf 100 200 Td (abcd) Tj ET', ['text 100 198 120 208']],
