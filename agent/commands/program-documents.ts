@@ -71,6 +71,8 @@ function accessOf(name: string | undefined, command: Command, { say, env }: Prog
 /** The words of `trien verify`. */
 interface VerifyWords {
   readonly trust: string[];
+  /** False with `--no-default-trust`. */
+  readonly defaultTrust: boolean;
   readonly at?: number;
   readonly passwordEnv?: string;
   readonly format?: ReportFormat;
@@ -82,9 +84,10 @@ interface VerifyWords {
 }
 
 function verifyOptionsOf(words: VerifyWords, access: DocumentAccess, json: boolean): VerifyOptions {
-  const { trust, at, format, output, force, failFast, recursive = false, jobs } = words;
+  const { trust, defaultTrust, at, format, output, force, failFast, recursive = false, jobs } = words;
   return {
     trust,
+    noStores: !defaultTrust,
     access,
     ...(at !== undefined && { at }),
     format: format ?? (json ? 'json' : 'text'),
@@ -152,6 +155,7 @@ export function addDocumentCommands(parts: ProgramParts): void {
     .description(say('command.verify'))
     .argument('<files...>', say('command.verify.files'))
     .option('--trust <path>', say('command.verify.trust'), collected, [])
+    .option('--no-default-trust', say('command.verify.no-default-trust'))
     .option('--at <time>', say('command.verify.at'), parsedBy(timeOf))
     .addOption(oneOf('--format <name>', say('command.verify.format'), reportFormats))
     .option('--recursive', say('command.verify.recursive'))

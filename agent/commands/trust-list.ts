@@ -6,9 +6,9 @@ import {
   profileOf,
 } from '../../shared/trust/profiles.ts';
 import { readTrustStore, type TrustEntry, trustPlaces } from '../platform/trust-store.ts';
-import { type CommandLine, failureLines, printText } from './command-line.ts';
+import { type CommandLine, printText } from './command-line.ts';
 import { type ExitCode, exitOfFailure, gravest } from './exit-code.ts';
-import { entryName, shownDigits } from './trust.ts';
+import { entryName, shownDigits, tellTrustFaults } from './trust.ts';
 
 const marks = { trusted: '✔', unconfirmed: '?', distrusted: '✖', absent: '–' } as const;
 
@@ -85,7 +85,7 @@ export async function listTrust(line: CommandLine, places = trustPlaces(line.pat
     const lists = entries.filter(({ kind }) => kind === 'list');
     if (lists.length > 0) printText(line, 'command.trust.lists');
     printEntries(line, lists);
-    for (const { path, failure } of faults) line.tell(`⚠ ${path}: ${failureLines(failure, line.say, line.verbose)}`);
+    tellTrustFaults(line, faults);
   }
   return gravest(faults.map(({ failure }) => exitOfFailure(failure.code)));
 }

@@ -10,14 +10,20 @@ import {
   readSmallFile,
   readTrustStore,
   type TrustEntry,
+  type TrustFault,
   type TrustPlaces,
   trustPlaces,
 } from '../platform/trust-store.ts';
-import { type CommandLine, printText } from './command-line.ts';
+import { type CommandLine, failureLines, printText } from './command-line.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** Digits of an id as people read it. */
 export const shownDigits = 16;
+
+/** Tells what of the store cannot be used: a remark, because the rest of it can. */
+export function tellTrustFaults(line: CommandLine, faults: readonly TrustFault[]): void {
+  for (const { path, failure } of faults) line.tell(`⚠ ${path}: ${failureLines(failure, line.say, line.verbose)}`);
+}
 
 /** What to call whom an entry names. */
 export function entryName({ kind, anchors, id }: TrustEntry, line: CommandLine): string {

@@ -1,23 +1,23 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { Failure, type FailureRecord } from '../../shared/errors.ts';
 import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { Language } from '../../shared/text/language.ts';
 import { sayIn } from '../../shared/text/text.ts';
-import { readAnchors } from '../../shared/trust/anchors.ts';
 import { composeUnreadable } from '../../shared/validation/compose.ts';
 import { localPolicy } from '../../shared/validation/policy.ts';
 import type { Report } from '../../shared/validation/report.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
-import type { Certificate } from '../../shared/x509/certificate.ts';
 import { openFile } from '../platform/file-source.ts';
 import { nodeHasher } from '../platform/hasher.ts';
+import type { TrustFault, TrustPlaces } from '../platform/trust-store.ts';
 import { openInput } from './standard-input.ts';
+import { trustForRun } from './trust-anchors.ts';
 
 /** All that a verdict depends on beside the document: plain JSON, so that a worker thread can be told it. */
 export interface JudgeQuestion {
   /** Files or folders of anchors. */
   readonly trust: readonly string[];
+  /** The machine's stores of trust; null: they are left out. */
+  readonly stores: TrustPlaces | null;
   /** Judge as of this time, milliseconds since 1970-01-01T00:00:00Z. */
   readonly at: number;
   /** The language of the reports' texts. */
@@ -29,30 +29,17 @@ export interface JudgeQuestion {
 export interface Judge {
   /** Roots that are trusted. */
   readonly anchors: number;
+  /** What of the machine's store could not be used. */
+  readonly faults: readonly TrustFault[];
   /** The verdict on one file. A file that cannot be opened is one that is `UNREADABLE`. */
   judge(name: string): Promise<Report>;
-}
-
-/**
- * The anchors in a file, or in every file of a folder.
- *
- * @throws Failure `INPUT_UNREADABLE`, or what the reader of certificates says of the file.
- */
-function readTrust(path: string): readonly Certificate[] {
-  try {
-    const files = statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
-    return files.flatMap((file) => readAnchors(new Uint8Array(readFileSync(file))));
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure('INPUT_UNREADABLE', { path }, error);
-  }
 }
 
 /** @throws Failure where an anchor cannot be read */
 export function openJudge(question: JudgeQuestion): Judge {
   const { at, access } = question;
   const say = sayIn(question.language);
-  const anchors = question.trust.flatMap(readTrust);
+  const { anchors, faults } = trustForRun(question.trust, question.stores);
   const judge = async (name: string): Promise<Report> => {
     try {
       const input = await openInput(name, process.stdin);
@@ -71,7 +58,7 @@ export function openJudge(question: JudgeQuestion): Judge {
       return unreadable(name, error.record, question);
     }
   };
-  return { anchors: anchors.length, judge };
+  return { anchors: anchors.filter(({ confirmed }) => confirmed).length, faults, judge };
 }
 
 /** The report on a file of which not even the bytes could be had, or whose reading was ended. */

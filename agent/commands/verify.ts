@@ -4,18 +4,22 @@ import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { TextValues } from '../../shared/text/text.ts';
 import type { Report, Verdict } from '../../shared/validation/report.ts';
 import { type OutputFile, openOutput } from '../platform/output-file.ts';
+import { trustPlaces } from '../platform/trust-store.ts';
 import { type CommandLine, failureOf } from './command-line.ts';
 import { documentsIn } from './documents-in.ts';
 import { type ExitCode, exitOfFailure, exitOfReport, gravest } from './exit-code.ts';
 import { inOrder } from './in-order.ts';
 import { openProgress } from './progress.ts';
 import { type ReportFormat, reportForm } from './report-forms.ts';
+import { tellTrustFaults } from './trust.ts';
 import { type Judge, type JudgeQuestion, openJudge } from './verify-judge.ts';
 import { openPool } from './verify-pool.ts';
 
 export interface VerifyOptions {
   /** Files or folders of anchors. */
   readonly trust: readonly string[];
+  /** Whether the machine's stores of trust are left out. */
+  readonly noStores?: boolean;
   /** Judge as of this time, milliseconds since 1970-01-01T00:00:00Z; absent: now. */
   readonly at?: number;
   readonly format: ReportFormat;
@@ -44,8 +48,10 @@ export async function verifyFiles(
   const { documents, others, folders } = documentsIn(files, options.recursive ?? false);
   for (const name of folders) line.tell(line.say('command.verify.folder', { name }));
   const { trust, access = {}, at = line.clock.now() } = options;
-  const question: JudgeQuestion = { trust, at, language: line.language, access };
+  const stores = options.noStores ? null : trustPlaces(line.paths);
+  const question: JudgeQuestion = { trust, stores, at, language: line.language, access };
   const judge = openJudge(question);
+  tellTrustFaults(line, judge.faults);
   const output = options.output === undefined ? null : openOutput(options.output, options.force);
   try {
     const { count, exits, verdicts } = await judgeAll(line, documents, { ...options, question, judge, output }, signal);

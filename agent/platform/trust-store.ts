@@ -138,11 +138,15 @@ export function storedAnchors(paths: UserPaths): readonly TrustAnchor[] {
   return anchorsOf(readTrustStore(trustPlaces(paths)));
 }
 
+/** Whether a store does not speak against a certificate. */
+export function isTrustedIn({ entries }: TrustStore, sha256: string): boolean {
+  return !entries.some(({ id, state }) => id === sha256 && state === 'distrusted');
+}
+
 /** Whom a store makes known to a validator: who is trusted, and who is only kept. */
-export function anchorsOf({ entries }: TrustStore): readonly TrustAnchor[] {
-  const out = new Set(entries.filter(({ state }) => state === 'distrusted').map(({ id }) => id));
-  return entries
+export function anchorsOf(store: TrustStore): readonly TrustAnchor[] {
+  return store.entries
     .filter(({ state, kind }) => state === 'trusted' || (state === 'unconfirmed' && kind === 'certificate'))
     .flatMap(({ anchors }) => anchors)
-    .filter(({ certificate }) => !out.has(certificate.sha256));
+    .filter(({ certificate }) => isTrustedIn(store, certificate.sha256));
 }

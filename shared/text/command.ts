@@ -99,8 +99,12 @@ export const commandTexts = {
     en: 'files or folders to verify; - is standard input',
   },
   'command.verify.trust': {
-    vi: 'chứng thư gốc tin cậy: tệp hoặc thư mục (PEM, DER, P7B)',
-    en: 'trusted root certificates: a file or folder (PEM, DER, P7B)',
+    vi: 'chứng thư gốc tin cậy: tệp hoặc thư mục (PEM, DER, P7B, danh sách tin cậy ETSI)',
+    en: 'trusted root certificates: a file or folder (PEM, DER, P7B, ETSI trusted list)',
+  },
+  'command.verify.no-default-trust': {
+    vi: 'không dùng chứng thư gốc đã lưu trên máy (trien trust)',
+    en: 'leaves out the roots that this computer trusts (trien trust)',
   },
   'command.verify.at': { vi: 'kiểm tra theo thời điểm này (ISO 8601)', en: 'judges as of this time (ISO 8601)' },
   'command.verify.format': {
@@ -141,8 +145,8 @@ export const commandTexts = {
     en: '{name} is a folder: add --recursive to verify the documents in it.',
   },
   'command.verify.no-trust': {
-    vi: 'Chưa có chứng thư gốc tin cậy nào: dùng --trust để kết luận đầy đủ.',
-    en: 'No trusted root is given: add --trust for a full verdict.',
+    vi: 'Chưa có chứng thư gốc tin cậy nào: dùng trien trust add hoặc --trust để kết luận đầy đủ.',
+    en: 'No root is trusted yet: trien trust add or --trust leads to a full verdict.',
   },
   'command.verify.signed-by': {
     vi: 'Chữ ký {index, number} trên {count, number}: {name}',

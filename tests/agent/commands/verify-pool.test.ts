@@ -5,7 +5,7 @@ import { type JudgePool, openPool } from '../../../agent/commands/verify-pool.ts
 let pool: JudgePool;
 afterEach(() => pool.close());
 
-const question = { trust: [], at: 0, language: 'en', access: {} } as const;
+const question = { trust: [], stores: null, at: 0, language: 'en', access: {} } as const;
 const failureOf = (error: unknown) =>
   ({ code: 'INTERNAL', details: { reference: error instanceof Error ? error.message : '' } }) as const;
 
