@@ -57,3 +57,36 @@ describe('a later revision', () => {
     expect(changes(objects).filter((change) => change.startsWith('other'))).not.toEqual([]);
   });
 });
+
+describe('filling a field', () => {
+  const box = '/Subtype /Widget /Rect [0 0 9 9]';
+  const blank = pdfOf({
+    ...plainObjects,
+    1: '<</Type /Catalog /Pages 2 0 R /AcroForm 4 0 R>>',
+    3: '<</Type /Page /Parent 2 0 R /Annots [5 0 R 6 0 R 9 0 R]>>',
+    4: '<</Fields [5 0 R 6 0 R 7 0 R]>>',
+    5: `<</T (empty) /FT /Tx ${box}>>`,
+    6: `<</T (box) /FT /Btn /V /Off /AS /Off ${box}>>`,
+    7: '<</T (full) /FT /Tx /V (a) /Kids [9 0 R]>>',
+    9: `<</Parent 7 0 R ${box}>>`,
+  });
+  const fillings = (objects: Objects) =>
+    changesAfter(openPdf(sourceOf(updated(blank, objects))), blank.length).map(
+      ({ what, filling }) => `${what} ${filling}`,
+    );
+
+  it('is told as a first value, another value or another look', () => {
+    expect(fillings({ 5: `<</T (empty) /FT /Tx /V (x) ${box}>>` })).toEqual(['field empty first']);
+    expect(fillings({ 6: `<</T (box) /FT /Btn /V /Yes /AS /Yes ${box}>>` })).toEqual(['field box first']);
+    expect(fillings({ 7: '<</T (full) /FT /Tx /V (b) /Kids [9 0 R]>>' })).toEqual(['field full again']);
+    expect(fillings({ 9: `<</Parent 7 0 R ${box} /AP <</N 20 0 R>>>>`, 20: '<<>>' })).toEqual(['field full look']);
+  });
+
+  it('tells the page that it is seen on, and what certification is in force', () => {
+    const look = '<</BBox [0 0 9 9] /Length 13>>\nstream\n0 0 9 9 re f  \nendstream';
+    const objects = { 5: `<</T (empty) /FT /Tx /V (x) ${box} /AP <</N 20 0 R>>>>`, 20: look };
+    const [change] = changesAfter(openPdf(sourceOf(updated(blank, objects))), blank.length);
+    expect(change?.look).toEqual({ page: 1, annotation: 'Widget', covers: false });
+    expect(change?.certified).toBeUndefined();
+  });
+});

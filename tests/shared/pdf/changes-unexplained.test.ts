@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { changesAfter } from '../../../shared/pdf/changes.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
-import { type Objects, pdfOf, type Shape, updated } from './sample.ts';
+import { type Objects, pdfOf, plainObjects, type Shape, updated } from './sample.ts';
 
 const page = (more: string) => `<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] ${more}>>`;
 const stream = (content: string) => `<</Length ${content.length}>>\nstream\n${content}\nendstream`;
@@ -96,5 +96,17 @@ describe('what no rule explains is told by what it is for, and stays other', () 
     const told = changes({ 2: '<</Type /Pages /Kids [2 0 R] /Count 1>>', 5: stream('g') });
     expect(told.length).toBeGreaterThan(0);
     expect(told.every((change) => change.startsWith('other'))).toBe(true);
+  });
+
+  it('what lay ready when it was signed is told where it is used, and there alone', () => {
+    const ready = pdfOf({ ...plainObjects, 3: page('/Contents 4 0 R'), 4: stream('f'), 5: stream('g') });
+    const told = (objects: Objects) =>
+      changesAfter(openPdf(sourceOf(updated(ready, objects))), ready.length)
+        .filter(({ subject }) => subject === 'prepared')
+        .map(({ what }) => what);
+    expect(told({ 3: page('/Contents 5 0 R') })).toEqual([
+      'object 5 that nothing led to when it was signed, through object 3',
+    ]);
+    expect(told({ 3: page('/Contents 6 0 R'), 6: stream('g') })).toEqual([]);
   });
 });

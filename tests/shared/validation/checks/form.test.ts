@@ -71,3 +71,40 @@ it('bytes behind the signature in its place, and attributes out of order, are to
     result: 'warning',
   });
 });
+
+describe('what is seen of changes after a signature (ISO 32000-2 §12.8.2.2.2)', () => {
+  const seen = (kind: ChangeKind, covers: boolean, page = 2): Change => ({
+    revision: 2,
+    kind,
+    what: 'x',
+    subject: 'annotation',
+    act: 'added',
+    field: 'a',
+    locked: false,
+    look: { page, annotation: 'FreeText', covers },
+  });
+  const judge = (...changesAfter: Change[]) => judged({ place: revision, changesAfter }, 'seen-after');
+
+  it('hides nothing where nothing is drawn, or nothing stands below', () => {
+    expect(judge()).toMatchObject({ ...passed, text: 'check.seen-after.nothing' });
+    expect(judge(seen('signature', false))).toMatchObject({ ...passed, text: 'check.seen-after.beside' });
+  });
+
+  it('leaves the signature undecided where an annotation or a field hides what was signed, by page and kind', () => {
+    for (const kind of ['annotation', 'form-fill', 'other'] as const) {
+      expect(judge(seen('annotation', false), seen(kind, true))).toMatchObject({
+        ...undecided('GENERIC'),
+        text: 'check.seen-after.hidden',
+      });
+    }
+  });
+
+  it('is told where a later signature lies over it, a comment was made or a field was filled', () => {
+    const told = (text: string) => ({ indication: 'TOTAL-PASSED', result: 'warning', text });
+    expect(judge(seen('signature', true))).toMatchObject(told('check.seen-after.signature'));
+    const comment = { ...seen('annotation', false), certified: 3 } as const;
+    expect(judge(comment)).toMatchObject(told('check.seen-after.comment'));
+    const filled = { ...seen('form-fill', false), filling: 'first' } as const;
+    expect(judge(filled)).toMatchObject(told('check.seen-after.filled'));
+  });
+});
