@@ -1,4 +1,5 @@
 import { legible } from '../../shared/text/legible.ts';
+import { hierarchyWord } from '../../shared/trust/profiles.ts';
 import type { Report, SignatureReport } from '../../shared/validation/report.ts';
 import { checklistOf, summaryOf, type VerdictState } from '../../shared/validation/summary.ts';
 import type { CommandLine } from './command-line.ts';
@@ -22,11 +23,15 @@ function signatureLines(signature: SignatureReport, index: number, report: Repor
   });
   const verdict = [signature.indication, signature.subIndication].filter((part) => part !== null).join(' / ');
   const lines = [`  ${heading}  [${verdict}]`];
-  const { certificate, claimedSigningTime } = signature;
+  const { certificate, claimedSigningTime, anchor } = signature;
   if (certificate !== null) {
     const { issuer, notBefore, notAfter } = certificate;
     const dates = { notBefore: notBefore.slice(0, 10), notAfter: notAfter.slice(0, 10) };
     lines.push(`    ${say('command.verify.certificate', { issuer, ...dates })}`);
+  }
+  if (anchor !== null) {
+    const hierarchy = say('trust.hierarchy', { hierarchy: hierarchyWord(signature.hierarchy) });
+    lines.push(`    ${say('command.verify.anchor', { anchor, hierarchy })}`);
   }
   if (claimedSigningTime !== null) {
     lines.push(`    ${say('command.verify.claimed-time', { time: claimedSigningTime })}`);

@@ -156,6 +156,7 @@ export const commandTexts = {
     vi: 'Cấp bởi {issuer}; hiệu lực {notBefore} – {notAfter}',
     en: 'Issued by {issuer}; valid {notBefore} – {notAfter}',
   },
+  'command.verify.anchor': { vi: 'Gốc tin cậy: {anchor} · {hierarchy}', en: 'Anchor: {anchor} · {hierarchy}' },
   'command.verify.claimed-time': { vi: 'Thời gian người ký khai: {time}', en: 'Time that the signer claims: {time}' },
 
   'command.tokens': { vi: 'liệt kê token đang cắm', en: 'lists the tokens that are plugged in' },

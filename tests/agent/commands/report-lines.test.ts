@@ -44,6 +44,11 @@ it('says in one sentence what it is, then six rows a signature', async () => {
     expect(text).toContain(label);
 });
 
+it('names the anchor and the hierarchy under which it stands', async () => {
+  const text = await linesOf(await signed(), 'vi');
+  expect(text).toContain('Gốc tin cậy: CN=Nguyễn Văn Thử,C=VN · Ngoài hai hệ thống của Việt Nam');
+});
+
 it('gives each check with its clause to those who ask for details', async () => {
   expect(await linesOf(await signed(), 'en')).not.toContain('EN 319 102-1 §');
   expect(await linesOf(await signed(), 'en', true)).toContain('EN 319 102-1 §');
