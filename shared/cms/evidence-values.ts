@@ -35,8 +35,11 @@ export function revocationChoices(der: Der): EvidenceValues {
   const crls: Bytes[] = [];
   const ocsp: Bytes[] = [];
   for (const choice of childrenOf(der)) {
-    if (choice.tag === tags.sequence) crls.push(rawOf(choice));
-    if (choice.tag !== contextTag(1)) continue;
+    if (choice.tag !== contextTag(1)) {
+      // What is neither is found to be no CRL by who reads it.
+      crls.push(rawOf(choice));
+      continue;
+    }
     const fields = fieldsOf(choice, 'RFC 5652 §10.2.1', contextTag(1));
     const format = objectIdentifier(fields.take(tags.objectIdentifier, 'otherRevInfoFormat'));
     if (format === cmsOids.ocspAnswer) ocsp.push(rawOf(fields.any('otherRevInfo')));

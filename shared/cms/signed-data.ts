@@ -27,6 +27,11 @@ export interface SignedData {
   readonly certificates: readonly Bytes[];
   /** CRLs and OCSP answers that came along, raw. */
   readonly revocation: EvidenceValues;
+  /**
+   * The first rule that the parts which nobody signs break: versions that do not follow from the contents (RFC 5652 §5.1,
+   * §5.3), or a digest algorithm that is not among those announced (§5.1). Null: none.
+   */
+  readonly irregular: string | null;
   readonly signers: readonly SignerInfo[];
 }
 
@@ -48,6 +53,7 @@ export interface SignerInfo {
   readonly unsigned: Attributes;
   /** The whole `SignerInfo`. */
   readonly der: Bytes;
+  readonly version: number;
 }
 
 const clause = 'RFC 5652 §5.1';
@@ -64,8 +70,8 @@ export function readSignedData(der: Bytes): SignedData {
   if (objectIdentifier(type) !== cmsOids.signedData) throw malformed(type.start, 'RFC 5652 §5.1', 'no SignedData');
   const fields = fieldsOf(insideOf(outer.take(contextTag(0), 'content'), clause), clause);
   outer.end();
-  smallInteger(fields.take(tags.integer, 'version'));
-  fields.take(tags.set, 'digestAlgorithms');
+  const version = smallInteger(fields.take(tags.integer, 'version'));
+  const digests = fields.take(tags.set, 'digestAlgorithms');
   const encapsulated = readEncapsulated(fields.take(tags.sequence, 'encapContentInfo'));
   const certificates = fields.optional(contextTag(0));
   const revocation = fields.optional(contextTag(1));
@@ -76,7 +82,38 @@ export function readSignedData(der: Bytes): SignedData {
     certificates: certificates === null ? [] : rawCertificates(certificates),
     revocation: revocation === null ? noEvidenceValues : revocationChoices(revocation),
     signers,
+    irregular: irregularity({ version, digests, certificates, revocation }, encapsulated.contentType, signers),
   };
+}
+
+interface Unsigned {
+  readonly version: number;
+  readonly digests: Der;
+  readonly certificates: Der | null;
+  readonly revocation: Der | null;
+}
+
+function irregularity(parts: Unsigned, contentType: string, signers: readonly SignerInfo[]): string | null {
+  const { version, digests } = parts;
+  // RFC 5652 §5.3
+  if (signers.some((signer) => signer.version !== (signer.id.kind === 'key-id' ? 3 : 1))) return 'RFC 5652 §5.3';
+  if (version !== versionOf(parts, contentType, signers)) return 'RFC 5652 §5.1';
+  const announced = [...childrenOf(digests)].map((der) => digestOf(readAlgorithmIdentifier(der)));
+  return signers.every(({ digest }) => announced.includes(digest)) ? null : 'RFC 5652 §5.1';
+}
+
+/** What the version must be for these contents (RFC 5652 §5.1). */
+function versionOf(
+  { certificates, revocation }: Unsigned,
+  contentType: string,
+  signers: readonly SignerInfo[],
+): number {
+  const has = (list: Der | null, tag: number): boolean =>
+    list !== null && [...childrenOf(list)].some((child) => child.tag === tag);
+  if (has(certificates, contextTag(3)) || has(revocation, contextTag(1))) return 5;
+  if (has(certificates, contextTag(2))) return 4;
+  const third = has(certificates, contextTag(1)) || signers.some(({ version }) => version === 3);
+  return third || contentType !== cmsOids.data ? 3 : 1;
 }
 
 function rawCertificates(der: Der): readonly Bytes[] {
@@ -93,7 +130,7 @@ function readEncapsulated(der: Der): Pick<SignedData, 'contentType' | 'content'>
 
 function readSignerInfo(der: Der): SignerInfo {
   const fields = fieldsOf(der, 'RFC 5652 §5.3');
-  smallInteger(fields.take(tags.integer, 'version'));
+  const version = smallInteger(fields.take(tags.integer, 'version'));
   const id = readSignerId(fields.any('sid'));
   const digestAlgorithm = readAlgorithmIdentifier(fields.take(tags.sequence, 'digestAlgorithm'));
   const signedAttributes = fields.optional(contextTag(0));
@@ -108,6 +145,7 @@ function readSignerInfo(der: Der): SignerInfo {
     signature,
     unsigned: unsignedAttributes === null ? new Map() : readAttributes(unsignedAttributes),
     der: rawOf(der),
+    version,
   };
 }
 
@@ -124,6 +162,17 @@ function readSignerId(der: Der): SignerId {
   const serialNumberHex = toHex(integerBytes(fields.take(tags.integer, 'serialNumber')));
   fields.end();
   return { kind: 'issuer-serial', issuer, serialNumberHex };
+}
+
+/** Identifier of SignedData as it stands behind the outer header (RFC 5652 §5.1). */
+const signedDataOid: Bytes = new Uint8Array([0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02]);
+
+/** Whether bytes begin as a `ContentInfo` with SignedData does, in DER or BER; a few are enough. */
+export function isSignedData(bytes: Bytes): boolean {
+  if (bytes[0] !== tags.sequence) return false;
+  const first = bytes[1] ?? 0;
+  const start = 2 + (first <= 0x80 ? 0 : first & 0x7f);
+  return sameBytes(bytes.subarray(start, start + signedDataOid.length), signedDataOid);
 }
 
 /** Whether a signer's identifier names `certificate`. */

@@ -15,6 +15,14 @@ export const reportTexts = {
     vi: 'Chữ ký thuộc loại mà Triện chưa đọc được.',
     en: 'The signature is of a kind that Triện cannot read yet.',
   },
+  'check.unsigned-parts.ok': {
+    vi: 'Các phần không được ký của chữ ký phù hợp với nội dung.',
+    en: 'The parts of the signature that nobody signs fit its contents.',
+  },
+  'check.unsigned-parts.failed': {
+    vi: 'Phần không được ký của chữ ký không phù hợp với nội dung ({clause}); có thể đã bị sửa.',
+    en: 'Parts of the signature that nobody signs do not fit its contents ({clause}); they may have been altered.',
+  },
   'check.structure.ok': { vi: 'Cấu trúc tệp đọc được đúng chuẩn.', en: 'The file is readable as it stands.' },
   'check.structure.mended': {
     vi: 'Cấu trúc tệp bị hỏng và phải dựng lại mới đọc được; phần mềm khác có thể hiển thị nội dung khác.',

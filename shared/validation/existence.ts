@@ -99,6 +99,7 @@ function tokenFault(facts: TimestampFacts): Outcome | null {
   if (facts.value === 'wrong') return fails('SIG_CRYPTO_FAILURE');
   if (facts.signer === null || facts.value === 'not-checked') return undecided('NO_SIGNING_CERTIFICATE_FOUND');
   if (facts.reference !== 'matches') return undecided('NO_SIGNING_CERTIFICATE_FOUND');
+  if (facts.irregular !== undefined) return undecided('SIG_CONSTRAINTS_FAILURE');
   return facts.value === 'right' && facts.content === 'unchanged' && facts.imprint === 'matches'
     ? null
     : undecided('GENERIC');

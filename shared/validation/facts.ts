@@ -18,6 +18,8 @@ export interface SignedFacts {
   readonly form: 'readable' | 'malformed' | 'unsupported';
   /** Where and why the structure could not be read: offset and clause. */
   readonly formFault: { readonly offset: number; readonly clause: string; readonly reason: string } | null;
+  /** The rule that parts which nobody signs break. Absent: none. */
+  readonly irregular?: string;
   readonly contentType: 'right' | 'wrong' | 'absent';
   readonly content: 'unchanged' | 'changed' | 'unknown-digest' | 'not-checked';
   readonly value: 'right' | 'wrong' | 'unsupported' | 'not-checked';

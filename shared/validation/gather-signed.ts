@@ -53,23 +53,34 @@ export async function gatherSigned(input: SignedInput, sources: Sources): Promis
   const { signedData, signerInfo, digest, anchors } = input;
   const embedded = signedData.certificates.flatMap(readableCertificate);
   const attributes = signerInfo.signed?.attributes ?? noAttributes;
-  const reference = signerReferenceOf(attributes);
+  const reference = referenceIn(attributes);
   const known = [...embedded, ...sources.evidence.certificates, ...anchors, ...sources.trust.issuers];
-  const signer = signerAmong(known, signerInfo, reference);
+  const signer = signerAmong(known, signerInfo, reference === 'unclear' ? null : reference);
   const value = await checkValue(signerInfo, signer, digest);
   const contentType = contentTypeOf(attributes);
   return {
     form: 'readable',
     formFault: null,
+    ...(signedData.irregular !== null && { irregular: signedData.irregular }),
     contentType: contentType === null ? 'absent' : contentType === signedData.contentType ? 'right' : 'wrong',
     content: input.replaced === true ? 'changed' : checkContent(signerInfo, value, digest),
     value,
     signedAttributes: orderOf(signerInfo),
-    reference: reference === null ? 'absent' : checkReference(reference, signer),
+    reference: reference === null ? 'absent' : reference === 'unclear' ? 'differs' : checkReference(reference, signer),
     algorithms: algorithmFacts(signerInfo),
     signer: signer === null ? null : certificateFacts(signer),
     paths: signer === null ? [] : await gatherPaths(signer, embedded, anchors, sources),
   };
+}
+
+/** One that cannot be read, or of which there are two, names nobody (RFC 5035 §5.4): it is no fault of the structure. */
+function referenceIn(attributes: Attributes): CertificateReference | 'unclear' | null {
+  try {
+    return signerReferenceOf(attributes);
+  } catch (error) {
+    if (isFailure(error, 'MALFORMED')) return 'unclear';
+    throw error;
+  }
 }
 
 /** A certificate that cannot be read is passed over: it vouches for nobody. */

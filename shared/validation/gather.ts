@@ -7,7 +7,7 @@ import { toHex } from '../bytes/hex.ts';
 import { signingTimeOf } from '../cms/attributes.ts';
 import { evidenceOf, joinEvidence } from '../cms/evidence-values.ts';
 import { cmsOids } from '../cms/oids.ts';
-import { readSignedData, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
+import { isSignedData, readSignedData, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
 import { isFailure } from '../errors.ts';
 import { type AnyAnchor, trustOf } from '../trust/anchor.ts';
 import type { Certificate } from '../x509/certificate.ts';
@@ -85,10 +85,24 @@ async function gather(signature: CmsSignature, sources: Sources): Promise<Omit<C
     hasSigningTime: attributes.has(cmsOids.signingTime),
     timestamps: await gatherTimestamps(signerInfo, content.digest, signedData, all),
     ...(hasEvidence && { hasEvidence }),
-    ...(embedded !== noEvidence && {
-      brokenEvidence: brokenEvidence(embedded, [...embeddedIn(signedData), ...certificatesOf(all)]),
-    }),
+    ...brokenIn(signedData, signerInfo, embedded, all),
   };
+}
+
+/** Evidence that is none, and tokens in attributes that nobody knows: what cannot be placed may have been something else. */
+function brokenIn(
+  signedData: SignedData,
+  { unsigned }: SignerInfo,
+  embedded: Evidence,
+  sources: Sources,
+): Pick<CmsFacts, 'brokenEvidence'> {
+  const unplaced = [...unsigned].flatMap(([oid, values]) =>
+    placedTokens.has(oid) ? [] : values.filter((value) => isSignedData(rawOf(value))),
+  );
+  if (embedded === noEvidence && unplaced.length === 0) return {};
+  const known = [...embeddedIn(signedData), ...certificatesOf(sources)];
+  const { unreadable, orphaned } = brokenEvidence(embedded, known);
+  return { brokenEvidence: { unreadable, orphaned: orphaned + unplaced.length } };
 }
 
 const embeddedIn = ({ certificates }: SignedData): readonly Certificate[] => certificates.flatMap(readableCertificate);
@@ -127,6 +141,8 @@ const timestampRows: readonly (readonly [string, TimestampType, 'content' | 'val
   [cmsOids.archiveTimestampV2, 'archive', null],
   [cmsOids.archiveTimestampV3, 'archive', null],
 ];
+
+const placedTokens: ReadonlySet<string> = new Set([...timestampRows.map(([oid]) => oid), cmsOids.referencesTimestamp]);
 
 /** @see ETSI EN 319 122-1 §5.2.8, §5.3, §5.5 */
 async function gatherTimestamps(

@@ -78,7 +78,7 @@ const rows: readonly RowSource[] = [
   {
     id: 'integrity',
     label: 'report.row.integrity',
-    checks: ['integrity', 'signature-value', 'format', 'content-type', 'signed-attributes'],
+    checks: ['integrity', 'signature-value', 'format', 'unsigned-parts', 'content-type', 'signed-attributes'],
   },
   { id: 'signer', label: 'report.row.signer', checks: ['signing-certificate', 'signing-certificate-digest'] },
   {

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { toHex } from '../bytes/hex.ts';
+import { isCadesFile } from '../cades/read.ts';
 import { isFailure } from '../errors.ts';
 import { digestDocument } from '../pades/digests.ts';
 import type { PdfSignature } from '../pades/read.ts';
@@ -19,9 +20,10 @@ import { certificatesIn, certificatesOf, gatherSignature } from './gather.ts';
 import type { Sources } from './gather-path.ts';
 import { gatherTimestamp, timestampLimit } from './gather-timestamp.ts';
 import { judge } from './judge.ts';
-import { localPolicy } from './policy.ts';
+import { localPolicy, type Policy } from './policy.ts';
 import type { Report } from './report.ts';
 import { findSignatures } from './signatures.ts';
+import { gatherCades } from './validate-cades.ts';
 import type { ContentDigest } from './value.ts';
 
 export interface ValidationInput {
@@ -35,19 +37,33 @@ export interface ValidationInput {
   readonly say: Say;
   /** What opens the document where it is encrypted. */
   readonly access?: DocumentAccess;
+  /** What was signed, where the file is a signature that stands beside it. */
+  readonly detached?: ByteSource;
+  /** What is demanded; absent: `localPolicy`. */
+  readonly policy?: Policy;
 }
 
 /**
  * Reads, gathers, judges and reports one document. Throws only for bugs: a file that cannot be read gives the verdict
  * `UNREADABLE` with its failure.
  *
- * Signatures alone are judged; document timestamps are not signatures.
+ * A PDF, or a file that is a CMS signature itself (CAdES). Signatures alone are judged; document timestamps are not
+ * signatures: they prove what they cover.
  */
 export async function validateDocument(source: ByteSource, input: ValidationInput, hasher: Hasher): Promise<Report> {
-  const frame = { policy: localPolicy, at: input.at, say: input.say };
+  const frame = { policy: input.policy ?? localPolicy, at: input.at, say: input.say };
   const trust = trustOf(input.anchors);
   let file: FileFacts | null = null;
   try {
+    if (isCadesFile(source)) {
+      file = fileFacts(source, input.file, digestDocument(source, hasher).sha256);
+      const facts = await gatherCades(source, input.detached, trust, hasher);
+      return composeReport(
+        file,
+        facts.map((one) => ({ facts: one, judgement: judge(one, frame) })),
+        frame,
+      );
+    }
     const found = findSignatures(source, hasher, input.access);
     const { pdf } = found;
     const signatures = found.signatures.filter(({ kind }) => kind === 'signature');

@@ -1,4 +1,5 @@
 import type { Change } from '../../pdf/change.ts';
+import { legible } from '../../text/legible.ts';
 import { isAllowedChange } from '../policy.ts';
 import { type Check, type Finding, fails, notReached, ok, undecided, unsupported, warning } from './check.ts';
 
@@ -12,6 +13,14 @@ export const formChecks: readonly Check[] = [
       if (form === 'readable') return ok('check.format.ok');
       const { offset = 0, clause = '' } = formFault ?? {};
       return fails('check.format.failed', 'FORMAT_FAILURE', { offset, clause });
+    },
+  },
+  {
+    id: 'unsigned-parts',
+    clause: 'RFC 5652 §5.1, §5.3',
+    judge({ irregular }) {
+      if (irregular === undefined) return ok('check.unsigned-parts.ok');
+      return undecided('check.unsigned-parts.failed', 'SIG_CONSTRAINTS_FAILURE', { clause: irregular });
     },
   },
   {
@@ -71,7 +80,7 @@ export const formChecks: readonly Check[] = [
 /** What later revisions draw on pages; the gravest is named: hidden content before comments before signatures. */
 function seenFinding(changes: readonly Change[]): Finding {
   const seen = changes.flatMap(({ look, kind, field }) =>
-    look === undefined ? [] : [{ ...look, kind, field: field ?? '' }],
+    look === undefined ? [] : [{ ...look, kind, field: legible(field ?? ''), annotation: legible(look.annotation) }],
   );
   const covering = seen.filter(({ covers }) => covers);
   const hiding = covering.find(({ kind }) => kind !== 'signature' && kind !== 'timestamp');
@@ -87,6 +96,6 @@ function seenFinding(changes: readonly Change[]): Finding {
   if (comment !== undefined)
     return warning('check.seen-after.comment', { page: comment.page, annotation: comment.annotation });
   const filled = changes.find(({ kind, filling }) => kind === 'form-fill' && filling !== undefined);
-  if (filled !== undefined) return warning('check.seen-after.filled', { field: filled.field ?? '' });
+  if (filled !== undefined) return warning('check.seen-after.filled', { field: legible(filled.field ?? '') });
   return ok(seen.length === 0 ? 'check.seen-after.nothing' : 'check.seen-after.beside');
 }

@@ -8,7 +8,6 @@ const harmless: ReadonlySet<string | null> = new Set([
   'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
   'REVOKED_NO_POE',
   'REVOKED_CA_NO_POE',
-  'GENERIC',
 ]);
 
 const holderOf = ({ facts }: JudgedTimestamp): string => facts.signer?.holder ?? '';
@@ -26,7 +25,11 @@ export const timestampChecks: readonly Check[] = [
         return undecided('check.timestamp.failed', bad.subIndication ?? 'GENERIC', { name: holderOf(bad) });
       }
       const barring = timestamps.find(
-        ({ indication, subIndication }) => indication === 'INDETERMINATE' && !harmless.has(subIndication),
+        ({ indication, subIndication, facts }) =>
+          indication === 'INDETERMINATE' &&
+          !harmless.has(subIndication) &&
+          // What an archive timestamp covers is not looked at yet.
+          !(facts.type === 'archive' && facts.imprint === 'not-checked'),
       );
       if (barring !== undefined) {
         return undecided('check.timestamp.undecided', barring.subIndication ?? 'GENERIC', { name: holderOf(barring) });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../../shared/bytes/hex.ts';
-import { identifies, readSignedData } from '../../../shared/cms/signed-data.ts';
-import { issued, issuedDer, type SignedForm, signedCms, signedContent } from '../fixtures.ts';
+import { identifies, isSignedData, readSignedData } from '../../../shared/cms/signed-data.ts';
+import { flipped, issued, issuedDer, type SignedForm, signedCms, signedContent } from '../fixtures.ts';
 
 const only = (form: SignedForm) => {
   const [signer, second] = readSignedData(signedCms(form)).signers;
@@ -55,4 +55,27 @@ it.each([
   ['indefinite lengths, which are to be rewritten first', signedCms('streamed')],
 ])('%s is no signed data', (_, der) => {
   expect(() => readSignedData(der)).toThrow(expect.objectContaining({ code: 'MALFORMED' }));
+});
+
+describe('the parts that nobody signs (RFC 5652 §5.1, §5.3)', () => {
+  it('fit the contents in what OpenSSL writes', () => {
+    for (const form of ['rsa', 'key-id', 'attached', 'two-signers', 'without-attributes'] as const) {
+      expect(readSignedData(signedCms(form)).irregular, form).toBeNull();
+    }
+  });
+
+  it('are told where they do not: versions, and digests that were not announced', () => {
+    const cms = signedCms('rsa');
+    const version = cms.findIndex((byte, at) => byte === 2 && cms[at + 1] === 1 && cms[at + 2] === 1);
+    expect(readSignedData(flipped(cms, version + 2, 1)).irregular).toBe('RFC 5652 §5.1');
+    // SEQUENCE, OBJECT IDENTIFIER of SHA-256: the first is the one announced.
+    const sha256 = cms.findIndex((byte, at) => byte === 0x06 && cms[at + 1] === 9 && cms[at + 2] === 0x60);
+    expect(readSignedData(flipped(cms, sha256 + 10, 1)).irregular).toBe('RFC 5652 §5.1');
+  });
+
+  it('begin as SignedData does', () => {
+    expect(isSignedData(signedCms('rsa'))).toBe(true);
+    expect(isSignedData(signedCms('streamed').subarray(0, 32))).toBe(true);
+    expect(isSignedData(new Uint8Array([0x30, 3, 6, 1, 0]))).toBe(false);
+  });
 });

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
+import { sayIn } from '../../../shared/text/text.ts';
+import { strictPolicy } from '../../../shared/validation/policy.ts';
+import { type ValidationInput, validateDocument } from '../../../shared/validation/validate.ts';
+import { flipped, issued, memoryHasher, signedCms, signedContent } from '../fixtures.ts';
+import { stamped, stampedBytes, stampRoot } from './timestamped.ts';
+
+const at = Date.UTC(2026, 10, 22, 8);
+const say = sayIn('en');
+const validate = (cms: Bytes, detached: Bytes | null, more: Partial<ValidationInput> = {}) =>
+  validateDocument(
+    sourceOf(cms),
+    {
+      ...{ file: 'van-ban.p7s', anchors: [issued('root'), stampRoot()], at, say },
+      ...(detached !== null && { detached: sourceOf(detached) }),
+      ...more,
+    },
+    memoryHasher,
+  );
+
+describe('CAdES (EN 319 122-1)', () => {
+  it('beside its content passes, and is called by its form', async () => {
+    const report = await validate(signedCms('rsa'), signedContent);
+    expect(report).toMatchObject({ verdict: 'TOTAL-PASSED', signaturesCount: 1 });
+    expect(report.signatures[0]).toMatchObject({ signatureFormat: 'CAdES-BASELINE-B', scope: { kind: 'full' } });
+  });
+
+  it('around its content passes, whatever lies beside it', async () => {
+    for (const form of ['attached', 'streamed'] as const) {
+      expect((await validate(signedCms(form), null)).verdict, form).toBe('TOTAL-PASSED');
+    }
+  });
+
+  it('without its content is not decided, over another one fails', async () => {
+    const [none, other] = [
+      await validate(signedCms('rsa'), null),
+      await validate(signedCms('rsa'), flipped(signedContent, 0)),
+    ];
+    expect(none.signatures[0]).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'SIGNED_DATA_NOT_FOUND' });
+    expect(other.signatures[0]).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'HASH_FAILURE' });
+  });
+
+  it('by two signers has two verdicts', async () => {
+    const report = await validate(signedCms('two-signers'), signedContent);
+    expect(report.signatures.map(({ indication, field }) => [indication, field])).toEqual([
+      ['TOTAL-PASSED', '1'],
+      ['TOTAL-PASSED', '2'],
+    ]);
+  });
+
+  it('without a reference to a certificate is CMS', async () => {
+    const report = await validate(signedCms('without-reference'), signedContent);
+    expect(report.signatures[0]).toMatchObject({ signatureFormat: 'CMS-B', indication: 'TOTAL-PASSED' });
+  });
+
+  it('with a timestamp and CRLs is LT, and good after its certificate has ended', async () => {
+    const cms = stamped(['signature'], ['good']);
+    const report = await validate(cms, stampedBytes, { at: Date.UTC(2029, 0, 1) });
+    expect(report.signatures[0]).toMatchObject({
+      signatureFormat: 'CAdES-BASELINE-LT',
+      indication: 'TOTAL-PASSED',
+      timestamps: [{ type: 'signature', by: 'tsa', indication: 'PASSED' }],
+      revocation: { source: 'crl', status: 'good' },
+    });
+    expect(report.signatures[0]?.bestSignatureTime).toMatch(/^2026-11-/);
+  });
+
+  it('is judged by the policy that is given', async () => {
+    const report = await validate(signedCms('rsa'), signedContent, { policy: strictPolicy });
+    expect(report).toMatchObject({ verdict: 'INDETERMINATE', policy: { name: strictPolicy.name } });
+    expect(report.signatures[0]?.subIndication).toBe('TRY_LATER');
+  });
+
+  it('that is cut off is unreadable, with its failure', async () => {
+    const report = await validate(signedCms('rsa').slice(0, 200), signedContent);
+    expect(report).toMatchObject({ verdict: 'UNREADABLE', failure: { code: 'MALFORMED' } });
+  });
+});
+
+describe('one flipped bit', () => {
+  it('anywhere in a signature with its timestamp and CRL never passes', async () => {
+    const cms = stamped(['signature'], ['good']);
+    expect((await validate(cms, stampedBytes)).verdict).toBe('TOTAL-PASSED');
+    const passed: number[] = [];
+    for (let place = 0; place < cms.length; place += 7) {
+      const { verdict } = await validate(flipped(cms, place, place % 8), stampedBytes);
+      if (verdict === 'TOTAL-PASSED') passed.push(place);
+    }
+    expect(passed).toEqual([]);
+  });
+});
