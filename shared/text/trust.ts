@@ -6,6 +6,10 @@ export const trustTexts = {
     vi: '{hierarchy, select, vnNational {Chữ ký số công cộng (Root CA quốc gia, NEAC)} vnGovernment {Chữ ký số chuyên dùng công vụ (Ban Cơ yếu Chính phủ)} other {Ngoài hai hệ thống của Việt Nam}}',
     en: '{hierarchy, select, vnNational {Public digital signatures (national root, NEAC)} vnGovernment {Specialised public-service digital signatures (Government Cipher Committee)} other {Outside the two Vietnamese hierarchies}}',
   },
+  'trust.unconfirmed': {
+    vi: 'Mã SHA-256 này trùng với mã mà {standing, select, certain {nhiều nguồn} other {một nguồn}} công khai ghi nhận; chưa được đối chiếu với công bố của chính đơn vị giữ gốc.',
+    en: 'This fingerprint is the one that {standing, select, certain {several public sources name} other {one public source names}}; its owner’s own publication has not been compared.',
+  },
   'check.trust-anchor.ok': {
     vi: '{hierarchy, select, vnNational {Gốc tin cậy thuộc Root CA quốc gia (chữ ký số công cộng).} vnGovernment {Gốc tin cậy thuộc Root CA chuyên dùng Chính phủ (chữ ký số chuyên dùng công vụ).} other {Gốc tin cậy do máy này chỉ định, ngoài hai hệ thống của Việt Nam.}}',
     en: '{hierarchy, select, vnNational {The anchor is of the national hierarchy (public digital signatures).} vnGovernment {The anchor is of the government’s hierarchy (specialised public-service signatures).} other {The anchor was chosen on this computer and is of neither Vietnamese hierarchy.}}',
