@@ -1,5 +1,6 @@
 import { legible } from '../../shared/text/legible.ts';
 import { hierarchyWord } from '../../shared/trust/profiles.ts';
+import { changeText } from '../../shared/validation/change-text.ts';
 import type { Report, SignatureReport } from '../../shared/validation/report.ts';
 import { checklistOf, summaryOf, type VerdictState } from '../../shared/validation/summary.ts';
 import type { CommandLine } from './command-line.ts';
@@ -37,12 +38,26 @@ function signatureLines(signature: SignatureReport, index: number, report: Repor
     lines.push(`    ${say('command.verify.claimed-time', { time: claimedSigningTime })}`);
   }
   for (const row of checklistOf(signature, say)) lines.push(`    ${marks[row.result]} ${row.label}: ${row.text}`);
+  lines.push(...changeLines(signature, line));
   if (verbose) {
     for (const check of signature.checks) {
       lines.push(`      ${marks[check.result]} ${check.id} (${check.clause}) ${check.text}`);
     }
   }
   return lines;
+}
+
+/** More than so many changes are told with --verbose alone. */
+const changesAtMost = 20;
+
+/** What later revisions changed: all of it, or without --verbose what is not allowed or lies over what was signed. */
+function changeLines({ changesAfter }: SignatureReport, { say, verbose }: CommandLine): string[] {
+  const told = verbose ? changesAfter : changesAfter.filter(({ allowed, look }) => !allowed || look?.covers);
+  return told.slice(0, verbose ? told.length : changesAtMost).map((change) => {
+    const { revision, allowed, locked } = change;
+    const worth = say('report.paper.change', { allowed: String(allowed), locked: String(locked) });
+    return `      · ${say('report.paper.revision', { revision })}: ${changeText(change, say)} (${worth})`;
+  });
 }
 
 /** A report as people read it at a terminal: one sentence, then six rows a signature. */

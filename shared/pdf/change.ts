@@ -49,6 +49,8 @@ export interface Change {
   readonly field: string | null;
   /** Whether a signature of the revision before forbids it (ISO 32000-2 §12.8.2.2, §12.8.2.4). */
   readonly locked: boolean;
+  /** The page that it is about, counted from 1; absent where it is about none, or about more. */
+  readonly page?: number;
   /** What is seen of it; absent where nothing is, or where it is not known what the change does. */
   readonly look?: ChangeLook;
   /** Absent where no field was filled. */

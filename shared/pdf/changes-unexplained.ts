@@ -6,16 +6,26 @@ import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { dictOf, entry, isKind, isName } from './objects.ts';
 import { pagesOf } from './page-tree.ts';
-import { Roles } from './roles.ts';
+import { pageOf, Roles } from './roles.ts';
 
 /** Changes that are told one by one at most; the rest is told by its number. */
 const toldAtMost = 100;
+
+/** What stands on one page; in the place of a field there is its name, which anybody could have chosen. */
+const onPages: ReadonlySet<ChangeSubject> = new Set(['page', 'page-content', 'page-resources', 'annotation']);
 
 /**
  * A change of kind `other` for each object that no rule explained, with what it is for where references tell it, and for
  * pages and annotations that came, went or moved.
  */
 export function* unexplained(comparison: Comparison): Generator<ToldChange> {
+  for (const change of unplaced(comparison)) {
+    const page = onPages.has(change.subject) ? pageOf(change.what) : undefined;
+    yield page === undefined ? change : { ...change, page };
+  }
+}
+
+function* unplaced(comparison: Comparison): Generator<ToldChange> {
   const { pdf, signed, unexplained: left } = comparison;
   if (left.length === 0) return;
   const [now, before] = [new Roles(pdf), new Roles(signed)];

@@ -111,6 +111,7 @@ function* compare({ pdf: earlier, dangling, uses }: Step, pdf: PdfDocument): Gen
       field: null,
       ...change,
       locked: isLocked(locks, change),
+      ...(look === undefined || look.page === 0 ? {} : { page: look.page }),
       ...(look === undefined ? {} : { look }),
       ...(locks.level === null ? {} : { certified: locks.level }),
     };

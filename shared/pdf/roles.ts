@@ -13,6 +13,12 @@ export interface Role {
   readonly place: string;
 }
 
+/** The page that a place is on, counted from 1. */
+export function pageOf(place: string): number | undefined {
+  const [, digits] = /(?:^|, )page (\d+)/.exec(place) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
 const catalogSubjects: Readonly<Record<string, ChangeSubject>> = { DSS: 'evidence', OCProperties: 'layers' };
 
 /** Objects that are looked at for the roles of one revision; what lies beyond has none. */

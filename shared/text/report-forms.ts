@@ -52,10 +52,6 @@ export const reportFormTexts = {
     vi: '{allowed, select, true {được phép} other {không được phép}}{locked, select, true {, đã bị khóa} other {}}',
     en: '{allowed, select, true {allowed} other {not allowed}}{locked, select, true {, locked} other {}}',
   },
-  'report.change.kind': {
-    vi: '{kind, select, signature {thêm chữ ký} formFill {điền biểu mẫu} annotation {thêm chú thích} dss {thêm dữ liệu kiểm chứng} timestamp {thêm dấu thời gian} metadata {cập nhật siêu dữ liệu} other {thay đổi khác}}',
-    en: '{kind, select, signature {a further signature} formFill {form filled in} annotation {annotation added} dss {validation data added} timestamp {timestamp added} metadata {metadata updated} other {another change}}',
-  },
   'report.paper.revision': { vi: 'Phiên bản {revision, number}', en: 'Revision {revision, number}' },
   'report.paper.format': { vi: 'Định dạng', en: 'Format' },
   'report.paper.algorithms': { vi: 'Thuật toán', en: 'Algorithms' },

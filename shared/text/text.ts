@@ -1,5 +1,6 @@
 // One ICU library for plurals, dates and choices, so that extension, agent and command line say the same thing alike.
 import { IntlMessageFormat } from 'intl-messageformat';
+import { changeTexts } from './changes.ts';
 import { commandTexts } from './command.ts';
 import { failureTexts } from './failures.ts';
 import type { Language } from './language.ts';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...failureTexts,
   ...promptTexts,
   ...reportTexts,
+  ...changeTexts,
   ...reportFormTexts,
   ...noteTexts,
   ...pageTexts,

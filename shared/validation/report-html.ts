@@ -4,10 +4,11 @@ import type { Language } from '../text/language.ts';
 import { sizeText } from '../text/size.ts';
 import type { Say } from '../text/text.ts';
 import { digestOfBytes } from '../x509/digest.ts';
+import { changeText } from './change-text.ts';
 import { type Content, htmlElement as element, escaped, type Markup, markupOf } from './markup.ts';
 import type { CheckResult, Report, SignatureReport } from './report.ts';
 import { reportStyle } from './report-html-style.ts';
-import { changeText, signatureFields, timeText } from './signature-fields.ts';
+import { signatureFields, timeText } from './signature-fields.ts';
 import { checklistOf, signatureStateOf, summaryOf } from './summary.ts';
 
 interface Words {
@@ -160,16 +161,16 @@ function signatureArticle(signature: SignatureReport, index: number, { say }: Wo
 
 function changes({ changesAfter }: SignatureReport, say: Say): Markup | null {
   if (changesAfter.length === 0) return null;
-  const items = changesAfter.map(({ revision, kind, what, allowed, locked }) =>
-    element(
+  const items = changesAfter.map((change) => {
+    const { revision, what, allowed, locked } = change;
+    return element(
       'li',
       {},
-      `${say('report.paper.revision', { revision })}: `,
-      `${changeText(kind, say)}: `,
+      `${say('report.paper.revision', { revision })}: ${changeText(change, say)} `,
       element('code', {}, what),
       ` (${say('report.paper.change', { allowed: String(allowed), locked: String(locked) })})`,
-    ),
-  );
+    );
+  });
   return element('div', {}, element('h4', {}, say('report.paper.changes')), element('ul', {}, items));
 }
 

@@ -145,6 +145,8 @@ export interface ChangeReport {
   readonly field: string | null;
   /** Whether an earlier signature forbids it (ISO 32000-2 §12.8.2.2, §12.8.2.4); never allowed then. */
   readonly locked: boolean;
+  /** The page that it is about, counted from 1; absent where it is about none. */
+  readonly page?: number;
   /** What is seen of it on a page, and whether that lies over what was signed; absent where nothing is seen. */
   readonly look?: ChangeLook;
   /** What filling a field did; absent where none was filled. */

@@ -2,7 +2,7 @@ import { signingTimeText } from '../pdf/appearance/signing-time.ts';
 import type { Say } from '../text/text.ts';
 import { hierarchyWord } from '../trust/profiles.ts';
 import { commonNameIn, namePart } from './name-part.ts';
-import type { ChangeKind, SignatureReport } from './report.ts';
+import type { SignatureReport } from './report.ts';
 
 export type SignatureFieldId =
   | 'signer'
@@ -52,11 +52,6 @@ export function signatureFields(signature: SignatureReport, say: Say): readonly 
     field('anchor', anchor === null ? say('report.field.anchor.none') : commonNameIn(anchor)),
     field('hierarchy', anchor === null ? null : say('trust.hierarchy', { hierarchy: hierarchyWord(hierarchy) })),
   ];
-}
-
-/** What a later revision did, in words. */
-export function changeText(kind: ChangeKind, say: Say): string {
-  return say('report.change.kind', { kind: kind === 'form-fill' ? 'formFill' : kind });
 }
 
 /** An ISO 8601 time of a report in the time of Viet Nam; what is none stays as it is. */

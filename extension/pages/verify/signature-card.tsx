@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
+import { changeText } from '../../../shared/validation/change-text.ts';
 import type { CheckResult, SignatureReport } from '../../../shared/validation/report.ts';
-import { changeText, signatureFields } from '../../../shared/validation/signature-fields.ts';
+import { signatureFields } from '../../../shared/validation/signature-fields.ts';
 import { checklistOf } from '../../../shared/validation/summary.ts';
 import { Facts } from '../../ui/card.tsx';
 import { dateText, groupedHex } from '../../ui/format.ts';
@@ -71,7 +72,7 @@ function ChangesAfter(props: { signature: SignatureReport }) {
       <ul>
         {props.signature.changesAfter.map((change) => (
           <li key={`${change.revision}:${change.what}`}>
-            {changeText(change.kind, say)}: {change.what} (
+            <span title={change.what}>{changeText(change, say)}</span> (
             {say('report.paper.change', { allowed: String(change.allowed), locked: String(change.locked) })})
           </li>
         ))}

@@ -7,6 +7,7 @@ import { nodeHasher } from '../../../agent/platform/hasher.ts';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { preparePades } from '../../../shared/pades/prepare.ts';
 import { sayIn } from '../../../shared/text/text.ts';
+import type { Report } from '../../../shared/validation/report.ts';
 import { validateDocument } from '../../../shared/validation/validate.ts';
 import { readCertificate } from '../../../shared/x509/certificate.ts';
 import { writePdfOfSize } from '../../bench/pdf-of-size.ts';
@@ -18,14 +19,14 @@ const path = join(mkdtempSync(join(tmpdir(), 'trien-lines-')), 'a.pdf');
 writePdfOfSize(path, 2_000);
 const original = new Uint8Array(readFileSync(path));
 
-async function linesOf(bytes: Uint8Array<ArrayBuffer>, language: 'vi' | 'en', verbose = false): Promise<string> {
+function reportOn(bytes: Uint8Array<ArrayBuffer>, language: 'vi' | 'en'): Promise<Report> {
   const anchors = [readCertificate(key.certificate)];
   const at = Date.now();
-  const report = await validateDocument(
-    sourceOf(bytes),
-    { file: 'a.pdf', anchors, at, say: sayIn(language) },
-    nodeHasher,
-  );
+  return validateDocument(sourceOf(bytes), { file: 'a.pdf', anchors, at, say: sayIn(language) }, nodeHasher);
+}
+
+async function linesOf(bytes: Uint8Array<ArrayBuffer>, language: 'vi' | 'en', verbose = false): Promise<string> {
+  const report = await reportOn(bytes, language);
   return reportLines(report, keptLine({ language, verbose }).line).join('\n');
 }
 
@@ -58,4 +59,20 @@ it('says of a document without a signature that a picture of a seal is not one',
   const text = await linesOf(original, 'vi');
   expect(text).toContain('– a.pdf  NO-SIGNATURE');
   expect(text).toContain('con dấu');
+});
+
+it('tells object by object what was changed and may not be, and all of it to those who ask for details', async () => {
+  const report = await reportOn(await signed(), 'vi');
+  const [signature] = report.signatures;
+  if (signature === undefined) throw new TypeError('no signature');
+  const facts = { revision: 2, field: null, locked: false } as const;
+  const changesAfter = [
+    { ...facts, kind: 'other', allowed: false, what: 'x', subject: 'page-content', act: 'changed', page: 1 },
+    { ...facts, kind: 'dss', allowed: true, what: 'y', subject: 'evidence', act: 'added' },
+  ] as const;
+  const changed = { ...report, signatures: [{ ...signature, changesAfter }] };
+  const linesWith = (verbose: boolean) => reportLines(changed, keptLine({ language: 'vi', verbose }).line).join('\n');
+  expect(linesWith(false)).toContain('Phiên bản 2: Trang 1: nội dung trang bị thay đổi (không được phép)');
+  expect(linesWith(false)).not.toContain('Dữ liệu kiểm chứng');
+  expect(linesWith(true)).toContain('Dữ liệu kiểm chứng được thêm (được phép)');
 });

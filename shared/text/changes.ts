@@ -1,0 +1,42 @@
+import type { TextTable } from './row.ts';
+
+/** Texts of what later revisions changed, object by object. */
+export const changeTexts = {
+  'change.subject.signature': { vi: 'chữ ký', en: 'signature' },
+  'change.subject.timestamp': { vi: 'dấu thời gian', en: 'timestamp' },
+  'change.subject.signature-field': { vi: 'ô chữ ký', en: 'signature field' },
+  'change.subject.field': { vi: 'ô biểu mẫu', en: 'form field' },
+  'change.subject.form': { vi: 'biểu mẫu', en: 'form' },
+  'change.subject.annotation': { vi: 'chú thích', en: 'annotation' },
+  'change.subject.page-content': { vi: 'nội dung trang', en: 'page content' },
+  'change.subject.page-resources': { vi: 'phông chữ, hình ảnh của trang', en: 'fonts and images of the page' },
+  'change.subject.page': { vi: 'trang', en: 'page' },
+  'change.subject.page-tree': { vi: 'danh sách trang', en: 'list of pages' },
+  'change.subject.evidence': { vi: 'dữ liệu kiểm chứng', en: 'validation data' },
+  'change.subject.metadata': { vi: 'siêu dữ liệu', en: 'metadata' },
+  'change.subject.information': { vi: 'thông tin tài liệu', en: 'document information' },
+  'change.subject.catalog': { vi: 'thiết lập của tài liệu', en: 'settings of the document' },
+  'change.subject.structure': { vi: 'cấu trúc tệp', en: 'structure of the file' },
+  'change.subject.file': { vi: 'dữ liệu của tệp', en: 'bytes of the file' },
+  'change.subject.unreferenced': { vi: 'đối tượng không được dùng đến', en: 'object that nothing refers to' },
+  'change.subject.prepared': {
+    vi: 'nội dung cài sẵn từ trước khi ký',
+    en: 'content that lay ready, unseen, when it was signed',
+  },
+  'change.subject.layers': { vi: 'lớp hiển thị', en: 'layers that are shown' },
+  'change.subject.object': { vi: 'đối tượng', en: 'object' },
+  'change.act.added': { vi: '{subject} được thêm', en: '{subject} added' },
+  'change.act.changed': { vi: '{subject} bị thay đổi', en: '{subject} changed' },
+  'change.act.removed': { vi: '{subject} bị bỏ', en: '{subject} removed' },
+  'change.act.reordered': { vi: '{subject} bị đổi thứ tự', en: '{subject} put in another order' },
+  'change.act.used': { vi: '{subject} được đưa ra dùng', en: '{subject} brought into use' },
+  'change.filling.first': { vi: '{subject} được điền', en: '{subject} filled in' },
+  'change.filling.again': { vi: '{subject} bị đổi giá trị', en: '{subject} given another value' },
+  'change.filling.look': {
+    vi: '{subject} bị đổi hình hiển thị, giá trị giữ nguyên',
+    en: '{subject} made to look otherwise, its value unchanged',
+  },
+  'change.named': { vi: '{subject} “{name}”', en: '{subject} “{name}”' },
+  'change.on-page': { vi: 'trang {page, number}: {line}', en: 'page {page, number}: {line}' },
+  'change.covers': { vi: '{line}, che nội dung đã ký', en: '{line}, over what was signed' },
+} as const satisfies TextTable;
