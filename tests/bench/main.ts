@@ -19,6 +19,7 @@ import { writePdfOfSize } from './pdf-of-size.ts';
 import { peerFigures } from './peer-figures.ts';
 import { openBenchSigners } from './signers.ts';
 import { sizeFigures, sizeHeadings } from './size-figures.ts';
+import { verifyFigures, verifyHeadings } from './verify-figures.ts';
 
 const sizes = [
   { name: '100 KB', sizeBytes: 100_000 },
@@ -99,6 +100,13 @@ async function benchSizes(): Promise<void> {
   for (const note of notes) console.log(note);
 }
 
+/** A folder of signed documents, as an archive is verified; and whether memory stays where it is. */
+async function benchVerify(): Promise<void> {
+  const { rows, notes } = await verifyFigures(folder);
+  printTable('A folder of signed PDFs, verified', verifyHeadings, rows);
+  for (const note of notes) console.log(note);
+}
+
 const { version } = process;
 const cpu = /model name\s*:\s*(.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? 'unknown';
 const openssl = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout.trim();
@@ -124,6 +132,7 @@ try {
     await signers.close();
   }
   await benchPeers();
+  await benchVerify();
   await benchSizes();
   await benchHash(join(folder, '100000000.pdf'));
   printTable('The agent', ['', ''], await agentFigures(join(folder, 'home')));
