@@ -10,6 +10,7 @@ import { type ReportFormat, reportFormats } from './report-forms.ts';
 import { type SignOptions, signFiles } from './sign.ts';
 import type { StampWish } from './stamp.ts';
 import { type VerifyOptions, verifyFiles } from './verify.ts';
+import { writeRevision } from './verify-revision.ts';
 
 /** The words of `trien sign` as commander gives them. */
 interface SignWords extends StampWords {
@@ -74,8 +75,10 @@ interface VerifyWords {
   /** False with `--no-default-trust`. */
   readonly defaultTrust: boolean;
   readonly at?: number;
+  readonly detached?: string;
   readonly passwordEnv?: string;
   readonly format?: ReportFormat;
+  readonly revision?: number;
   readonly output?: string;
   readonly force?: boolean;
   readonly failFast?: boolean;
@@ -84,12 +87,13 @@ interface VerifyWords {
 }
 
 function verifyOptionsOf(words: VerifyWords, access: DocumentAccess, json: boolean): VerifyOptions {
-  const { trust, defaultTrust, at, format, output, force, failFast, recursive = false, jobs } = words;
+  const { trust, defaultTrust, at, detached, format, output, force, failFast, recursive = false, jobs } = words;
   return {
     trust,
     noStores: !defaultTrust,
     access,
     ...(at !== undefined && { at }),
+    ...(detached !== undefined && { detached }),
     format: format ?? (json ? 'json' : 'text'),
     ...(output !== undefined && { output }),
     force: force ?? false,
@@ -103,6 +107,11 @@ function verifyOptionsOf(words: VerifyWords, access: DocumentAccess, json: boole
 function timeOf(text: string): number | null {
   const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? null : time;
+}
+
+/** A number of a revision, or null. */
+function revisionOf(text: string): number | null {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
 }
 
 /** A number of threads, or null. */
@@ -157,15 +166,25 @@ export function addDocumentCommands(parts: ProgramParts): void {
     .option('--trust <path>', say('command.verify.trust'), collected, [])
     .option('--no-default-trust', say('command.verify.no-default-trust'))
     .option('--at <time>', say('command.verify.at'), parsedBy(timeOf))
+    .option('--detached <file>', say('command.verify.detached'))
     .addOption(oneOf('--format <name>', say('command.verify.format'), reportFormats))
     .option('--recursive', say('command.verify.recursive'))
     .option('--jobs <number>', say('command.verify.jobs'), parsedBy(threadsOf))
     .option('--password-env <name>', say('command.password-env'))
-    .option('--output <file>', say('command.verify.output'))
+    .option('--revision <number>', say('command.verify.revision'), parsedBy(revisionOf))
+    .option('-o, --output <file>', say('command.verify.output'))
     .option('--force', say('command.sign.force'))
     .option('--fail-fast', say('command.verify.fail-fast'))
     .action((files: string[], words: VerifyWords) => {
       const access = accessOf(words.passwordEnv, verify, parts);
+      const { revision, output, force = false } = words;
+      if (revision !== undefined) {
+        const [file = '', ...others] = files;
+        if (output === undefined || others.length > 0) {
+          verify.error(say('command.verify.revision-usage'), { exitCode: 64 });
+        }
+        return run((line) => writeRevision(line, file, { revision, output, force, access }));
+      }
       return run((line, signal) => verifyFiles(line, files, verifyOptionsOf(words, access, line.json), signal));
     });
 }

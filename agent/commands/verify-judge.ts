@@ -24,6 +24,8 @@ export interface JudgeQuestion {
   readonly language: Language;
   /** What opens encrypted documents. */
   readonly access: DocumentAccess;
+  /** File that was signed, where the signature stands beside it (CAdES). */
+  readonly detached?: string;
 }
 
 export interface Judge {
@@ -45,9 +47,12 @@ export function openJudge(question: JudgeQuestion): Judge {
       const input = await openInput(name, process.stdin);
       try {
         const source = openFile(input.path);
+        const detached = question.detached === undefined ? null : openFile(question.detached);
         try {
-          return await validateDocument(source, { file: name, anchors, at, say, access }, nodeHasher);
+          const content = detached === null ? {} : { detached };
+          return await validateDocument(source, { file: name, anchors, at, say, access, ...content }, nodeHasher);
         } finally {
+          detached?.close();
           source.close();
         }
       } finally {

@@ -29,6 +29,8 @@ export interface VerifyOptions {
   readonly failFast: boolean;
   /** What opens encrypted documents. */
   readonly access?: DocumentAccess;
+  /** File that was signed, where the signature stands beside it (CAdES). */
+  readonly detached?: string;
   /** Looks into folders. */
   readonly recursive?: boolean;
   /** Threads; absent: as many as there are cores. One works in this process, as a single file does. */
@@ -47,9 +49,12 @@ export async function verifyFiles(
 ): Promise<ExitCode> {
   const { documents, others, folders } = documentsIn(files, options.recursive ?? false);
   for (const name of folders) line.tell(line.say('command.verify.folder', { name }));
-  const { trust, access = {}, at = line.clock.now() } = options;
+  const { trust, access = {}, detached, at = line.clock.now() } = options;
   const stores = options.noStores ? null : trustPlaces(line.paths);
-  const question: JudgeQuestion = { trust, stores, at, language: line.language, access };
+  const question: JudgeQuestion = {
+    ...{ trust, stores, at, language: line.language, access },
+    ...(detached !== undefined && { detached }),
+  };
   const judge = openJudge(question);
   tellTrustFaults(line, judge.faults);
   const output = options.output === undefined ? null : openOutput(options.output, options.force);

@@ -111,7 +111,23 @@ export const commandTexts = {
     vi: 'dạng kết quả: text, json, ndjson, csv (bảng tính), html (để in) hoặc etsi (ETSI TS 119 102-2)',
     en: 'output: text, json, ndjson, csv (spreadsheet), html (to print) or etsi (ETSI TS 119 102-2)',
   },
+  'command.verify.detached': {
+    vi: 'tệp đã được ký, khi chữ ký nằm ở tệp riêng (.p7s)',
+    en: 'the file that was signed, where the signature stands beside it (.p7s)',
+  },
   'command.verify.output': { vi: 'ghi kết quả vào tệp này', en: 'writes the answer to this file' },
+  'command.verify.revision': {
+    vi: 'ghi ra tài liệu đúng như ở phiên bản này (số phiên bản mà chữ ký phủ), không kiểm tra',
+    en: 'writes the document as it was at this revision (as a signature covers it), and judges nothing',
+  },
+  'command.verify.revision-usage': {
+    vi: '--revision cần --output và đúng một tệp.',
+    en: '--revision needs --output and exactly one file.',
+  },
+  'command.verify.revision-written': {
+    vi: 'Đã ghi phiên bản {revision, number} vào {path}.',
+    en: 'Revision {revision, number} written to {path}.',
+  },
   'command.verify.fail-fast': {
     vi: 'dừng ở tệp không hợp lệ đầu tiên',
     en: 'stops at the first file that does not hold',
