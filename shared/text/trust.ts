@@ -22,6 +22,10 @@ export const trustTexts = {
     vi: 'Gốc tin cậy là dịch vụ {name} trong danh sách tin cậy {territory}; chữ ký của chính danh sách này chưa được kiểm tra.',
     en: 'The anchor is the service {name} of the trusted list {territory}; the list’s own signature was not checked.',
   },
+  'check.trust-anchor.list-overdue': {
+    vi: 'Gốc tin cậy là dịch vụ {name} trong danh sách tin cậy {territory}; danh sách này quá hạn cập nhật từ ngày {day, date, medium} và chữ ký của nó chưa được kiểm tra.',
+    en: 'The anchor is the service {name} of the trusted list {territory}; the list was to be replaced by {day, date, medium}, and its own signature was not checked.',
+  },
   'check.trust-anchor.not-granted': {
     vi: 'Dịch vụ {name} trong danh sách tin cậy không được công nhận tại thời điểm kiểm tra.',
     en: 'The service {name} of the trusted list was not granted at the time of validation.',

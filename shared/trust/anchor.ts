@@ -20,6 +20,8 @@ export interface TrustedService {
   readonly territory: string;
   /** When the service was granted; outside of it the anchor counts for nothing. */
   readonly granted: readonly Period[];
+  /** When the next issue of the list was due, milliseconds; null where it is closed or says nothing (§5.3.15). */
+  readonly nextUpdate: number | null;
   /** Whether the list's own signature was verified. */
   readonly listVerified: boolean;
 }

@@ -187,7 +187,8 @@ function readable(text: string): Certificate | null {
  */
 export function anchorsOfList(list: TrustedList, source: AnchorSource, confirmed: boolean): readonly TrustAnchor[] {
   const anchors = list.services.flatMap(({ name, type, granted, certificates }) => {
-    const service: TrustedService = { name, type, territory: list.territory, granted, listVerified: false };
+    const { territory, nextUpdate } = list;
+    const service: TrustedService = { name, type, territory, granted, nextUpdate, listVerified: false };
     return certificates.map((certificate) => ({ ...anchorOf(certificate, source, confirmed), service }));
   });
   if (anchors.length === 0) throw new Failure('DOC_UNSUPPORTED', { type: 'trusted list without services' });

@@ -28,17 +28,21 @@ export const pathChecks: readonly Check[] = [
   {
     id: 'trust-anchor',
     clause: 'EN 319 102-1 §5.2.6.3, TS 119 612 §5.5',
-    judge(facts, { existence }) {
+    judge(facts, { existence, at }) {
       const { path, anchored } = bestPathOf(facts, existence.bestTime);
       if (path === null) return notReached;
       const { anchor } = path;
       const service = anchor?.service;
       if (!anchored) {
-        if (service !== undefined) return notDone('check.trust-anchor.not-granted', { name: service.name });
+        if (service !== undefined && path.anchored)
+          return notDone('check.trust-anchor.not-granted', { name: service.name });
         return anchor?.confirmed === false ? notDone('check.trust-anchor.unconfirmed') : notReached;
       }
       if (service === undefined) return ok('check.trust-anchor.ok', { hierarchy: hierarchyWord(anchor?.hierarchy) });
-      const { name, territory, listVerified } = service;
+      const { name, territory, listVerified, nextUpdate } = service;
+      if (nextUpdate !== null && at > nextUpdate) {
+        return warning('check.trust-anchor.list-overdue', { name, territory, day: new Date(nextUpdate) });
+      }
       if (listVerified) return ok('check.trust-anchor.listed', { name, territory });
       return warning('check.trust-anchor.list-unverified', { name, territory });
     },

@@ -10,6 +10,7 @@ const service: TrustedService = {
   type: 'signatures',
   territory: 'VN',
   granted: [{ from: 1000, until: 2000 }],
+  nextUpdate: null,
   listVerified: false,
 };
 const listed = (changes: Partial<TrustedService> = {}): TrustAnchor => ({

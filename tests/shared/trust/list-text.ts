@@ -65,7 +65,7 @@ export function listText(services: readonly ServiceText[]): string {
     <PolicyOrLegalNotice><TSLLegalNotice xml:lang="en">None.</TSLLegalNotice></PolicyOrLegalNotice>
     <HistoricalInformationPeriod>65535</HistoricalInformationPeriod>
     <ListIssueDateTime>2026-06-01T00:00:00Z</ListIssueDateTime>
-    <NextUpdate><dateTime>2026-12-01T00:00:00Z</dateTime></NextUpdate>
+    <NextUpdate><dateTime>2099-12-01T00:00:00Z</dateTime></NextUpdate>
   </SchemeInformation>
   <TrustServiceProviderList><TrustServiceProvider>
     <TSPInformation>

@@ -15,7 +15,7 @@ describe('a trusted list (ETSI TS 119 612)', () => {
       operator: 'Operator',
       sequenceNumber: 7,
       issued: Date.UTC(2026, 5, 1),
-      nextUpdate: Date.UTC(2026, 11, 1),
+      nextUpdate: Date.UTC(2099, 11, 1),
       unreadable: 0,
       services: [{ provider: 'Provider', name: 'Dịch vụ thử', type: 'signatures', certificates: [{}, {}] }],
     });

@@ -6,6 +6,7 @@ import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { concat } from '../../../shared/bytes/concat.ts';
 import { preparePades } from '../../../shared/pades/prepare.ts';
 import { sayIn } from '../../../shared/text/text.ts';
+import { anchorOf } from '../../../shared/trust/anchor.ts';
 import { validateDocument } from '../../../shared/validation/validate.ts';
 import { type Pki, sharedPki } from '../../pki/pki.ts';
 import type { PkiName } from '../../pki/table.ts';
@@ -52,6 +53,24 @@ async function judged(pdf: Bytes, anchor: PkiName = 'root') {
   if (signature === undefined) throw new TypeError('no signature');
   return [signature.indication, signature.subIndication] as const;
 }
+
+describe('a signature that brings the signer’s certificate alone', () => {
+  const judgedBy = async (rootConfirmed: boolean) => {
+    const [ca, root] = [await pki.certificateOf('ca'), await pki.certificateOf('root')];
+    const anchors = [anchorOf(ca, 'user', false), anchorOf(root, 'user', rootConfirmed)];
+    const pdf = await signedBy('rsa2048', []);
+    const input = { file: '', anchors, at, say: sayIn('en') };
+    const [signature] = (await validateDocument(sourceOf(pdf), input, memoryHasher)).signatures;
+    return { indication: signature?.indication, anchor: signature?.anchor, chain: signature?.chain.length };
+  };
+
+  it('passes by an issuer that this machine knows and does not trust', async () => {
+    const anchor = 'CN=Test Root CA,O=Test,C=VN';
+    expect(await judgedBy(true)).toEqual({ indication: 'TOTAL-PASSED', anchor, chain: 3 });
+    expect(await judgedBy(false)).toEqual({ indication: 'INDETERMINATE', anchor: null, chain: 3 });
+    expect(await judged(await signedBy('rsa2048', []))).toEqual(['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND']);
+  });
+});
 
 describe('documents signed by certificates that OpenSSL issued', () => {
   it.each(['rsa2048', 'rsa3072', 'p256', 'p384', 'p521'] as const)('%s passes against the root', async (name) => {

@@ -55,6 +55,7 @@ describe('who stands at the end of the path', () => {
     type: 'signatures',
     territory: 'VN',
     granted: [{ from: 0, until: now - 1000 }],
+    nextUpdate: null,
     listVerified: false,
   } as const;
   const ending = (anchor: AnchorFacts, anchored = true) => ({
@@ -80,6 +81,12 @@ describe('who stands at the end of the path', () => {
     expect(judged(listed, 'trust-anchor')).toMatchObject({ text: 'check.trust-anchor.not-granted' });
     const before = judged(listed, 'trust-anchor', now - 2000);
     expect(before).toMatchObject({ ...passed, result: 'warning', text: 'check.trust-anchor.list-unverified' });
+  });
+
+  it('is told with the list that was to be replaced long ago (TS 119 612 §5.3.15)', () => {
+    const overdue = { ...service, granted: [{ from: 0, until: null }], nextUpdate: now - 1 };
+    const found = judged(ending({ source: 'given', confirmed: true, service: overdue }), 'trust-anchor');
+    expect(found).toMatchObject({ ...passed, result: 'warning', text: 'check.trust-anchor.list-overdue' });
   });
 
   it('is another one, where a listed service no longer counts', () => {
