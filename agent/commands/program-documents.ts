@@ -180,9 +180,8 @@ export function addDocumentCommands(parts: ProgramParts): void {
       const { revision, output, force = false } = words;
       if (revision !== undefined) {
         const [file = '', ...others] = files;
-        if (output === undefined || others.length > 0) {
-          verify.error(say('command.verify.revision-usage'), { exitCode: 64 });
-        }
+        const usage = say('command.verify.revision-usage');
+        if (output === undefined || others.length > 0) return verify.error(usage, { exitCode: 64 });
         return run((line) => writeRevision(line, file, { revision, output, force, access }));
       }
       return run((line, signal) => verifyFiles(line, files, verifyOptionsOf(words, access, line.json), signal));

@@ -2,7 +2,8 @@ import { fromLatin1 } from '../bytes/latin1.ts';
 import { indexOf } from '../bytes/ranges.ts';
 import { revisionOf } from './difference.ts';
 import type { PdfDocument } from './document.ts';
-import { pdfLimits } from './limits.ts';
+import { damaged, pdfLimits } from './limits.ts';
+import { openRevision } from './revision.ts';
 import { endOfRevision } from './start.ts';
 import type { XrefEntry } from './xref.ts';
 
@@ -87,4 +88,17 @@ const list = (): { count: number; numbers: number[] } => ({ count: 0, numbers: [
 function note(into: { count: number; numbers: number[] }, number: number): void {
   into.count++;
   if (into.numbers.length < listedAtMost) into.numbers.push(number);
+}
+
+/**
+ * Where a revision ends: the bytes before it are the document as it was seen then.
+ *
+ * @throws Failure `DOC_DAMAGED` where there is no such revision, or it cannot be read by itself
+ */
+export function revisionEnd(pdf: PdfDocument, revision: number): number {
+  const end = revisionsOf(pdf).find((facts) => facts.revision === revision)?.end ?? null;
+  if (end === null || openRevision(pdf, end) === null) {
+    throw damaged('§7.5.6', `no revision ${revision} that can be read by itself; there are ${pdf.revisions}`);
+  }
+  return end;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
 import { openRevision } from '../../../shared/pdf/revision.ts';
-import { revisionsOf } from '../../../shared/pdf/revisions.ts';
+import { revisionEnd, revisionsOf } from '../../../shared/pdf/revisions.ts';
 import { pdfOf, plainObjects, updated } from './sample.ts';
 
 const told = (pdf: Bytes) =>
@@ -25,6 +25,9 @@ describe.each(['table', 'stream'] as const)('revisions by a cross-reference %s (
       [2, second.length, [9], [3], []],
       [3, third.length, [], [], [9]],
     ]);
+    const ends = [1, 2, 3].map((number) => revisionEnd(openPdf(sourceOf(third)), number));
+    expect(ends).toEqual([first, second, third].map(({ length }) => length));
+    expect(() => revisionEnd(openPdf(sourceOf(third)), 4)).toThrow(expect.objectContaining({ code: 'DOC_DAMAGED' }));
     const structure = revisionsOf(openPdf(sourceOf(third))).map((facts) => facts.structure.count);
     expect(structure).toEqual(form === 'table' ? [0, 0, 0] : [1, 1, 1]);
   });
