@@ -1,0 +1,82 @@
+import type { Report, SignatureReport } from '../../shared/validation/report.ts';
+
+/** What the test suite of EU DSS states of one of its files. */
+export interface DssRow {
+  readonly file: string;
+  readonly format: string;
+  readonly confidence: string;
+  readonly expected: {
+    readonly crypto?: 'all-signatures-intact-and-valid' | 'at-least-one-not-valid' | 'not-stated';
+    readonly indication?: readonly string[];
+    readonly sub_indication?: readonly string[];
+    readonly signatures?: number;
+    readonly timestamps?: number;
+    readonly pdf_modifications_detected?: unknown;
+  };
+  readonly detached: readonly string[];
+}
+
+/** Where our report says something else than a row. */
+export function differencesOf({ expected }: DssRow, report: Report): readonly string[] {
+  const found: string[] = [];
+  const { crypto, indication = [], sub_indication: subIndications = [], signatures } = expected;
+  const intact = report.signatures.every(isIntact) && report.verdict !== 'UNREADABLE';
+  if (crypto === 'all-signatures-intact-and-valid' && !intact) found.push('not intact');
+  if (crypto === 'at-least-one-not-valid' && intact) found.push('intact');
+  if (indication.length > 0 && !indication.includes(report.verdict.replace('-', '_'))) found.push(report.verdict);
+  const told = report.signatures.map(({ subIndication }) => subIndication);
+  if (subIndications.length > 0 && !subIndications.some((name) => told.some((one) => one === name))) {
+    found.push(`sub-indication ${told.join()}`);
+  }
+  if (signatures !== undefined && signatures !== report.signaturesCount)
+    found.push(`${report.signaturesCount} signatures`);
+  return found;
+}
+
+const isIntact = (signature: SignatureReport): boolean =>
+  signature.indication !== 'TOTAL-FAILED' &&
+  signature.checks.every(({ id, result }) => !['integrity', 'signature-value'].includes(id) || result === 'ok');
+
+/** How many different timestamps a report tells of. */
+export function timestampsIn({ signatures }: Report): number {
+  const names = signatures.flatMap(({ id, timestamps }) =>
+    timestamps.map(({ type, time, by }, at) => (type === 'document' ? `${time} ${by}` : `${id} ${at}`)),
+  );
+  return new Set(names).size;
+}
+
+/** A row with which we do not agree: who is right, by which clause. */
+export interface Disagreement {
+  readonly right: 'ours' | 'theirs' | 'both';
+  readonly clause: string;
+  readonly why: string;
+}
+
+/** Content that a row does not name and that is known by its digest. */
+export const contentByDigest: Readonly<Record<string, string>> = {
+  'validation/cades-bes-signeddata-detached.p7s': 'Hello World',
+};
+
+/** By the file's path below the format's folder. */
+export const dssDisagreements: Readonly<Record<string, Disagreement>> = {
+  'validation/cades-invalid-ocsp-responses-encoding.p7s': {
+    right: 'both',
+    clause: 'EN 319 102-1 §5.2.7.4',
+    why: 'the row names no content; their test hands it over, here it is SIGNED_DATA_NOT_FOUND',
+  },
+  'validation/cades-double-signing-certificate.p7m': {
+    right: 'both',
+    clause: 'EN 319 102-1 §5.2.7.4',
+    why: 'the row names no content; their test hands it over, here it is SIGNED_DATA_NOT_FOUND',
+  },
+  'validation/cades-broken-sig-tst-and-ats-v3.cms': {
+    right: 'ours',
+    clause: 'RFC 5652 §5.4',
+    why: 'the value is not of the certificate’s key; OpenSSL finds a bad signature too',
+  },
+  'validation/pdf-removed-pages.pdf': {
+    right: 'theirs',
+    clause: 'ISO 32000-2 §12.8.2.2',
+    why: 'pages were removed after signing; without a certification we leave any such change undecided and name it',
+  },
+};
