@@ -63,6 +63,7 @@ export async function addTrust(
   file: string,
   { confirm }: AddOptions,
   places = trustPlaces(line.paths),
+  profile: (sha256: string) => KnownCertificate | null = profileOf,
 ): Promise<ExitCode> {
   const bytes = readSmallFile(file);
   const common = { origin: basename(file).slice(0, 300), added: new Date(line.clock.now()).toISOString() };
@@ -80,7 +81,7 @@ export async function addTrust(
   const kept = readTrustFile(bytes, 'user', true).map((anchor) => {
     const { sha256, der } = anchor.certificate;
     const known = before.find(({ id, level }) => id === sha256 && level === 'user');
-    const state = stateOf(profileOf(sha256), confirm, known);
+    const state = stateOf(profile(sha256), confirm, known);
     return { row: { sha256, kind: 'certificate', state, ...common } as const, bytes: der, name: anchorName(anchor) };
   });
   keepInFolder(places.user, kept);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../agent/commands/program.ts';
+import { issuedDer } from '../../shared/fixtures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trien-program-'));
 const env = { TRIEN_HOME: folder };
@@ -82,4 +83,16 @@ it('says in words and in JSON that no agent runs: exit code 69', async () => {
   expect(await runCommandLine(['pair', 'list', '--json'], env)).toBe(69);
   expect(JSON.parse(out)).toEqual({ failure: { code: 'AGENT_UNAVAILABLE', details: {} } });
   expect(err).toContain('trien serve');
+});
+
+it('keeps whom this user trusts', async () => {
+  const path = join(folder, 'root.crt');
+  writeFileSync(path, issuedDer('root'));
+  expect(await runCommandLine(['trust', 'add', path, '--json'], env)).toBe(0);
+  const [{ id }] = JSON.parse(out).added;
+  out = '';
+  expect(await runCommandLine(['trust', 'list', '--json'], env)).toBe(0);
+  expect(JSON.parse(out).entries).toMatchObject([{ id, state: 'trusted', level: 'user', name: 'Test Root CA' }]);
+  expect(await runCommandLine(['trust', 'remove', id], env)).toBe(0);
+  expect(await runCommandLine(['trust', 'remove', id], env)).toBe(69);
 });

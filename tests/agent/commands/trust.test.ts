@@ -5,7 +5,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { addTrust, confirmTrust, removeTrust } from '../../../agent/commands/trust.ts';
 import { keepInFolder, type TrustState } from '../../../agent/platform/trust-folder.ts';
 import { anchorsOf, readTrustStore, type TrustPlaces } from '../../../agent/platform/trust-store.ts';
+import { hierarchies } from '../../../shared/trust/profiles.ts';
 import { issued, issuedDer, signedCms } from '../../shared/fixtures.ts';
+import { listText } from '../../shared/trust/list-text.ts';
 import { keptLine } from './line-under-test.ts';
 
 let folder: string;
@@ -51,6 +53,46 @@ describe('trien trust add', () => {
     const absent = addTrust(line, join(folder, 'absent'), no, places);
     await expect(absent).rejects.toMatchObject({ code: 'INPUT_UNREADABLE' });
     expect(states()).toEqual([]);
+  });
+});
+
+describe('trien trust add, of a root that a profile knows', () => {
+  const [hierarchy] = hierarchies;
+  const known = (confirmed: boolean) => (sha256: string) => {
+    const profile = hierarchy?.certificates[0];
+    if (hierarchy === undefined || profile === undefined) throw new TypeError('no profile');
+    return { hierarchy, profile: { ...profile, sha256, confirmed } };
+  };
+  const add = async (confirm: boolean, confirmed = false) => {
+    const { line, told } = keptLine();
+    await addTrust(line, file('root.crt', issuedDer('root')), { confirm }, places, known(confirmed));
+    return { states: states(), told: told.join() };
+  };
+
+  it('keeps it unconfirmed, and says what to do next', async () => {
+    const { states, told } = await add(false);
+    expect(states).toEqual(['unconfirmed']);
+    expect(told).toContain(`trien trust confirm ${root.slice(0, 16)}`);
+  });
+
+  it('trusts it by a person’s word, which a second file does not take back', async () => {
+    expect(await add(true)).toEqual({ states: ['trusted'], told: '' });
+    expect(await add(false)).toEqual({ states: ['trusted'], told: '' });
+  });
+
+  it('trusts it at once where its owner has published the fingerprint', async () => {
+    expect((await add(false, true)).states).toEqual(['trusted']);
+  });
+});
+
+describe('trien trust add, of a trusted list', () => {
+  it('stores nothing before a person has compared it', async () => {
+    const { line } = keptLine();
+    const list = file('list.xml', listText([{}]));
+    await expect(addTrust(line, list, no, places)).rejects.toMatchObject({ code: 'TRUST_UNCONFIRMED' });
+    expect(states()).toEqual([]);
+    expect(await addTrust(line, list, { confirm: true }, places)).toBe(0);
+    expect(anchorsOf(readTrustStore(places))).toMatchObject([{ source: 'user', service: { territory: 'XT' } }]);
   });
 });
 
