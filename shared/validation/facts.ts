@@ -174,6 +174,7 @@ export function certificateFacts(certificate: Certificate): CertificateFacts {
     holder: holderOf(certificate),
     issuer: certificate.issuer.text,
     serialNumber: certificate.serialNumberHex,
+    version: certificate.version,
     notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,
     keyUsage: certificate.keyUsage,

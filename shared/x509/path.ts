@@ -24,7 +24,7 @@ export interface PathFault {
 /** What `pathFaults` looks at. */
 export type PathCertificate = Pick<
   Certificate,
-  'basicConstraints' | 'keyUsage' | 'notBefore' | 'notAfter' | 'unknownCritical'
+  'version' | 'basicConstraints' | 'keyUsage' | 'notBefore' | 'notAfter' | 'unknownCritical'
 > & { /** Subject and issuer are the same name (RFC 5280 §6.1). */ readonly selfIssued: boolean };
 
 /**
@@ -54,8 +54,9 @@ function issuerFaults(path: readonly PathCertificate[], place: number): readonly
   if (issuer === undefined) return [];
   const faults: PathFault[] = [];
   const { basicConstraints, keyUsage } = issuer;
-  // RFC 5280 §6.1.4 (k)
-  if (basicConstraints?.ca !== true) faults.push({ kind: 'not-a-ca', at: place });
+  // RFC 5280 §6.1.4 (k); an anchor of an old version cannot say that it is a CA's, and need not.
+  const oldAnchor = place === path.length - 1 && issuer.version < 3;
+  if (basicConstraints?.ca !== true && !oldAnchor) faults.push({ kind: 'not-a-ca', at: place });
   // RFC 5280 §6.1.4 (l), (m): self-issued certificates do not count, nor does the end entity's.
   const below = path.slice(1, place).filter(({ selfIssued }) => !selfIssued).length;
   const limit = basicConstraints?.pathLength ?? null;

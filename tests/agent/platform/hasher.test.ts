@@ -23,3 +23,12 @@ it('goes on from a copy by itself', () => {
   const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
   expect(Buffer.from(copy.digest()).toString('hex')).toBe(abc);
 });
+
+it('gives 64 octets of SHAKE256, from a copy as well (RFC 8419 §2.3)', () => {
+  // FIPS 202, the empty message.
+  const empty =
+    '46b9dd2b0ba88d13233b3feb743eeb243fcd52ea62b81b82b50c27646ed5762fd75dc4ddd8c0f200cb05019d67b592f6fc821c49479ab48640292eacb3b7c4be';
+  const hash = nodeHasher.start('SHAKE256');
+  expect(Buffer.from(hash.copy().copy().digest()).toString('hex')).toBe(empty);
+  expect(Buffer.from(hash.digest()).toString('hex')).toBe(empty);
+});

@@ -41,3 +41,15 @@ describe('algorithms (EN 319 102-1 §5.2.8.4)', () => {
     );
   });
 });
+
+it('EdDSA goes with its own digest (RFC 8419 §3.1, §3.2)', () => {
+  const edDsa = (scheme: 'SHA-512' | 'SHAKE256', digest: 'SHA-512' | 'SHAKE256') =>
+    judged(
+      { algorithms: { digest, digestOid: null, signature: { scheme: 'EdDSA', digest: scheme }, signatureOid: null } },
+      'digest-of-scheme',
+    );
+  expect(edDsa('SHAKE256', 'SHAKE256')).toMatchObject(passed);
+  expect(edDsa('SHA-512', 'SHA-512')).toMatchObject(passed);
+  expect(edDsa('SHAKE256', 'SHA-512')).toMatchObject(undecided('SIG_CONSTRAINTS_FAILURE'));
+  expect(edDsa('SHA-512', 'SHAKE256')).toMatchObject(undecided('SIG_CONSTRAINTS_FAILURE'));
+});
