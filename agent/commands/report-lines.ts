@@ -1,7 +1,7 @@
 import { legible } from '../../shared/text/legible.ts';
-import { hierarchyWord } from '../../shared/trust/profiles.ts';
 import { changeText } from '../../shared/validation/change-text.ts';
 import type { Report, SignatureReport } from '../../shared/validation/report.ts';
+import { signatureFields } from '../../shared/validation/signature-fields.ts';
 import { checklistOf, summaryOf, type VerdictState } from '../../shared/validation/summary.ts';
 import type { CommandLine } from './command-line.ts';
 
@@ -24,18 +24,9 @@ function signatureLines(signature: SignatureReport, index: number, report: Repor
   });
   const verdict = [signature.indication, signature.subIndication].filter((part) => part !== null).join(' / ');
   const lines = [`  ${heading}  [${verdict}]`];
-  const { certificate, claimedSigningTime, anchor } = signature;
-  if (certificate !== null) {
-    const { issuer, notBefore, notAfter } = certificate;
-    const dates = { notBefore: notBefore.slice(0, 10), notAfter: notAfter.slice(0, 10) };
-    lines.push(`    ${say('command.verify.certificate', { issuer, ...dates })}`);
-  }
-  if (anchor !== null) {
-    const hierarchy = say('trust.hierarchy', { hierarchy: hierarchyWord(signature.hierarchy) });
-    lines.push(`    ${say('command.verify.anchor', { anchor, hierarchy })}`);
-  }
-  if (claimedSigningTime !== null) {
-    lines.push(`    ${say('command.verify.claimed-time', { time: claimedSigningTime })}`);
+  for (const { id, label, text } of signatureFields(signature, say)) {
+    // The signer stands in the heading.
+    if (id !== 'signer') lines.push(`    ${label}: ${text}`);
   }
   for (const row of checklistOf(signature, say)) lines.push(`    ${marks[row.result]} ${row.label}: ${row.text}`);
   lines.push(...changeLines(signature, line));

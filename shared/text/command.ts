@@ -168,12 +168,6 @@ export const commandTexts = {
     vi: 'Chữ ký {index, number} trên {count, number}: {name}',
     en: 'Signature {index, number} of {count, number}: {name}',
   },
-  'command.verify.certificate': {
-    vi: 'Cấp bởi {issuer}; hiệu lực {notBefore} – {notAfter}',
-    en: 'Issued by {issuer}; valid {notBefore} – {notAfter}',
-  },
-  'command.verify.anchor': { vi: 'Gốc tin cậy: {anchor} · {hierarchy}', en: 'Anchor: {anchor} · {hierarchy}' },
-  'command.verify.claimed-time': { vi: 'Thời gian người ký khai: {time}', en: 'Time that the signer claims: {time}' },
 
   'command.tokens': { vi: 'liệt kê token đang cắm', en: 'lists the tokens that are plugged in' },
   'command.tokens.none': { vi: 'Chưa cắm token nào.', en: 'No token is plugged in.' },

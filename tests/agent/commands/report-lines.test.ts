@@ -47,7 +47,14 @@ it('says in one sentence what it is, then six rows a signature', async () => {
 
 it('names the anchor and the hierarchy under which it stands', async () => {
   const text = await linesOf(await signed(), 'vi');
-  expect(text).toContain('Gốc tin cậy: CN=Nguyễn Văn Thử,C=VN · Ngoài hai hệ thống của Việt Nam');
+  expect(text).toContain('Gốc tin cậy: Nguyễn Văn Thử\n');
+  expect(text).toContain('Hệ thống chứng thực: Ngoài hai hệ thống của Việt Nam\n');
+});
+
+it('shows what a checker must show, in the time of Viet Nam (Circular 15/2025/TT-BKHCN, article 6)', async () => {
+  const text = await linesOf(await signed(), 'vi');
+  expect(text).toMatch(/Số hiệu chứng thư: [0-9a-f]{8,}\n/u);
+  expect(text).toMatch(/Thời điểm ký \(người ký khai\): \d\d\/\d\d\/\d{4} [0-9:]{8} \+07:00\n/u);
 });
 
 it('gives each check with its clause to those who ask for details', async () => {
