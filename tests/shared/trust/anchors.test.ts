@@ -29,6 +29,10 @@ describe('a file of anchors', () => {
     }
   });
 
+  it('is a bundle in BER, as some tools write it', () => {
+    expect(namesOf(signedCms('streamed')).sort()).toEqual(['Lê Đình C', 'Test Issuing CA']);
+  });
+
   it('gives a certificate once that stands twice', () => {
     expect(namesOf(encode(pem(issuedDer('root')).repeat(2)))).toEqual(['Test Root CA']);
   });
@@ -45,6 +49,11 @@ describe('a file that is none', () => {
     const malformed = expect.objectContaining({ code: 'MALFORMED' });
     expect(() => readAnchors(issuedDer('root').slice(0, 100))).toThrow(malformed);
     expect(() => readAnchors(encode('-----BEGIN CERTIFICATE-----\n*\n-----END CERTIFICATE-----'))).toThrow(malformed);
+  });
+
+  it('holds more certificates than anybody trusts', () => {
+    const many = encode(pem(new Uint8Array(3)).repeat(5001));
+    expect(() => readAnchors(many)).toThrow(expect.objectContaining({ code: 'LIMIT_EXCEEDED' }));
   });
 
   it('is larger than any list of certificates', () => {
