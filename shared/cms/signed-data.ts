@@ -97,7 +97,10 @@ function irregularity(parts: Unsigned, contentType: string, signers: readonly Si
   const { version, digests } = parts;
   // RFC 5652 §5.3
   if (signers.some((signer) => signer.version !== (signer.id.kind === 'key-id' ? 3 : 1))) return 'RFC 5652 §5.3';
-  if (version !== versionOf(parts, contentType, signers)) return 'RFC 5652 §5.1';
+  const due = versionOf(parts, contentType, signers);
+  // Writers that know signers by their key's name alone leave it at 1, as PKCS #7 had it.
+  const isOld = due === 3 && version === 1 && contentType === cmsOids.data;
+  if (version !== due && !isOld) return 'RFC 5652 §5.1';
   const announced = [...childrenOf(digests)].map((der) => digestOf(readAlgorithmIdentifier(der)));
   return signers.every(({ digest }) => announced.includes(digest)) ? null : 'RFC 5652 §5.1';
 }

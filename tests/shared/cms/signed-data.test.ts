@@ -73,6 +73,13 @@ describe('the parts that nobody signs (RFC 5652 §5.1, §5.3)', () => {
     expect(readSignedData(flipped(cms, sha256 + 10, 1)).irregular).toBe('RFC 5652 §5.1');
   });
 
+  it('may have the version of PKCS #7 where a signer is known by the name of the key alone, as pyHanko writes it', () => {
+    const cms = signedCms('key-id');
+    const version = cms.findIndex((byte, at) => byte === 2 && cms[at + 1] === 1 && cms[at + 2] === 3);
+    expect(readSignedData(flipped(cms, version + 2, 1)).irregular).toBeNull();
+    expect(readSignedData(flipped(cms, version + 2, 2)).irregular).toBe('RFC 5652 §5.1');
+  });
+
   it('begin as SignedData does', () => {
     expect(isSignedData(signedCms('rsa'))).toBe(true);
     expect(isSignedData(signedCms('streamed').subarray(0, 32))).toBe(true);
