@@ -60,8 +60,21 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
+/** PDF, and CMS signatures around a file (`.p7m`) or beside it (`.p7s`). */
+const endings: readonly string[] = ['.pdf', '.p7m', '.p7s'];
+
 function isNamedDocument(path: string): boolean {
-  return extname(path).toLowerCase() === '.pdf';
+  return endings.includes(extname(path).toLowerCase());
+}
+
+/**
+ * The file that a signature file of this name stands beside: `to-trinh.docx` for `to-trinh.docx.p7s`; null where there is
+ * none, or the name says nothing of one.
+ */
+export function contentBeside(path: string): string | null {
+  if (extname(path).toLowerCase() !== '.p7s') return null;
+  const content = path.slice(0, -'.p7s'.length);
+  return statOf(content)?.isFile() === true ? content : null;
 }
 
 /** Readers look for the header in the first 1,024 bytes (ISO 32000-1 Annex H.3, note 13). */

@@ -9,6 +9,7 @@ import { validateDocument } from '../../shared/validation/validate.ts';
 import { openFile } from '../platform/file-source.ts';
 import { nodeHasher } from '../platform/hasher.ts';
 import type { TrustFault, TrustPlaces } from '../platform/trust-store.ts';
+import { contentBeside } from './documents-in.ts';
 import { openInput } from './standard-input.ts';
 import { trustForRun } from './trust-anchors.ts';
 
@@ -24,7 +25,7 @@ export interface JudgeQuestion {
   readonly language: Language;
   /** What opens encrypted documents. */
   readonly access: DocumentAccess;
-  /** File that was signed, where the signature stands beside it (CAdES). */
+  /** File that was signed, where the signature stands beside it (CAdES); absent: the file whose name the signature's extends. */
   readonly detached?: string;
 }
 
@@ -47,10 +48,11 @@ export function openJudge(question: JudgeQuestion): Judge {
       const input = await openInput(name, process.stdin);
       try {
         const source = openFile(input.path);
-        const detached = question.detached === undefined ? null : openFile(question.detached);
+        const content = question.detached ?? contentBeside(name);
+        const detached = content === null ? null : openFile(content);
         try {
-          const content = detached === null ? {} : { detached };
-          return await validateDocument(source, { file: name, anchors, at, say, access, ...content }, nodeHasher);
+          const frame = { file: name, anchors, at, say, access, ...(detached !== null && { detached }) };
+          return await validateDocument(source, frame, nodeHasher);
         } finally {
           detached?.close();
           source.close();

@@ -112,8 +112,8 @@ export const commandTexts = {
     en: 'output: text, json, ndjson, csv (spreadsheet), html (to print) or etsi (ETSI TS 119 102-2)',
   },
   'command.verify.detached': {
-    vi: 'tệp đã được ký, khi chữ ký nằm ở tệp riêng (.p7s)',
-    en: 'the file that was signed, where the signature stands beside it (.p7s)',
+    vi: 'tệp đã được ký, khi chữ ký nằm ở tệp riêng (mặc định: tệp cùng tên, bỏ đuôi .p7s)',
+    en: 'the file that was signed, where the signature stands beside it (default: the name without .p7s)',
   },
   'command.verify.output': { vi: 'ghi kết quả vào tệp này', en: 'writes the answer to this file' },
   'command.verify.revision': {
@@ -153,8 +153,8 @@ export const commandTexts = {
     en: '{count, plural, one {# file} other {# files}}: {passed, number} valid, {failed, number} not valid, {undecided, number} indeterminate, {unsigned, number} unsigned, {unreadable, number} unreadable.',
   },
   'command.verify.others': {
-    vi: 'Bỏ qua {count, number} tệp không phải tài liệu PDF.',
-    en: '{count, plural, one {# file that is no PDF was} other {# files that are no PDF were}} passed over.',
+    vi: 'Bỏ qua {count, number} tệp không phải PDF hay tệp chữ ký.',
+    en: '{count, plural, one {# file that is neither PDF nor signature was} other {# files that are neither PDF nor signature were}} passed over.',
   },
   'command.verify.folder': {
     vi: '{name} là thư mục: thêm --recursive để kiểm tra các tài liệu trong đó.',

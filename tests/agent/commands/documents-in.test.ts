@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { documentsIn } from '../../../agent/commands/documents-in.ts';
+import { contentBeside, documentsIn } from '../../../agent/commands/documents-in.ts';
 
 let folder: string;
 const at = (...names: string[]) => join(folder, ...names);
@@ -43,6 +43,17 @@ describe('the documents in a folder', () => {
     expect(found()).toEqual(['a/1.pdf', 'own.pdf']);
     writeFileSync(at('a', '1.pdf'), '%PDF-');
     expect(found()).toEqual(['a/1.pdf', 'link', 'own.pdf']);
+  });
+
+  it('are signature files too; one beside a file leads to it', () => {
+    for (const name of ['a.docx', 'a.docx.p7s', 'b.P7M', 'c.p7s', '.p7s']) writeFileSync(at(name), 'x');
+    expect(found()).toEqual(['a.docx.p7s', 'b.P7M', 'c.p7s']);
+    expect(['a.docx.p7s', 'b.P7M', 'c.p7s', '.p7s'].map((name) => contentBeside(at(name)))).toEqual([
+      at('a.docx'),
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('that is not there, and standard input, are given as they were named', () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,7 +66,7 @@ describe('a folder of documents', () => {
     expect(verdicts).toEqual(Array(4).fill(['TOTAL-PASSED', 'NO-SIGNATURE', 'UNREADABLE']).flat());
     expect([alone.code, threads.code]).toEqual([65, 65]);
     expect(threads.told).toContain('12 files: 4 valid, 0 not valid, 0 indeterminate, 4 unsigned, 4 unreadable.');
-    expect(threads.told).toContain('1 file that is no PDF was passed over.');
+    expect(threads.told).toContain('1 file that is neither PDF nor signature was passed over.');
   });
 
   it.each([1, 2])('stops at the first file that does not hold, with %i thread(s)', async (jobs) => {
@@ -95,6 +96,26 @@ describe('a folder of documents', () => {
     expect(told).toContain('add --recursive');
     expect(code).toBe(65);
   });
+});
+
+it('a signature file is verified over the file that it stands beside', async () => {
+  mkdirSync(at('beside'));
+  writeFileSync(at('beside/a.docx'), 'Kính gửi');
+  const [own, certificate] = [at('own-key.pem'), at('own.pem')];
+  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', own, '-out', certificate];
+  const usage = ['-subj', '/CN=A', '-addext', 'keyUsage=critical,digitalSignature,nonRepudiation'];
+  execFileSync('openssl', ['req', '-x509', ...made, ...usage], { stdio: 'pipe' });
+  const files = ['-in', at('beside/a.docx'), '-out', at('beside/a.docx.p7s')];
+  const words = ['cms', '-sign', '-cades', '-binary', '-outform', 'DER', '-md', 'sha256', '-signer', certificate];
+  execFileSync('openssl', [...words, '-inkey', own, ...files]);
+  const trust = [certificate];
+  const before = await verified({ trust }, never, [at('beside')]);
+  expect(reportsOf(before.printed).map(({ file, signatures }) => [file, signatures[0]?.errors])).toEqual([
+    [at('beside/a.docx.p7s'), []],
+  ]);
+  writeFileSync(at('beside/a.docx'), 'Kính gởi');
+  const after = await verified({ trust }, never, [at('beside')]);
+  expect(reportsOf(after.printed)[0]?.signatures[0]?.subIndication).toBe('HASH_FAILURE');
 });
 
 it('an output that is there already is found before anything is judged', async () => {
