@@ -14,6 +14,7 @@ import {
   type TrustPlaces,
   trustPlaces,
 } from '../platform/trust-store.ts';
+import { practiceName } from '../tokens/practice.ts';
 import { type CommandLine, failureLines, printText } from './command-line.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -79,7 +80,9 @@ export async function addTrust(
   }
   const before = readTrustStore(places).entries;
   const kept = readTrustFile(bytes, 'user', true).map((anchor) => {
-    const { sha256, der } = anchor.certificate;
+    const { sha256, der, subject } = anchor.certificate;
+    // What the practice key signs passes by `--trust` alone, where somebody has just named it.
+    if (subject.commonName === practiceName) throw new Failure('POLICY_DENIED', { rule: 'practice' });
     const known = before.find(({ id, level }) => id === sha256 && level === 'user');
     const state = stateOf(profile(sha256), confirm, known);
     return { row: { sha256, kind: 'certificate', state, ...common } as const, bytes: der, name: anchorName(anchor) };

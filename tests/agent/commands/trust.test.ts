@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addTrust, confirmTrust, removeTrust } from '../../../agent/commands/trust.ts';
+import { ensureFolder } from '../../../agent/platform/paths.ts';
 import { keepInFolder, type TrustState } from '../../../agent/platform/trust-folder.ts';
 import { anchorsOf, readTrustStore, type TrustPlaces } from '../../../agent/platform/trust-store.ts';
+import { openPracticeKey } from '../../../agent/tokens/practice.ts';
 import { hierarchies } from '../../../shared/trust/profiles.ts';
 import { issued, issuedDer, signedCms } from '../../shared/fixtures.ts';
 import { listText } from '../../shared/trust/list-text.ts';
@@ -44,6 +46,14 @@ describe('trien trust add', () => {
     await addTrust(line, file('bundle.p7b', signedCms('rsa')), no, places);
     expect(JSON.parse(printed[0] ?? '').added).toHaveLength(2);
     expect(states()).toEqual(['trusted', 'trusted']);
+  });
+
+  it('never trusts the practice key: that is for --trust alone', async () => {
+    const { line } = keptLine();
+    const { certificate } = await openPracticeKey(ensureFolder(join(folder, 'keys')), line.clock);
+    const practice = addTrust(line, file('practice.crt', certificate.der), { confirm: true }, places);
+    await expect(practice).rejects.toMatchObject({ code: 'POLICY_DENIED', details: { rule: 'practice' } });
+    expect(states()).toEqual([]);
   });
 
   it('stores nothing of a file that is none', async () => {
