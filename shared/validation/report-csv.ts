@@ -56,7 +56,7 @@ function signatureRow(report: Report, signature: SignatureReport, index: number,
   return csvRow([
     report.file,
     say(`report.state.${signatureStateOf(signature)}`),
-    `${index + 1}/${report.signaturesCount}`,
+    String(index + 1),
     ...fieldIds.map((id) => fields.find((field) => field.id === id)?.text ?? ''),
     ...rowIds.map((id) => say(`report.result.${checklist.find((row) => row.id === id)?.result ?? 'not-done'}`)),
     [...signature.errors, ...signature.warnings].join(' '),
@@ -76,12 +76,16 @@ function csvRow(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
+/** Serial numbers of which a spreadsheet would make a number: without its first zeros, its last digits, or as a power. */
+const losesDigits = /^(?:0\d+|\d{12,}|\d+e\d+)$/iu;
+
 /**
  * A cell that no spreadsheet takes for a formula: names of files and signers are others' words. A leading apostrophe makes
  * it text. Spreadsheets skip what is blank, and read the full-width signs as well.
  */
 function csvCell(text: string): string {
   const clean = text.toWellFormed().replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
-  const harmless = /^[\s\ufffd]*[=+\-@＝＋－＠]/u.test(clean) ? `'${clean}` : clean;
+  const isText = /^[\s\ufffd]*[=+\-@＝＋－＠]/u.test(clean) || losesDigits.test(clean);
+  const harmless = isText ? `'${clean}` : clean;
   return /[",\r\n]|^\s|\s$/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sayIn } from '../../../shared/text/text.ts';
 import { csvHeadings, csvRows } from '../../../shared/validation/report-csv.ts';
-import { hostileReport, sampleReport, unreadableReport, unsignedReport } from './sample-reports.ts';
+import { hostileReport, sampleReport, sampleSignature, unreadableReport, unsignedReport } from './sample-reports.ts';
 
 const [vi, en] = [sayIn('vi'), sayIn('en')];
 
@@ -53,6 +53,15 @@ describe('a table of reports', () => {
       const [row] = read(csvRows({ ...unsignedReport, file: start }, vi));
       expect(row?.[0]?.[0], start).toBe("'");
     }
+  });
+
+  it('keeps every digit of a serial number in a spreadsheet', () => {
+    for (const serialNumber of ['0123', '123456789012345678', '12e5']) {
+      const certificate = sampleSignature.certificate && { ...sampleSignature.certificate, serialNumber };
+      const [row] = read(csvRows({ ...sampleReport, signatures: [{ ...sampleSignature, certificate }] }, vi));
+      expect(row).toContain(`'${serialNumber}`);
+    }
+    expect(read(csvRows(sampleReport, vi))[0]).toContain('48213');
   });
 
   it('keeps a row in its line whatever its cells hold', () => {
