@@ -1,11 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../shared/errors.ts';
-import type { TrustAnchor } from '../../shared/trust/anchor.ts';
+import type { AnyAnchor, TrustAnchor } from '../../shared/trust/anchor.ts';
 import { readTrustFile } from '../../shared/trust/trust-file.ts';
 import {
   anchorsOf,
-  isTrustedIn,
   readSmallFile,
   readTrustStore,
   type TrustFault,
@@ -14,7 +13,7 @@ import {
 
 /** Whom one run of a command trusts. */
 export interface RunTrust {
-  readonly anchors: readonly TrustAnchor[];
+  readonly anchors: readonly AnyAnchor[];
   /** What of the machine's store could not be used. */
   readonly faults: readonly TrustFault[];
 }
@@ -43,6 +42,5 @@ export function trustForRun(paths: readonly string[], places: TrustPlaces | null
   const given = paths.flatMap(named);
   if (places === null) return { anchors: given, faults: [] };
   const store = readTrustStore(places);
-  const counted = given.filter(({ certificate }) => isTrustedIn(store, certificate.sha256));
-  return { anchors: [...counted, ...anchorsOf(store)], faults: store.faults };
+  return { anchors: [...given, ...anchorsOf(store)], faults: store.faults };
 }

@@ -2,6 +2,7 @@ import { Failure, type FailureRecord } from '../../shared/errors.ts';
 import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { Language } from '../../shared/text/language.ts';
 import { sayIn } from '../../shared/text/text.ts';
+import { trustOf } from '../../shared/trust/anchor.ts';
 import { composeUnreadable } from '../../shared/validation/compose.ts';
 import { localPolicy } from '../../shared/validation/policy.ts';
 import type { Report } from '../../shared/validation/report.ts';
@@ -65,7 +66,7 @@ export function openJudge(question: JudgeQuestion): Judge {
       return unreadable(name, error.record, question);
     }
   };
-  return { anchors: anchors.filter(({ confirmed }) => confirmed).length, faults, judge };
+  return { anchors: trustOf(anchors).anchors.length, faults, judge };
 }
 
 /** The report on a file of which not even the bytes could be had, or whose reading was ended. */

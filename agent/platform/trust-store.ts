@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import { toHex } from '../../shared/bytes/hex.ts';
 import { Failure, type FailureRecord } from '../../shared/errors.ts';
-import type { AnchorSource, TrustAnchor } from '../../shared/trust/anchor.ts';
+import type { AnchorSource, AnyAnchor, TrustAnchor } from '../../shared/trust/anchor.ts';
 import { isListFile, readTrustFile } from '../../shared/trust/trust-file.ts';
 import { digestOfBytes } from '../../shared/x509/digest.ts';
 import { machinePaths, type UserPaths } from './paths.ts';
@@ -134,19 +134,15 @@ function entriesIn(path: string, level: TrustLevel, { entries }: TrustIndex): re
 }
 
 /** Whom this user's machine makes known to a validator. What of it cannot be read bars nothing. */
-export function storedAnchors(paths: UserPaths): readonly TrustAnchor[] {
+export function storedAnchors(paths: UserPaths): readonly AnyAnchor[] {
   return anchorsOf(readTrustStore(trustPlaces(paths)));
 }
 
-/** Whether a store does not speak against a certificate. */
-export function isTrustedIn({ entries }: TrustStore, sha256: string): boolean {
-  return !entries.some(({ id, state }) => id === sha256 && state === 'distrusted');
-}
-
-/** Whom a store makes known to a validator: who is trusted, and who is only kept. */
-export function anchorsOf(store: TrustStore): readonly TrustAnchor[] {
-  return store.entries
+/** Whom a store makes known to a validator: who is trusted, who is only kept, and who is distrusted. */
+export function anchorsOf(store: TrustStore): readonly AnyAnchor[] {
+  const distrusted = store.entries.filter(({ state }) => state === 'distrusted').map(({ id }) => ({ distrusted: id }));
+  const known = store.entries
     .filter(({ state, kind }) => state === 'trusted' || (state === 'unconfirmed' && kind === 'certificate'))
-    .flatMap(({ anchors }) => anchors)
-    .filter(({ certificate }) => isTrustedIn(store, certificate.sha256));
+    .flatMap(({ anchors }) => anchors);
+  return [...known, ...distrusted];
 }

@@ -30,6 +30,10 @@ export const trustTexts = {
     vi: 'Dịch vụ {name} trong danh sách tin cậy không được công nhận tại thời điểm kiểm tra.',
     en: 'The service {name} of the trusted list was not granted at the time of validation.',
   },
+  'check.trust-anchor.distrusted': {
+    vi: 'Chuỗi chứng thư đi qua {name}, nơi mà máy này không tin cậy.',
+    en: 'The chain leads through {name}, whom this computer distrusts.',
+  },
   'check.trust-anchor.unconfirmed': {
     vi: 'Chứng thư gốc có trên máy này nhưng chưa có người xác nhận mã SHA-256 (trien trust confirm).',
     en: 'The root is known here, but nobody has confirmed its fingerprint yet (trien trust confirm).',

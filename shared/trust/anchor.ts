@@ -36,8 +36,13 @@ export interface TrustAnchor {
   readonly service?: TrustedService;
 }
 
+/** A fingerprint (SHA-256 over the DER, hexadecimal) that nothing may lead through. */
+export interface Distrusted {
+  readonly distrusted: string;
+}
+
 /** An anchor as callers have it: a bare certificate is one that they trust. */
-export type AnyAnchor = TrustAnchor | Certificate;
+export type AnyAnchor = TrustAnchor | Certificate | Distrusted;
 
 /** A certificate as an anchor; one that a profile names stands under that profile's hierarchy. */
 export function anchorOf(certificate: Certificate, source: AnchorSource, confirmed: boolean): TrustAnchor {
@@ -45,7 +50,7 @@ export function anchorOf(certificate: Certificate, source: AnchorSource, confirm
   return { certificate, source, confirmed, ...(known !== null && { hierarchy: known.hierarchy.id }) };
 }
 
-function trustAnchorOf(anchor: AnyAnchor): TrustAnchor {
+function trustAnchorOf(anchor: TrustAnchor | Certificate): TrustAnchor {
   return 'certificate' in anchor ? anchor : anchorOf(anchor, 'given', true);
 }
 
@@ -57,6 +62,8 @@ export interface Trust {
   readonly timestampAnchors: readonly Certificate[];
   /** Trusted for nothing; they may stand between a signer and an anchor (RFC 5280 §6.1). */
   readonly issuers: readonly Certificate[];
+  /** Whether a certificate, by its fingerprint, is trusted by nobody, and may stand in no path. */
+  isDistrusted(sha256: string): boolean;
   /** What is known of a certificate by its fingerprint; null for a stranger. */
   find(sha256: string): TrustAnchor | null;
 }
@@ -64,8 +71,12 @@ export interface Trust {
 /** The same certificate is one anchor: what is trusted goes before what is not, then what no list limits in time. */
 export function trustOf(given: readonly AnyAnchor[]): Trust {
   const known = new Map<string, TrustAnchor>();
-  for (const anchor of given.map(trustAnchorOf)) {
+  const out = new Set(given.flatMap((anchor) => ('distrusted' in anchor ? [anchor.distrusted] : [])));
+  for (const one of given) {
+    if ('distrusted' in one) continue;
+    const anchor = trustAnchorOf(one);
     const { sha256 } = anchor.certificate;
+    if (out.has(sha256)) continue;
     const before = known.get(sha256);
     if (before === undefined || weightOf(anchor) > weightOf(before)) known.set(sha256, anchor);
     else if (weightOf(anchor) === weightOf(before)) known.set(sha256, joined(before, anchor));
@@ -77,6 +88,7 @@ export function trustOf(given: readonly AnyAnchor[]): Trust {
     anchors: certificatesOf(({ confirmed, service }) => confirmed && service?.type !== 'timestamps'),
     timestampAnchors: certificatesOf(({ confirmed }) => confirmed),
     issuers: certificatesOf(({ confirmed }) => !confirmed),
+    isDistrusted: (sha256) => out.has(sha256),
     find: (sha256) => known.get(sha256) ?? null,
   };
 }

@@ -151,6 +151,8 @@ export interface PathFacts {
   /** The signer's first. */
   readonly certificates: readonly CertificateFacts[];
   readonly anchored: boolean;
+  /** Holder of a certificate in it that this machine distrusts: then it is anchored nowhere. */
+  readonly distrusted?: string;
   /** What this machine knows of the last certificate; absent where it knows nothing. */
   readonly anchor?: AnchorFacts;
   /** What RFC 5280 finds wrong with it at any time. Absent: nothing. */

@@ -37,14 +37,17 @@ export async function gatherPaths(
 
 function pathFacts(path: CertificatePath, pki: PkiFacts, evidence: Evidence, trust: Trust): PathFacts {
   const certificates = path.certificates.map(certificateFacts);
+  const distrusted = certificates.find(({ sha256 }) => trust.isDistrusted(sha256));
+  const anchored = path.anchored && distrusted === undefined;
   const known = trust.find(path.certificates.at(-1)?.sha256 ?? '');
   const faults = timelessFaults(path, pki);
   return {
     certificates,
-    anchored: path.anchored,
+    anchored,
+    ...(distrusted !== undefined && { distrusted: distrusted.holder }),
     ...(known !== null && { anchor: withoutCertificate(known) }),
     ...(faults.length > 0 && { faults }),
-    ...(path.anchored && tellsOfStanding(evidence) && { evidence: evidenceFacts(path, pki, evidence) }),
+    ...(anchored && tellsOfStanding(evidence) && { evidence: evidenceFacts(path, pki, evidence) }),
   };
 }
 

@@ -23,7 +23,7 @@ export function bestPathOf({ paths }: Pick<SignedFacts, 'paths'>, at: number): C
   const anchored = paths.filter((path) => isAnchored(path, at));
   const [best] = anchored.toSorted((left, right) => faultsOf(left, at).length - faultsOf(right, at).length);
   // A chain that ends at someone who is known, and does not count, says more than one that ends nowhere.
-  const path = best ?? paths.find(({ anchor }) => anchor !== undefined) ?? paths[0] ?? null;
+  const path = best ?? paths.find(({ anchor, distrusted }) => (anchor ?? distrusted) !== undefined) ?? paths[0] ?? null;
   return { path, anchored: best !== undefined, fault: path === null ? null : (faultsOf(path, at)[0] ?? null) };
 }
 

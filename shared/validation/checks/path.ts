@@ -34,6 +34,7 @@ export const pathChecks: readonly Check[] = [
       const { anchor } = path;
       const service = anchor?.service;
       if (!anchored) {
+        if (path.distrusted !== undefined) return notDone('check.trust-anchor.distrusted', { name: path.distrusted });
         if (service !== undefined && path.anchored)
           return notDone('check.trust-anchor.not-granted', { name: service.name });
         return anchor?.confirmed === false ? notDone('check.trust-anchor.unconfirmed') : notReached;

@@ -7,6 +7,7 @@ import { trustForRun } from '../../../agent/commands/trust-anchors.ts';
 import { type VerifyOptions, verifyFiles } from '../../../agent/commands/verify.ts';
 import { keepInFolder, type TrustState } from '../../../agent/platform/trust-folder.ts';
 import { toBase64 } from '../../../shared/bytes/base64.ts';
+import { trustOf } from '../../../shared/trust/anchor.ts';
 import { writePdfOfSize } from '../../bench/pdf-of-size.ts';
 import { issueKey } from '../../corpora/signing-key.ts';
 import { issued, issuedDer, signedCms } from '../../shared/fixtures.ts';
@@ -33,19 +34,18 @@ describe('whom a run trusts', () => {
     writeFileSync(join(roots, 'list.xml'), listText([{ certificates: ['other-root'] }]));
     writeFileSync(join(roots, 'bundle.p7b'), signedCms('rsa'));
     const { anchors } = trustForRun([file('root.crt', issuedDer('root')), roots], null);
-    expect(anchors.map(({ certificate }) => certificate.subject.commonName).sort()).toEqual([
-      'Nguyễn Văn A',
-      'Other Root CA',
-      'Test Issuing CA',
-      'Test Root CA',
-    ]);
-    expect(anchors.every(({ confirmed, source }) => confirmed && source === 'given')).toBe(true);
+    expect(
+      trustOf(anchors)
+        .anchors.map(({ subject }) => subject.commonName)
+        .sort(),
+    ).toEqual(['Nguyễn Văn A', 'Other Root CA', 'Test Issuing CA', 'Test Root CA']);
+    for (const anchor of anchors) expect(anchor).toMatchObject({ confirmed: true, source: 'given' });
   });
 
   it('is not whom policy distrusts, also where he is named', () => {
     const { sha256, der } = issued('root');
     keep(places.policy, der, sha256, 'distrusted');
-    expect(trustForRun([file('root.crt', der)], places).anchors).toEqual([]);
+    expect(trustOf(trustForRun([file('root.crt', der)], places).anchors).anchors).toEqual([]);
     expect(trustForRun([file('root.crt', der)], null).anchors).toHaveLength(1);
   });
 

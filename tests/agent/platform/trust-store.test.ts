@@ -10,6 +10,7 @@ import {
   type TrustPlaces,
   trustPlaces,
 } from '../../../agent/platform/trust-store.ts';
+import { trustOf } from '../../../shared/trust/anchor.ts';
 import type { PkiName } from '../../pki/table.ts';
 import { issued, issuedDer } from '../../shared/fixtures.ts';
 
@@ -29,10 +30,13 @@ const put = (level: keyof TrustPlaces, file: string, bytes: Uint8Array | string)
   mkdirSync(places[level], { recursive: true, mode: 0o755 });
   writeFileSync(join(places[level], file), bytes);
 };
-const trusted = () =>
-  anchorsOf(readTrustStore(places)).map(
-    ({ certificate, source, confirmed }) => `${certificate.subject.commonName} ${source}${confirmed ? '' : '?'}`,
-  );
+const trusted = () => {
+  const trust = trustOf(anchorsOf(readTrustStore(places)));
+  return [...trust.anchors, ...trust.issuers].map(({ sha256, subject }) => {
+    const anchor = trust.find(sha256);
+    return `${subject.commonName} ${anchor?.source}${anchor?.confirmed ? '' : '?'}`;
+  });
+};
 
 describe('the trust store', () => {
   it('is empty on a new machine', () => {

@@ -46,6 +46,14 @@ describe('what is trusted', () => {
     }
   });
 
+  it('is not who is distrusted, however he is known', () => {
+    const { sha256 } = issued('root');
+    const trust = trustOf([issued('root'), { distrusted: sha256 }, anchorOf(issued('root'), 'user', false)]);
+    expect([trust.anchors, trust.timestampAnchors, trust.issuers, trust.find(sha256)]).toEqual([[], [], [], null]);
+    expect(trust.isDistrusted(sha256)).toBe(true);
+    expect(trust.isDistrusted(issued('ca').sha256)).toBe(false);
+  });
+
   it('vouches for timestamps alone where a list says so', () => {
     const trust = trustOf([listed({ type: 'timestamps' })]);
     expect(trust.anchors).toEqual([]);

@@ -72,6 +72,19 @@ describe('a signature that brings the signer’s certificate alone', () => {
   });
 });
 
+describe('whom this machine distrusts', () => {
+  it.each(['root', 'ca', 'rsa2048'] as const)(
+    'is led through by no path, wherever in it he stands: %s',
+    async (name) => {
+      const anchors = [await pki.certificateOf('root'), { distrusted: (await pki.certificateOf(name)).sha256 }];
+      const input = { file: '', anchors, at, say: sayIn('en') };
+      const [signature] = (await validateDocument(sourceOf(await signedBy('rsa2048')), input, memoryHasher)).signatures;
+      expect(signature).toMatchObject({ indication: 'INDETERMINATE', anchor: null, hierarchy: null });
+      expect(signature?.warnings.join()).toContain('whom this computer distrusts');
+    },
+  );
+});
+
 describe('documents signed by certificates that OpenSSL issued', () => {
   it.each(['rsa2048', 'rsa3072', 'p256', 'p384', 'p521'] as const)('%s passes against the root', async (name) => {
     expect(await judged(await signedBy(name))).toEqual(['TOTAL-PASSED', null]);
