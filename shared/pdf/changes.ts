@@ -11,6 +11,7 @@ import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { isLocked, locksOf } from './locks.ts';
 import { Looks } from './looks.ts';
+import { type PaintingBudget, paintingBudget } from './marks.ts';
 import { dict, entry, isKind, isName } from './objects.ts';
 import { hasStrays, onlyWhite, openRevision, revisionWith } from './revision.ts';
 import { endOfRevision } from './start.ts';
@@ -70,10 +71,11 @@ const stepsAtMost = 32;
 function* steps(signed: PdfDocument, pdf: PdfDocument, later: number): Generator<Change> {
   if (later === 0) return;
   const uses = new Uses();
+  const painting = paintingBudget();
   let before: Step = { pdf: signed, dangling: danglingReferences(signed, uses), uses };
   for (let at = later - 1; at >= 0; at--) {
     const after = at === 0 ? pdf : later <= stepsAtMost ? revisionWith(pdf, at) : null;
-    if (after !== null) before = yield* compare(before, after);
+    if (after !== null) before = yield* compare(before, after, painting);
   }
 }
 
@@ -85,7 +87,11 @@ interface Step {
   readonly uses: Uses;
 }
 
-function* compare({ pdf: earlier, dangling, uses }: Step, pdf: PdfDocument): Generator<Change, Step> {
+function* compare(
+  { pdf: earlier, dangling, uses }: Step,
+  pdf: PdfDocument,
+  painting: PaintingBudget,
+): Generator<Change, Step> {
   const later = pdf.sections.findIndex(({ offset }) => offset === earlier.sections[0].offset);
   if (later < 0) {
     yield other('a revision that does not continue the one before it');
@@ -102,7 +108,7 @@ function* compare({ pdf: earlier, dangling, uses }: Step, pdf: PdfDocument): Gen
   explainMetadata(comparison);
   explainPages(comparison);
   const locks = locksOf(earlier);
-  const looks = new Looks(earlier, pdf);
+  const looks = new Looks(earlier, pdf, painting);
   for (const told of [...comparison.told, ...unexplained(comparison)]) {
     const { drawn = [], ...change } = told;
     const seen = drawn.flatMap((item) => looks.of(item, change.kind === 'form-fill') ?? []);

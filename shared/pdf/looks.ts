@@ -1,8 +1,8 @@
 import { isFailure } from '../errors.ts';
 import type { PdfDocument } from './document.ts';
-import { marksOf, matrixOf } from './marks.ts';
+import { marksOf, matrixOf, type PaintingBudget, paintingBudget } from './marks.ts';
 import { identity, type Matrix, moved, overlapOf, times } from './matrix.ts';
-import { entry, isKind, type PdfDict, type PdfObject } from './objects.ts';
+import { entry, isKind, type PdfDict, type PdfObject, type PdfRef } from './objects.ts';
 import { pageGeometry, type Rectangle, rectangleOf } from './page-geometry.ts';
 import { type Page, pagesOf } from './page-tree.ts';
 import type { Mark } from './painter.ts';
@@ -21,6 +21,12 @@ export interface ChangeLook {
 export interface Drawn {
   readonly item: PdfObject;
   readonly page?: number;
+}
+
+/** What one object draws on a page; number 0 is the page's content. */
+interface Shown {
+  readonly number: number;
+  readonly marks: readonly Mark[];
 }
 
 interface Place {
@@ -55,9 +61,11 @@ export class Looks {
   readonly #before: PdfDocument;
   readonly #pdf: PdfDocument;
   #places: Places | null = null;
-  readonly #contents = new Map<number, readonly Mark[] | null>();
+  readonly #contents = new Map<number, readonly Shown[] | null>();
+  readonly #budget: PaintingBudget;
 
-  constructor(before: PdfDocument, pdf: PdfDocument) {
+  constructor(before: PdfDocument, pdf: PdfDocument, budget: PaintingBudget = paintingBudget()) {
+    this.#budget = budget;
     this.#before = before;
     this.#pdf = pdf;
   }
@@ -81,25 +89,25 @@ export class Looks {
     const annotation = pdf.dict(item);
     const rect = annotation === null ? null : rectangleOf(pdf, pdf.get(annotation, 'Rect'));
     if (annotation === null || rect === null) return null;
-    const flags = pdf.get(annotation, 'F');
-    if (typeof flags === 'number' && (flags & hidden) !== 0) return null;
+    if (isHidden(pdf, annotation)) return null;
     const subtype = pdf.get(annotation, 'Subtype');
     const kind = isKind(subtype, 'name') ? subtype.name : '';
+    // What can no longer be looked at may be anything.
+    if (this.#isSpent()) return { page: this.#placeOf(item, page)?.number ?? 0, annotation: kind, covers: true };
     const painted = this.#painted(annotation, kind, rect);
     if (painted !== null && painted.length === 0) return null;
     const place = this.#placeOf(item, page);
     if (place === null) return { page: 0, annotation: kind, covers: false };
-    const contents = this.#contentsOf(place.page, isKind(item, 'ref') ? item.number : -1);
+    const contents = this.#contentsOf(place.page, isKind(item, 'ref') ? item.number : -2);
     const { visible } = pageGeometry(pdf, place.page);
-    const look = painted ?? [{ kind: 'area', box: rect, white: true }];
-    const covers = coversAny(
-      thickened(look, rect),
-      contents,
-      isFilling,
-      areaOf(rect) / areaOf(visible),
-      areaOf(visible),
-    );
+    const look = thickened(painted ?? [{ kind: 'area', box: rect, white: true }], rect);
+    const over = { share: areaOf(rect) / areaOf(visible), pageArea: areaOf(visible), isFilling };
+    const covers = this.#isSpent() || coversAny(look, contents, over, this.#budget);
     return { page: place.number, annotation: kind, covers };
+  }
+
+  #isSpent(): boolean {
+    return this.#budget.operators < 0 || this.#budget.pairs < 0;
   }
 
   #placeOf(item: PdfObject, number: number | undefined): Place | null {
@@ -122,35 +130,38 @@ export class Looks {
     return { pages, holders };
   }
 
-  /** What the page showed before: its content and the looks of its annotations. */
+  /** What the page showed before: its content and the looks of its annotations but one. */
   #contentsOf({ ref }: Page, except: number): readonly Mark[] | null {
-    const pdf = this.#before;
     const known = this.#contents.get(ref.number);
-    const page = pdf.dict(ref);
-    if (page === null) return null;
-    const content = known === undefined ? this.#drawnBy(page) : known;
-    this.#contents.set(ref.number, content);
-    if (content === null) return null;
-    const items = pdf.get(page, 'Annots');
-    const looks: Mark[] = [];
-    for (const item of isKind(items, 'array') ? items.items : []) {
-      if (isKind(item, 'ref') && item.number === except) continue;
-      const annotation = pdf.dict(item);
-      const rect = annotation === null ? null : rectangleOf(pdf, pdf.get(annotation, 'Rect'));
-      if (annotation === null || rect === null || pdf.get(annotation, 'AP') === null) continue;
-      looks.push(...(paintedBy(pdf, annotation, rect) ?? []));
-    }
-    return [...content, ...looks];
+    const contents = known === undefined ? this.#shownBefore(ref) : known;
+    this.#contents.set(ref.number, contents);
+    if (contents === null || this.#budget.pairs < 0) return null;
+    for (const { marks } of contents) this.#budget.pairs -= 1 + marks.length;
+    return contents.flatMap(({ number, marks }) => (number === except ? [] : marks));
   }
 
-  #drawnBy(page: PdfDict): readonly Mark[] | null {
-    return marksOf(this.#before, this.#before.get(page, 'Contents'), resourcesOf(this.#before, page));
+  #shownBefore(ref: PdfRef): readonly Shown[] | null {
+    const pdf = this.#before;
+    const page = pdf.dict(ref);
+    if (page === null) return null;
+    const content = marksOf(pdf, pdf.get(page, 'Contents'), resourcesOf(pdf, page), identity, this.#budget);
+    if (content === null) return null;
+    const shown: Shown[] = [{ number: 0, marks: content }];
+    const items = pdf.get(page, 'Annots');
+    for (const item of isKind(items, 'array') ? items.items : []) {
+      const annotation = pdf.dict(item);
+      const rect = annotation === null ? null : rectangleOf(pdf, pdf.get(annotation, 'Rect'));
+      if (annotation === null || rect === null || isHidden(pdf, annotation)) continue;
+      const marks = pdf.get(annotation, 'AP') === null ? [] : paintedBy(pdf, annotation, rect, this.#budget);
+      shown.push({ number: isKind(item, 'ref') ? item.number : -1, marks: marks ?? [] });
+    }
+    return shown;
   }
 
   /** What an annotation paints; null where that cannot be told. */
   #painted(annotation: PdfDict, kind: string, rect: Rectangle): readonly Mark[] | null {
     const pdf = this.#pdf;
-    if (pdf.get(annotation, 'AP') !== null) return paintedBy(pdf, annotation, rect);
+    if (pdf.get(annotation, 'AP') !== null) return paintedBy(pdf, annotation, rect, this.#budget);
     const whole: readonly Mark[] = [{ kind: 'area', box: rect, white: true }];
     if (broad.has(kind)) return whole;
     if (shapes.has(kind))
@@ -159,6 +170,12 @@ export class Looks {
     if (kind === 'Widget' && (colours === null || pdf.get(colours, 'BG') === null)) return [];
     return kind === 'Widget' ? whole : [{ kind: 'line', box: rect, white: false }];
   }
+}
+
+/** @see ISO 32000-2 table 167 */
+function isHidden(pdf: PdfDocument, annotation: PdfDict): boolean {
+  const flags = pdf.get(annotation, 'F');
+  return typeof flags === 'number' && (flags & hidden) !== 0;
 }
 
 /** A page's resources, which it may have from above (ISO 32000-2 §7.7.3.4). */
@@ -173,14 +190,19 @@ function resourcesOf(pdf: PdfDocument, page: PdfDict): PdfDict | null {
 }
 
 /** Where an appearance paints on its page (ISO 32000-2 §12.5.5, algorithm 8); null where that cannot be told. */
-function paintedBy(pdf: PdfDocument, annotation: PdfDict, rect: Rectangle): readonly Mark[] | null {
+function paintedBy(
+  pdf: PdfDocument,
+  annotation: PdfDict,
+  rect: Rectangle,
+  budget: PaintingBudget,
+): readonly Mark[] | null {
   const stream = normalLook(pdf, annotation);
   if (!isKind(stream, 'stream')) return [];
   const box = rectangleOf(pdf, pdf.get(stream.dict, 'BBox'));
   if (box === null) return null;
   const own = matrixOf(pdf, stream.dict);
   const matrix = times(own, fitting(moved(box, own), rect));
-  const marks = marksOf(pdf, stream, pdf.dict(entry(stream.dict, 'Resources')), matrix);
+  const marks = marksOf(pdf, stream, pdf.dict(entry(stream.dict, 'Resources')), matrix, budget);
   const bounds = moved(box, matrix);
   return (
     marks?.flatMap((mark) => {
@@ -217,22 +239,27 @@ function thickened(look: readonly Mark[], rect: Rectangle): readonly Mark[] {
   return look.length - broadMarks.length > thinAtMost ? [{ kind: 'area', box: rect, white: false }] : broadMarks;
 }
 
-/**
- * @param share of the page that the annotation has
- * @param pageArea in the units of the page
- */
+interface Over {
+  /** Of the page, that the annotation has. */
+  readonly share: number;
+  /** In the units of the page. */
+  readonly pageArea: number;
+  readonly isFilling: boolean;
+}
+
 function coversAny(
   look: readonly Mark[],
   contents: readonly Mark[] | null,
-  isFilling: boolean,
-  share: number,
-  pageArea: number,
+  { share, pageArea, isFilling }: Over,
+  budget: PaintingBudget,
 ): boolean {
   if (look.length === 0) return false;
   if (contents === null) return share > stampShare;
   const seen = contents.filter((mark) => !mark.white && !isThin(mark));
   const paper = new Set(seen.filter(({ kind, box }) => kind !== 'text' && areaOf(box) > paperShare * pageArea));
   if (paper.size > 0 && share > stampShare) return true;
+  budget.pairs -= look.length * seen.length;
+  if (budget.pairs < 0) return true;
   const hit = seen.filter((mark) => !paper.has(mark) && look.some(({ box }) => lies(box, mark.box)));
   if (!isFilling) return hit.length > 0;
   const lines = new Set(hit.map(({ kind, box }) => (kind === 'text' ? Math.round(box[1]) : -1)));

@@ -7,8 +7,17 @@ import { entry, isKind, isName, type PdfDict, type PdfObject, type PdfStream } f
 import { type Rectangle, rectangleOf } from './page-geometry.ts';
 import { type Mark, Painter } from './painter.ts';
 
-/** Operators of one page or appearance that are looked at; what has more is taken as painting everywhere. */
-const operatorsAtMost = 200_000;
+/** What may still be looked at, of one content or of many. */
+export interface PaintingBudget {
+  /** Operators; what has more is taken as painting everywhere. */
+  operators: number;
+  /** Pairs of marks that are compared. */
+  pairs: number;
+}
+
+export const paintingBudget = (): PaintingBudget => ({ operators: 300_000, pairs: 10_000_000 });
+
+const operandsAtMost = 20_000;
 const nestedAtMost = 12;
 
 /**
@@ -16,6 +25,7 @@ const nestedAtMost = 12;
  * is not followed. Null where it cannot be told.
  *
  * @param matrix from the content's space to the one that is asked for
+ * @param budget what many contents together may cost
  * @see ISO 32000-2 §8.2 (operators), §9.4 (text)
  */
 export function marksOf(
@@ -23,8 +33,9 @@ export function marksOf(
   contents: PdfObject,
   resources: PdfDict | null,
   matrix: Matrix = identity,
+  budget: PaintingBudget = paintingBudget(),
 ): readonly Mark[] | null {
-  const walk: Walk = { pdf, marks: [], left: { operators: operatorsAtMost } };
+  const walk: Walk = { pdf, marks: [], left: budget };
   try {
     const streams = isKind(contents, 'array') ? contents.items.map((item) => pdf.resolve(item)) : [contents];
     // Streams of one page are one content: state goes on from one to the next (ISO 32000-2 §7.8.2).
@@ -42,7 +53,7 @@ export function marksOf(
 interface Walk {
   readonly pdf: PdfDocument;
   readonly marks: Mark[];
-  readonly left: { operators: number };
+  readonly left: PaintingBudget;
 }
 
 /** Thrown and caught here alone. */
@@ -54,6 +65,7 @@ function paint(walk: Walk, painter: Painter, stream: PdfStream, resources: PdfDi
   let operands: Token[] = [];
   for (let token = lexer.next(); token.kind !== 'end'; token = lexer.next()) {
     if (token.kind !== 'word') {
+      if (operands.length >= operandsAtMost) throw tooMuch;
       operands.push(token);
       continue;
     }
@@ -100,11 +112,10 @@ function draw(walk: Walk, painter: Painter, name: string, resources: PdfDict | n
 
 /** A form paints within its /BBox (ISO 32000-2 §8.10.2). */
 function clip(marks: Mark[], from: number, to: Rectangle): void {
-  const kept = marks.splice(from).flatMap((mark) => {
+  for (const mark of marks.splice(from)) {
     const box = overlapOf(mark.box, to);
-    return box === null ? [] : [{ ...mark, box }];
-  });
-  marks.push(...kept);
+    if (box !== null) marks.push({ ...mark, box });
+  }
 }
 
 /** A form's /Matrix (ISO 32000-2 table 93). */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
 import { Looks } from '../../../shared/pdf/looks.ts';
+import type { PaintingBudget } from '../../../shared/pdf/marks.ts';
 import { ref } from '../../../shared/pdf/objects.ts';
 import { pdfOf, plainObjects, updated } from './sample.ts';
 
@@ -58,5 +59,19 @@ describe('the look of an annotation that a later revision adds', () => {
   it('of a field that is filled may lie over one line', () => {
     expect(look(`/Subtype /Widget ${over} ${drawn}`, { isFilling: true })?.covers).toBe(false);
     expect(look(`/Subtype /Widget /Rect [90 660 300 715] ${drawn}`, { isFilling: true })?.covers).toBe(true);
+  });
+
+  it('covers where it can no longer be looked at', () => {
+    const signed = pdfOf({ ...plainObjects, 3: page(''), 4: stream(words) });
+    const later = updated(signed, {
+      3: page('/Annots [5 0 R]'),
+      5: `<</Subtype /Stamp ${beside} ${drawn}>>`,
+      6: cover,
+    });
+    const [before, pdf] = [openPdf(sourceOf(signed)), openPdf(sourceOf(later))];
+    const covers = (budget: PaintingBudget) => new Looks(before, pdf, budget).of({ item: ref(5) }, false)?.covers;
+    expect(covers({ operators: 100, pairs: 100 })).toBe(false);
+    expect(covers({ operators: 5, pairs: 100 })).toBe(true);
+    expect(covers({ operators: 100, pairs: 1 })).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
 import { marksOf, matrixOf } from '../../../shared/pdf/marks.ts';
+import { identity } from '../../../shared/pdf/matrix.ts';
 import { dict, entry } from '../../../shared/pdf/objects.ts';
 import { type Objects, pdfOf, plainObjects } from './sample.ts';
 
@@ -55,6 +56,14 @@ describe('what content paints', () => {
   it('counts codes of two bytes once', () => {
     const fonts = '<</Font <</F <</Subtype /Type0>>>>>>';
     expect(marks('BT /F 10 Tf <00010002> Tj ET', {}, fonts)).toEqual(['text 0 -2 10 8']);
+  });
+
+  it('is not told where it costs too much', () => {
+    const pdf = openPdf(sourceOf(pdfOf({ ...plainObjects, 4: stream('0 0 1 1 re f '.repeat(9)) })));
+    const budget = (operators: number) => ({ operators, pairs: 1 });
+    expect(marksOf(pdf, pdf.object(4), null, identity, budget(18))).toHaveLength(9);
+    expect(marksOf(pdf, pdf.object(4), null, identity, budget(17))).toBeNull();
+    expect(marks('0 '.repeat(30_000))).toBeNull();
   });
 
   it('is not told where forms lead to themselves or streams cannot be decoded', () => {
