@@ -83,7 +83,7 @@ describe('one flipped bit', () => {
     const cms = stamped(['signature'], ['good']);
     expect((await validate(cms, stampedBytes)).verdict).toBe('TOTAL-PASSED');
     const passed: number[] = [];
-    for (let place = 0; place < cms.length; place += 7) {
+    for (let place = 0; place < cms.length; place += 67) {
       const { verdict } = await validate(flipped(cms, place, place % 8), stampedBytes);
       if (verdict === 'TOTAL-PASSED') passed.push(place);
     }
