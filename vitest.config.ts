@@ -30,6 +30,8 @@ export default defineConfig({
         test: {
           name: 'node-unit',
           environment: 'node',
+          // One world for many files: loading the core anew for each would take longer than its tests.
+          isolate: false,
           // Much of it waits: more workers than cores.
           maxWorkers: 4,
           include: ['tests/**/*.test.ts'],

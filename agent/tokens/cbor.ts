@@ -100,6 +100,7 @@ function read(reader: Reader, depth: number): CborValue {
     case major.unsigned:
       return argument;
     case major.negative:
+      if (argument === Number.MAX_SAFE_INTEGER) throw malformed(start, 'number out of range for its form');
       return -1 - argument;
     case major.bytes:
       return take(reader, argument).slice();
@@ -153,7 +154,7 @@ function readArgument(reader: Reader, low: number): number {
           : Number(reader.view.getBigUint64(at));
   // RFC 8949 §4.2.1: the shortest form only; and nothing that a number cannot hold.
   const least = size === 1 ? 24 : size === 2 ? 0x100 : size === 4 ? 0x10000 : 0x100000000;
-  if (value < least || value >= Number.MAX_SAFE_INTEGER) throw malformed(at, 'number out of range for its form');
+  if (value < least || value > Number.MAX_SAFE_INTEGER) throw malformed(at, 'number out of range for its form');
   return value;
 }
 

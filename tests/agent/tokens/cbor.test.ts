@@ -77,6 +77,15 @@ describe('CBOR', () => {
     ),
   })).value;
 
+  it('reads every safe integer, and none beyond', () => {
+    for (const value of [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]) {
+      expect(decodeCbor(encodeCbor(value))).toBe(value);
+    }
+    for (const beyond of ['1b0020000000000000', '3b001fffffffffffff']) {
+      expect(() => decodeCbor(bytesOf(beyond))).toThrow(expect.objectContaining({ code: 'MALFORMED' }));
+    }
+  });
+
   it('reads back what it has written', () => {
     fc.assert(
       fc.property(values, (value) => {
