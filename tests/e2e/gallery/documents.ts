@@ -47,7 +47,7 @@ export async function makeDocuments(folder: string): Promise<GalleryDocuments> {
   return {
     letter: letter.path,
     encrypted,
-    cut: write('to-trinh-mat-duoi.pdf', bytes.subarray(0, -40)),
+    cut: write('to-trinh-mat-duoi.pdf', bytes.subarray(0, Buffer.from(bytes.buffer).lastIndexOf('startxref'))),
     signed: write('to-trinh-mua-sam.signed.pdf', signed),
     changed: write('to-trinh-da-sua.signed.pdf', changed),
     root: pki.entries.root.pem,
