@@ -3,6 +3,7 @@ import type { FailureRecord } from '../../../shared/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/language.tsx';
+import css from './password-part.module.css';
 
 /** Whether another password of the document can help: it does not open, or not to those who may sign. */
 export function needsPassword(failure: FailureRecord): boolean {
@@ -19,6 +20,7 @@ export function PasswordPart(props: { onPassword: (password: string) => void }) 
   const [typed, setTyped] = useState('');
   return (
     <form
+      class={css.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (typed !== '') props.onPassword(typed);
