@@ -27,6 +27,8 @@ const needsMore = [
   'tests/faults/**',
 ];
 
+const judged = ['tests/corpora/**', 'tests/interop/**'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -49,13 +51,23 @@ export default defineConfig({
           name: 'node-whole',
           environment: 'node',
           include: needsMore
-            .map((folder) => folder.replace('/**', '/**/*.test.ts'))
-            .filter((glob) => !glob.includes('fuzz'))
-            // Of the fuzzers this one alone: its budget is that of a test.
-            .concat('tests/fuzz/pdf.test.ts'),
+            .filter((glob) => !judged.includes(glob) && !glob.includes('fuzz'))
+            .map((glob) => glob.replace('/**', '/**/*.test.ts')),
           testTimeout: 180_000,
           // A browser on a busy machine may lose a press; a second failure is one.
           retry: process.env.CI ? 1 : 0,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // Real files and other people's programs: no browser, so it goes on beside the one that has.
+        test: {
+          name: 'node-judged',
+          environment: 'node',
+          // Of the fuzzers this one alone: its budget is that of a test.
+          include: [...judged.map((glob) => glob.replace('/**', '/**/*.test.ts')), 'tests/fuzz/pdf.test.ts'],
+          testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
         },
