@@ -154,6 +154,8 @@ export function createPill(language: Language): Pill {
 
   return {
     show(next) {
+      // A menu that is being read stays open while the page around it changes.
+      const keepsMenu = view !== null && !menu.hidden && linesOf(view) === linesOf(next);
       view = next;
       if (isDismissed && !next.isOpen) return;
       if (next.isOpen && next.note !== '') isCollapsed = false;
@@ -169,7 +171,7 @@ export function createPill(language: Language): Pill {
       second.textContent = next.second?.label ?? '';
       menu.replaceChildren(...menuItems(next));
       host.hidden = false;
-      openMenu(false);
+      openMenu(keepsMenu);
       requestAnimationFrame(place);
     },
     hide,
@@ -181,6 +183,9 @@ export function createPill(language: Language): Pill {
     },
   };
 }
+
+/** What the menu of a view says. */
+const linesOf = ({ menuTitle, menu }: PillView): string => [menuTitle, ...menu.map(({ label }) => label)].join('\n');
 
 /** Only what a person did counts: other extensions can reach even a closed root (`security.md` §1.2). */
 function onPress(button: HTMLButtonElement, act: () => void): void {
