@@ -55,10 +55,14 @@ const seenByPortal = async (): Promise<readonly string[]> =>
 async function refused(sign: Page, code: 'DOC_ENCRYPTED' | 'DOC_DAMAGED'): Promise<void> {
   const failure = code === 'DOC_DAMAGED' ? { code, details: { reason: '' } } : { code, details: {} };
   await sign.getByText(wordsOf(failure, say).title).waitFor();
+  // Once it is read to the end, what is left of the question?
+  await sign.getByText(say('page.sign.preview.failed')).waitFor();
+  await sign.getByText(say('page.sign.document.signatures.reading')).waitFor({ state: 'detached' });
   const button = sign.getByRole('button', { name: say('page.sign.confirm.sign', { count: 1 }) });
   expect(await button.isDisabled()).toBe(true);
-  // The preview may say so first; then the document's own reader does, and the choice of a certificate is gone.
-  await expect.poll(() => sign.getByRole('radio').count()).toBe(0);
+  expect(await sign.getByRole('radio').count()).toBe(0);
+  expect(await sign.getByText(say('page.sign.confirm.heading')).count()).toBe(0);
+  expect(await sign.getByText(say('page.sign.document.notes')).count()).toBe(0);
   expect(await sign.getByText(wordsOf(failure, say).title).count()).toBe(1);
   expect(seat.pinentry.shown()).toEqual([]);
   await sign.screenshot({ path: join(screensFolder, `refused-${screens++}.png`) });

@@ -11,9 +11,9 @@ import css from './sign.module.css';
 import type { DocumentFacts } from './use-document.ts';
 
 /** What is to be signed: its name, where it came from by the browser's own word, and what stands signed in it. */
-export function DocumentPart(props: { job: Job; facts: DocumentFacts; pages: number | null }) {
+export function DocumentPart(props: { job: Job; facts: DocumentFacts; isRefused: boolean; pages: number | null }) {
   const { say, language } = useText();
-  const { job } = props;
+  const { job, facts, isRefused } = props;
   return (
     <section class={css.part} aria-labelledby="document">
       <p class={css.label}>{say('page.sign.title')}</p>
@@ -25,12 +25,12 @@ export function DocumentPart(props: { job: Job; facts: DocumentFacts; pages: num
           [say('page.sign.document.from'), <OriginText key="origin" job={job} />],
           [say('page.sign.document.pages'), props.pages === null ? '…' : String(props.pages)],
           [say('page.sign.document.size'), sizeText(job.document.blob.size, language)],
-          [say('page.sign.document.signatures'), <SignaturesText key="signatures" facts={props.facts} />],
+          [say('page.sign.document.signatures'), <SignaturesText key="signatures" facts={facts} />],
         ]}
       />
-      {props.facts.notes.length === 0 ? null : (
+      {isRefused || facts.notes.length === 0 ? null : (
         <Notice tone="note" title={say('page.sign.document.notes')}>
-          {props.facts.notes.map((note) => (
+          {facts.notes.map((note) => (
             <p key={note.code}>{noteText(note, say)}</p>
           ))}
         </Notice>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { FailureRecord } from '../../../shared/errors.ts';
 import type { CertificateRow } from '../../../shared/protocol/messages.ts';
 import type { Job } from '../../jobs/job.ts';
 import type { Link } from '../../link/link.ts';
@@ -19,10 +20,12 @@ import type { DocumentFacts } from './use-document.ts';
 interface ReviewPanelProps {
   readonly job: Job;
   readonly facts: DocumentFacts;
+  /** Why it cannot be signed, or cannot be shown: what cannot be seen is not signed. */
+  readonly refusal: FailureRecord | null;
   /** The official has typed what opens the document. */
   readonly onPassword: (password: string) => void;
   readonly pages: number | null;
-  /** The document has been drawn; what cannot be seen is not signed. */
+  /** The document has been drawn. */
   readonly isSeen: boolean;
   readonly agent: AgentState;
   /** Nothing is left to fetch of what was asked before. */
@@ -33,7 +36,7 @@ interface ReviewPanelProps {
 /** The question of the window: sign this document with this certificate? */
 export function ReviewPanel(props: ReviewPanelProps) {
   const { say } = useText();
-  const { job, facts, agent } = props;
+  const { job, facts, agent, refusal } = props;
   const [picked, setPicked] = useState<string | null>(null);
   const [lastTime, setLastTime] = useState<string | null>(null);
   useEffect(() => {
@@ -42,7 +45,6 @@ export function ReviewPanel(props: ReviewPanelProps) {
 
   const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
   const hasSigned = facts.report?.signatures.some((one) => one.certificate?.sha256 === chosen?.sha256) ?? false;
-  const { refusal } = facts;
   const canSign = chosen !== null && facts.sha256 !== null && refusal === null && props.isSeen && props.isAskable;
   const sign = () => {
     if (agent.kind === 'ready' && chosen !== null && facts.sha256 !== null)
@@ -52,7 +54,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
   return (
     <>
       <div class={css.scroll}>
-        <DocumentPart job={job} facts={facts} pages={props.pages} />
+        <DocumentPart job={job} facts={facts} isRefused={refusal !== null} pages={props.pages} />
         {refusal === null ? (
           <>
             <DigestPart sha256={facts.sha256} />

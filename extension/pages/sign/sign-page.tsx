@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { FailureRecord } from '../../../shared/errors.ts';
 import type { DocumentAccess } from '../../../shared/pdf/document.ts';
 import type { CertificateRow } from '../../../shared/protocol/messages.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -30,7 +31,10 @@ export function SignPage() {
   }, [stage.kind, link]);
   const [pages, setPages] = useState<number | null>(null);
   const [isSeen, setSeen] = useState(false);
+  const [unseen, setUnseen] = useState<FailureRecord | null>(null);
   const [used, setUsed] = useState<CertificateRow | null>(null);
+  // The document's own reader knows more of the reason than the preview, which may be the first to find one.
+  const refusal = facts.refusal ?? unseen;
   useTitle(job === null ? say('page.sign.title') : `${say('page.sign.title')}: ${job.document.name}`);
 
   const panel = () => {
@@ -56,7 +60,11 @@ export function SignPage() {
           <ReviewPanel
             job={job}
             facts={facts}
-            onPassword={(password) => setAccess({ password })}
+            refusal={refusal}
+            onPassword={(password) => {
+              setUnseen(null);
+              setAccess({ password });
+            }}
             pages={pages}
             isSeen={isSeen}
             agent={agent}
@@ -124,9 +132,9 @@ export function SignPage() {
               key={access.password ?? ''}
               blob={job.document.blob}
               access={access}
-              isRefused={facts.refusal !== null}
               onPages={setPages}
               onSeen={() => setSeen(true)}
+              onFailed={setUnseen}
             />
           )}
         </div>

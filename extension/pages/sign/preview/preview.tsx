@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type FailureRecord, isFailure } from '../../../../shared/errors.ts';
 import type { DocumentAccess } from '../../../../shared/pdf/document.ts';
 import { Button } from '../../../ui/button.tsx';
-import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageView } from './page-view.tsx';
@@ -18,11 +17,11 @@ interface PreviewProps {
   readonly blob: Blob;
   /** Opens an encrypted document. */
   readonly access: DocumentAccess;
-  /** Why it cannot be signed stands beside it already. */
-  readonly isRefused: boolean;
   readonly onPages: (pages: number) => void;
   /** The first page has been drawn: its contents can be seen. */
   readonly onSeen: () => void;
+  /** It cannot be shown, or a page of it cannot; why is told where the question stands. */
+  readonly onFailed: (failure: FailureRecord) => void;
 }
 
 /** The document as it will be signed, every page of it. */
@@ -31,13 +30,15 @@ export function Preview(props: PreviewProps) {
   const scroller = useRef<HTMLElement>(null);
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [expected, setExpected] = useState({ width: 794, height: 1_123 });
-  const [failure, setFailure] = useState<FailureRecord | null>(null);
+  const [isFailed, setFailed] = useState(false);
   const [zoom, setZoom] = useState(fit);
   const columnWidth = useColumnWidth(scroller);
   const { near, current } = usePagesInView(scroller, columnWidth === 0 ? 0 : (pdf?.numPages ?? 0));
 
-  const fail = (error: unknown) =>
-    setFailure(isFailure(error) ? error.record : { code: 'DOC_DAMAGED', details: { reason: 'page' } });
+  const fail = (error: unknown) => {
+    setFailed(true);
+    props.onFailed(isFailure(error) ? error.record : { code: 'DOC_DAMAGED', details: { reason: 'page' } });
+  };
 
   useEffect(() => {
     let opened: PDFDocumentProxy | null = null;
@@ -65,15 +66,11 @@ export function Preview(props: PreviewProps) {
     else if (event.key === '0') setZoom(fit);
   };
 
-  if (failure !== null) {
+  if (isFailed) {
     return (
       <div class={css.preview}>
         <div class={css.failed}>
-          {props.isRefused ? (
-            <Notice tone="none" title={say('page.sign.preview.failed')} />
-          ) : (
-            <FailureNotice failure={failure} />
-          )}
+          <Notice tone="none" title={say('page.sign.preview.failed')} />
           <p>{say('page.sign.preview.must-see')}</p>
         </div>
       </div>
