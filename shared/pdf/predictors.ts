@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes/byte-source.ts';
 import { damaged } from './limits.ts';
+import { undoRowFilter } from './row-filter.ts';
 
 /** How rows of samples were predicted before compression (ISO 32000-2 §7.4.4.4, table 8). */
 export interface Predictor {
@@ -23,15 +24,18 @@ export function undoPredictor(row: Predictor, predicted: Bytes): Bytes {
   }
   if (row.predictor === 2) return undoDifferences(row, rowBytes, predicted);
   const rows = Math.ceil(predicted.length / (rowBytes + 1));
-  const out = new Uint8Array(rows * rowBytes);
-  let length = 0;
-  for (let at = 0; at < rows; at++) {
-    const from = at * (rowBytes + 1);
-    const bytes = predicted.subarray(from + 1, from + 1 + rowBytes);
-    unfilter(predicted[from] ?? 0, bytes, out, at * rowBytes, rowBytes, sampleBytes);
-    length += bytes.length;
+  const out = new Uint8Array(predicted.length - rows);
+  let above: Bytes = new Uint8Array(rowBytes);
+  for (let n = 0; n < rows; n++) {
+    const from = n * (rowBytes + 1);
+    const row = out.subarray(n * rowBytes, (n + 1) * rowBytes);
+    row.set(predicted.subarray(from + 1, from + 1 + rowBytes));
+    if (!undoRowFilter(predicted[from] ?? 0, row, above, sampleBytes)) {
+      throw damaged('ISO/IEC 15948 §9.2', 'a row filter that does not exist');
+    }
+    above = row;
   }
-  return out.subarray(0, length);
+  return out;
 }
 
 /** More than any colour space of a document has. */
@@ -62,35 +66,4 @@ function undoDifferences(
     }
   }
   return out;
-}
-
-/** One row (PNG, ISO/IEC 15948 §9.2). The row before the first is all zeros. */
-function unfilter(type: number, bytes: Bytes, out: Bytes, at: number, rowBytes: number, sampleBytes: number): void {
-  for (const [i, byte] of bytes.entries()) {
-    const left = i >= sampleBytes ? (out[at + i - sampleBytes] ?? 0) : 0;
-    const up = at > 0 ? (out[at + i - rowBytes] ?? 0) : 0;
-    const corner = at > 0 && i >= sampleBytes ? (out[at + i - rowBytes - sampleBytes] ?? 0) : 0;
-    out[at + i] = byte + prediction(type, left, up, corner);
-  }
-}
-
-function prediction(type: number, left: number, up: number, corner: number): number {
-  switch (type) {
-    case 0:
-      return 0;
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4: {
-      const guess = left + up - corner;
-      const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
-      if (a <= b && a <= c) return left;
-      return b <= c ? up : corner;
-    }
-    default:
-      throw damaged('ISO/IEC 15948 §9.2', 'a row filter that does not exist');
-  }
 }

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes/byte-source.ts';
+import { undoRowFilter } from '../row-filter.ts';
 import { unusableImage } from './image.ts';
 
 /** IHDR (PNG 3rd edition §11.2.1). */
@@ -88,49 +89,18 @@ export function pngPixels(
   const bytes = new Uint8Array(widthPx * heightPx * (rgb ? 3 : 1));
   const alpha = new Uint8Array(widthPx * heightPx);
   const put = pixelWriter(header, bytes, alpha, palette, transparency);
+  const sampleBytes = Math.max(1, (header.channels * header.depth) >> 3);
   let above: Bytes = new Uint8Array(0);
   for (const { pass, n, columns, start, length } of passesOf(header)) {
     const row = filtered.subarray(start + 1, start + length);
-    unfilter(filtered[start] ?? 0, row, n === 0 ? new Uint8Array(row.length) : above, header);
+    if (n === 0) above = new Uint8Array(row.length);
+    const type = filtered[start] ?? 0;
+    if (!undoRowFilter(type, row, above, sampleBytes)) throw unusableImage('damaged', `filter ${type}`);
     above = row;
     const from = (pass.y + n * pass.dy) * widthPx + pass.x;
     for (let column = 0; column < columns; column++) put(row, column, from + column * pass.dx);
   }
   return { colours: rgb ? 'rgb' : 'grey', bytes, alpha: alpha.every((value) => value === 255) ? null : alpha };
-}
-
-/** Undoes one row's filter in place (§9.2). */
-function unfilter(type: number, row: Bytes, above: Bytes, { channels, depth }: PngHeader): void {
-  const back = Math.max(1, (channels * depth) >> 3);
-  for (let at = 0; at < row.length; at++) {
-    const [left, up] = [at < back ? 0 : (row[at - back] ?? 0), above[at] ?? 0];
-    const upLeft = at < back ? 0 : (above[at - back] ?? 0);
-    row[at] = (row[at] ?? 0) + predicted(type, left, up, upLeft);
-  }
-}
-
-function predicted(type: number, left: number, up: number, upLeft: number): number {
-  switch (type) {
-    case 0:
-      return 0;
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4:
-      return paeth(left, up, upLeft);
-    default:
-      throw unusableImage('damaged', `filter ${type}`);
-  }
-}
-
-function paeth(left: number, up: number, upLeft: number): number {
-  const estimate = left + up - upLeft;
-  const [a, b, c] = [Math.abs(estimate - left), Math.abs(estimate - up), Math.abs(estimate - upLeft)];
-  if (a <= b && a <= c) return left;
-  return b <= c ? up : upLeft;
 }
 
 type WritePixel = (row: Bytes, column: number, pixel: number) => void;

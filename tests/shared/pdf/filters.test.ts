@@ -44,9 +44,12 @@ describe('decoding a stream', () => {
 
   it('stops a bomb by its ratio before it is expanded', () => {
     const bomb = new Uint8Array(zlibSync(new Uint8Array(32 * 1024 * 1024)));
-    const started = performance.now();
-    expect(() => decodeStream(flate, bomb, fullBudget())).toThrow(limited);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(() => decodeStream(flate, bomb, fullBudget())).toThrow(
+      expect.objectContaining({
+        code: 'LIMIT_EXCEEDED',
+        details: expect.objectContaining({ limit: 'pdf.streamRatio' }),
+      }),
+    );
   });
 
   it('stops when the document has had its share', () => {

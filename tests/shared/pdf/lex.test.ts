@@ -84,10 +84,9 @@ describe('tokens', () => {
     expect(tokens(`${padding}/Border (across)`)).toMatchObject([{ text: 'Border' }, { kind: 'string' }]);
   });
 
+  // In quadratic time this would outlast the limit of a test many times.
   it('of a long row of digits take linear time', () => {
-    const started = performance.now();
-    expect(() => tokens(`${'1'.repeat(500_000)}-`)).toThrow();
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(() => tokens(`${'1'.repeat(500_000)}-`)).toThrow(expect.objectContaining({ code: 'DOC_DAMAGED' }));
   });
 });
 
@@ -115,9 +114,7 @@ describe('tokens of a lenient lexer, as other readers take them', () => {
   });
 
   it('of a long row of strays take linear time', () => {
-    const started = performance.now();
     expect(tokens(')>'.repeat(500_000), true)).toEqual([]);
     expect(tokens('.'.repeat(500_000), true)).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
