@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { ByteSource, Bytes } from '../../shared/bytes/byte-source.ts';
+import { type ByteSource, type Bytes, sourceOf } from '../../shared/bytes/byte-source.ts';
 import { Failure } from '../../shared/errors.ts';
 
 /** A document in a file, read through one handle. The caller closes it. */
@@ -7,8 +7,11 @@ export interface FileSource extends ByteSource {
   close(): void;
 }
 
+/** Up to this size a file is read at once: its parts are asked for a hundred times over. */
+const wholeBytes = 1 << 20;
+
 /**
- * Opens a file for reading. Its size is that of this moment.
+ * Opens a file for reading. Its size is that of this moment; of a file up to 1 MiB so are its bytes.
  *
  * @throws Failure `INPUT_UNREADABLE` where there is no such file, it is a folder, or it may not be read; also from
  * `read` when the file has become shorter meanwhile.
@@ -36,6 +39,15 @@ export function openFile(path: string): FileSource {
       filled += count;
     }
   };
+  if (size <= wholeBytes) {
+    try {
+      const bytes = new Uint8Array(size);
+      readInto(bytes, 0);
+      return { ...sourceOf(bytes), close: () => {} };
+    } finally {
+      closeSync(handle);
+    }
+  }
   return {
     size,
     read(start, end) {

@@ -23,7 +23,7 @@ export function isWhite(byte: number): boolean {
 }
 
 /** Delimiter characters (ISO 32000-2 §7.2.3, table 2). */
-export function isDelimiter(byte: number): boolean {
+function isDelimiter(byte: number): boolean {
   return '()<>[]{}/%'.includes(String.fromCharCode(byte));
 }
 
@@ -129,7 +129,11 @@ export class Lexer {
       this.position++;
       hold('tokenBytes', this.position - start);
     }
-    return toLatin1(this.source.read(start, this.position));
+    const from = start - this.#blockStart;
+    const to = this.position - this.#blockStart;
+    // The block moves with the last byte that was looked at: what is short mostly lies in it whole.
+    const isHeld = from >= 0 && to <= this.#block.length;
+    return toLatin1(isHeld ? this.#block.subarray(from, to) : this.source.read(start, this.position));
   }
 
   /** A number ends at the first byte that no number has, so that `0endobj` is two tokens, as all readers take it. */

@@ -3,20 +3,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openFile } from '../../../agent/platform/file-source.ts';
+import { pieces } from '../../../shared/bytes/byte-source.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trien-file-source-'));
 
-it('reads any range and cuts it to the size of the file', () => {
-  const path = join(folder, 'a');
-  writeFileSync(path, 'abcdef');
+/** More than is read at once. */
+const large = new Uint8Array(1_200_000).map((_, at) => at % 251);
+
+it.each([
+  ['small', large.subarray(0, 1000)],
+  ['large', large],
+])('reads any range of a %s file and cuts it to its size', (name, bytes) => {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
   const file = openFile(path);
-  expect(file.size).toBe(6);
-  expect(Buffer.from(file.read(2, 4)).toString()).toBe('cd');
-  expect(Buffer.from(file.read(-5, 99)).toString()).toBe('abcdef');
-  expect(file.read(6, 9)).toHaveLength(0);
+  const { size } = file;
+  expect(size).toBe(bytes.length);
+  expect(file.read(2, 4)).toEqual(bytes.slice(2, 4));
+  expect(Buffer.compare(file.read(-5, size + 99), bytes)).toBe(0);
+  expect(file.read(size, size + 3)).toHaveLength(0);
+  expect([...pieces(file, 3)].reduce((sum, piece) => sum + piece.length, 0)).toBe(size - 3);
   const target = new Uint8Array(3);
   file.readInto?.(target, 2);
-  expect(Buffer.from(target).toString()).toBe('cde');
+  if (file.readInto) expect(target).toEqual(bytes.slice(2, 5));
   file.close();
 });
 
@@ -28,10 +37,19 @@ it('says by name that a file is absent, or that it is a folder', () => {
 
 it('fails when the file becomes shorter while it is read, rather than give zeros', () => {
   const path = join(folder, 'b');
-  writeFileSync(path, 'abcdef');
+  writeFileSync(path, large);
   const file = openFile(path);
   truncateSync(path, 3);
   expect(() => file.readInto?.(new Uint8Array(6), 0)).toThrow(expect.objectContaining({ code: 'INPUT_UNREADABLE' }));
   expect(() => file.read(0, 6)).toThrow(expect.objectContaining({ code: 'INPUT_UNREADABLE' }));
+  file.close();
+});
+
+it('takes a small file as it was when it was opened', () => {
+  const path = join(folder, 'c');
+  writeFileSync(path, 'abcdef');
+  const file = openFile(path);
+  writeFileSync(path, 'xyz');
+  expect(Buffer.from(file.read(0, 6)).toString()).toBe('abcdef');
   file.close();
 });
