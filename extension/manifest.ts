@@ -8,7 +8,7 @@ export type Build = 'chromium' | 'firefox' | 'zoo';
 export const builds: readonly Build[] = ['chromium', 'firefox', 'zoo'];
 
 /** Where the tests' portals stand. Only the build `zoo` may reach it without asking. */
-export const zooOrigins = 'http://127.0.0.1/*';
+const zooOrigins = 'http://127.0.0.1/*';
 
 /**
  * One string for all browsers. `wasm-unsafe-eval` and `worker-src` are pdf.js'; `connect-src` names the agent's ports

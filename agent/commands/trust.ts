@@ -37,12 +37,12 @@ export function entryName({ kind, anchors, id }: TrustEntry, line: CommandLine):
   return anchorName(first);
 }
 
-export function anchorName({ certificate: { subject } }: TrustAnchor): string {
+function anchorName({ certificate: { subject } }: TrustAnchor): string {
   return subject.commonName ?? subject.text;
 }
 
 /** The one entry whose id begins so. @throws Failure `TRUST_UNKNOWN`; `POLICY_DENIED` where it is not the user's own. */
-export function ownEntry(places: TrustPlaces, id: string): TrustEntry {
+function ownEntry(places: TrustPlaces, id: string): TrustEntry {
   const found = readTrustStore(places).entries.filter((entry) => entry.id.startsWith(id.toLowerCase()));
   const [entry, second] = found;
   if (entry === undefined || second !== undefined) throw new Failure('TRUST_UNKNOWN', { id });

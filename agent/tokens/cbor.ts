@@ -11,7 +11,7 @@ export interface CborMap {
 /** Nesting that no message of ours needs; deeper input is hostile. */
 export const maxDepth = 8;
 /** Members of one array or map. */
-export const maxItems = 4096;
+const maxItems = 4096;
 
 const major = { unsigned: 0, negative: 1, bytes: 2, text: 3, array: 4, map: 5, simple: 7 } as const;
 const simple = { false: 20, true: 21, null: 22 } as const;

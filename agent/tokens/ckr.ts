@@ -51,16 +51,10 @@ const rows: readonly CkrRow[] = [
 ];
 
 const nameByValue: ReadonlyMap<number, string> = new Map(rows.map(({ value, name }) => [value, name]));
-const valueByName: ReadonlyMap<string, number> = new Map(rows.map(({ value, name }) => [name, value]));
 
 /** `CKR_PIN_INCORRECT`, or `0x80000001` for a value without a row. */
 export function ckrName(value: number): string {
   return nameByValue.get(value) ?? `0x${value.toString(16).padStart(8, '0')}`;
-}
-
-/** Whether a return value is the one of that name. */
-export function isCkr(value: number, name: string): boolean {
-  return valueByName.get(name) === value;
 }
 
 /** The failure that a refused call means to the official. At the login, `PIN_INCORRECT` has the state `unknown`: ask the flags. */

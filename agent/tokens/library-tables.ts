@@ -14,7 +14,7 @@ export interface Library {
 }
 
 /** Bytes of one table that are read at most; the symbol tables of real modules stay under 1 MiB. */
-export const maxTableBytes = 16 << 20;
+const maxTableBytes = 16 << 20;
 /** Entries of one table that are looked at. */
 export const maxEntries = 1 << 18;
 

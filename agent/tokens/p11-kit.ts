@@ -8,7 +8,7 @@ export function p11KitFolders(env: NodeJS.ProcessEnv): string[] {
 }
 
 /** Where a module file's relative library name is looked for; p11-kit builds one such folder in for each system. */
-export const p11KitLibraryFolders: readonly string[] = [
+const p11KitLibraryFolders: readonly string[] = [
   '/usr/lib/x86_64-linux-gnu/pkcs11',
   '/usr/lib/aarch64-linux-gnu/pkcs11',
   '/usr/lib64/pkcs11',

@@ -3,7 +3,7 @@ import { concat } from '../bytes/concat.ts';
 import { fromLatin1 } from '../bytes/latin1.ts';
 import type { PdfDocument } from './document.ts';
 import { damaged } from './limits.ts';
-import { array, entry, isKind, literal, name, type PdfDict, type PdfObject, ref } from './objects.ts';
+import { array, entry, isKind, literal, name, type PdfDict, type PdfObject } from './objects.ts';
 import { encryptedObject } from './security/secured-objects.ts';
 import { writeObject } from './write.ts';
 import type { XrefEntry } from './xref.ts';
@@ -199,9 +199,4 @@ export function replaced(pdf: PdfDocument, number: number, value: PdfObject): Up
 export function generationOf(pdf: PdfDocument, number: number): number {
   const place = pdf.locate(number);
   return place?.kind === 'at' ? place.generation : 0;
-}
-
-/** A reference to an update's object. */
-export function refTo(object: { readonly number: number; readonly generation: number }) {
-  return ref(object.number, object.generation);
 }

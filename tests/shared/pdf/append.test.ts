@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { concat } from '../../../shared/bytes/concat.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
-import { layUpdate, newNumbers, refTo, replaced } from '../../../shared/pdf/append.ts';
+import { layUpdate, newNumbers, replaced } from '../../../shared/pdf/append.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
 import { dict, entry, literal, name, ref } from '../../../shared/pdf/objects.ts';
 import { firstPage } from '../../../shared/pdf/page-tree.ts';
@@ -18,7 +18,7 @@ function update(shape: Shape) {
   const fresh = newNumbers(pdf)();
   const objects = [
     { ...fresh, body: writeObject(literal(fromLatin1('new'))) },
-    replaced(pdf, 1, dict({ Type: name('Catalog'), Pages: ref(2), Extra: refTo(fresh) })),
+    replaced(pdf, 1, dict({ Type: name('Catalog'), Pages: ref(2), Extra: ref(fresh.number, fresh.generation) })),
   ];
   const { bytes, bodies } = layUpdate(pdf, objects, fromLatin1('file id'));
   return { original, bytes, bodies, fresh, pdf: openPdf(sourceOf(concat(original, bytes))) };
