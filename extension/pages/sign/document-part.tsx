@@ -23,7 +23,7 @@ export function DocumentPart(props: { job: Job; facts: DocumentFacts; isRefused:
       <Facts
         rows={[
           [say('page.sign.document.from'), <OriginText key="origin" job={job} />],
-          [say('page.sign.document.pages'), props.pages === null ? '…' : String(props.pages)],
+          [say('page.sign.document.pages'), props.pages === null ? (isRefused ? '–' : '…') : String(props.pages)],
           [say('page.sign.document.size'), sizeText(job.document.blob.size, language)],
           [say('page.sign.document.signatures'), <SignaturesText key="signatures" facts={facts} />],
         ]}
