@@ -122,6 +122,10 @@ export const reportTexts = {
     vi: 'Giá trị chữ ký đúng với khóa của chứng thư.',
     en: 'The signature value is of the certificate’s key.',
   },
+  'check.signature-value.without-null': {
+    vi: 'Giá trị chữ ký đúng với khóa của chứng thư, nhưng thiếu NULL mà RFC 8017 §9.2 đòi hỏi; có phần mềm không chấp nhận.',
+    en: 'The signature value is of the certificate’s key, and lacks the NULL that RFC 8017 §9.2 wants; some programs refuse it.',
+  },
   'check.signature-value.failed': {
     vi: 'Giá trị chữ ký không đúng với khóa của chứng thư.',
     en: 'The signature value is not of the certificate’s key.',

@@ -23,6 +23,8 @@ export interface SignedFacts {
   readonly contentType: 'right' | 'wrong' | 'absent';
   readonly content: 'unchanged' | 'changed' | 'unknown-digest' | 'not-checked';
   readonly value: 'right' | 'wrong' | 'unsupported' | 'not-checked';
+  /** The value is right and lacks the NULL that RFC 8017 §9.2 wants inside. Absent: it does not. */
+  readonly valueWithoutNull?: true;
   readonly signedAttributes: 'ordered' | 'unordered' | 'absent';
   readonly reference: 'matches' | 'differs' | 'absent' | 'unknown-digest';
   readonly algorithms: AlgorithmFacts;

@@ -56,7 +56,8 @@ export async function gatherSigned(input: SignedInput, sources: Sources): Promis
   const reference = referenceIn(attributes);
   const known = [...embedded, ...sources.evidence.certificates, ...anchors, ...sources.trust.issuers];
   const signer = signerAmong(known, signerInfo, reference === 'unclear' ? null : reference);
-  const value = await checkValue(signerInfo, signer, digest);
+  const checked = await checkValue(signerInfo, signer, digest);
+  const value = checked === 'right-without-null' ? 'right' : checked;
   const contentType = contentTypeOf(attributes);
   return {
     form: 'readable',
@@ -65,6 +66,7 @@ export async function gatherSigned(input: SignedInput, sources: Sources): Promis
     contentType: contentType === null ? 'absent' : contentType === signedData.contentType ? 'right' : 'wrong',
     content: input.replaced === true ? 'changed' : checkContent(signerInfo, value, digest),
     value,
+    ...(checked !== value && { valueWithoutNull: true as const }),
     signedAttributes: orderOf(signerInfo),
     reference: reference === null ? 'absent' : reference === 'unclear' ? 'differs' : checkReference(reference, signer),
     algorithms: algorithmFacts(signerInfo),

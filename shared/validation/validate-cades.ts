@@ -9,6 +9,18 @@ import { noEvidence } from './evidence.ts';
 import type { PlaceFacts, SignatureFacts } from './facts.ts';
 import { cadesForm, gatherSignature } from './gather.ts';
 
+/** A digest that stands for a document: archives may keep no more of it. */
+export interface KnownDigest {
+  readonly algorithm: DigestAlgorithm;
+  readonly value: Bytes;
+}
+
+/** What was signed, or what is known of it. */
+interface Detached {
+  readonly source: ByteSource | undefined;
+  readonly known: KnownDigest | undefined;
+}
+
 /**
  * Facts of every signer of a file that is a CMS signature itself.
  *
@@ -18,7 +30,7 @@ import { cadesForm, gatherSignature } from './gather.ts';
  */
 export async function gatherCades(
   source: ByteSource,
-  detached: ByteSource | undefined,
+  detached: Detached,
   trust: Trust,
   hasher: Hasher,
 ): Promise<readonly SignatureFacts[]> {
@@ -34,9 +46,10 @@ export async function gatherCades(
 }
 
 /** Digests of what was signed, each taken once. */
-function digestOf(detached: ByteSource | undefined, hasher: Hasher): (algorithm: DigestAlgorithm) => Bytes {
+function digestOf({ source: detached, known: told }: Detached, hasher: Hasher): (algorithm: DigestAlgorithm) => Bytes {
   const known = new Map<DigestAlgorithm, Bytes>();
   return (algorithm) => {
+    if (detached === undefined && told?.algorithm === algorithm) return told.value;
     if (detached === undefined) throw damaged('RFC 5652 §5.2', 'what was signed is not at hand');
     const before = known.get(algorithm);
     if (before !== undefined) return before;

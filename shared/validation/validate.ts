@@ -23,7 +23,7 @@ import { judge } from './judge.ts';
 import { localPolicy, type Policy } from './policy.ts';
 import type { Report } from './report.ts';
 import { findSignatures } from './signatures.ts';
-import { gatherCades } from './validate-cades.ts';
+import { gatherCades, type KnownDigest } from './validate-cades.ts';
 import type { ContentDigest } from './value.ts';
 
 export interface ValidationInput {
@@ -39,6 +39,8 @@ export interface ValidationInput {
   readonly access?: DocumentAccess;
   /** What was signed, where the file is a signature that stands beside it. */
   readonly detached?: ByteSource;
+  /** All that is known of it, where it is not at hand. */
+  readonly detachedDigest?: KnownDigest;
   /** What is demanded; absent: `localPolicy`. */
   readonly policy?: Policy;
 }
@@ -57,7 +59,7 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
   try {
     if (isCadesFile(source)) {
       file = fileFacts(source, input.file, digestDocument(source, hasher).sha256);
-      const facts = await gatherCades(source, input.detached, trust, hasher);
+      const facts = await gatherCades(source, { source: input.detached, known: input.detachedDigest }, trust, hasher);
       return composeReport(
         file,
         facts.map((one) => ({ facts: one, judgement: judge(one, frame) })),

@@ -3,7 +3,9 @@ import type { Bytes } from '../bytes/byte-source.ts';
 import type { SignerInfo } from '../cms/signed-data.ts';
 import { isFailure } from '../errors.ts';
 import type { Certificate } from '../x509/certificate.ts';
+import { digestOfBytes } from '../x509/digest.ts';
 import { verifyDigestSignature, verifySignature } from '../x509/public-key.ts';
+import { verifyPkcs1Digest } from '../x509/rsa.ts';
 import { signatureValueFor } from '../x509/signature-book.ts';
 import type { SignatureFacts } from './facts.ts';
 
@@ -20,7 +22,7 @@ export async function checkValue(
   signerInfo: SignerInfo,
   signer: Certificate | null,
   digestOfContent: ContentDigest,
-): Promise<SignatureFacts['value']> {
+): Promise<SignatureFacts['value'] | 'right-without-null'> {
   const { algorithm } = signerInfo;
   if (signer === null) return 'not-checked';
   if (algorithm === null || signer.publicKey.kind === 'other') return 'unsupported';
@@ -31,12 +33,29 @@ export async function checkValue(
       if (digest === null) return 'not-checked';
       return verifyDigestSignature(signer.spki, algorithm, value, digest) ? 'right' : 'wrong';
     }
-    return (await overAttributes(signer, algorithm, value, signerInfo.signed)) ? 'right' : 'wrong';
+    if (await overAttributes(signer, algorithm, value, signerInfo.signed)) return 'right';
+    return withoutNull(signer, algorithm, value, signerInfo.signed) ? 'right-without-null' : 'wrong';
   } catch (error) {
     // A value that is no DER, or an algorithm that is not the key's: made by another key for certain.
     if (isFailure(error, 'MALFORMED') || isFailure(error, 'KEY_UNSUITABLE')) return 'wrong';
     throw error;
   }
+}
+
+/**
+ * Some writers leave the NULL out that stands beside the digest's name inside the value. Nothing else is taken for it, so
+ * that there is no room for a forgery: the whole encoding is made anew and compared.
+ *
+ * @see RFC 8017 §A.2.4: both are to be accepted, §9.2: NULL is to be written
+ */
+function withoutNull(
+  { publicKey }: Certificate,
+  { scheme, digest }: ForeignSignatureAlgorithm,
+  value: Bytes,
+  { toBeSigned }: NonNullable<SignerInfo['signed']>,
+): boolean {
+  if (scheme !== 'RSA-PKCS1' || publicKey.kind !== 'rsa') return false;
+  return verifyPkcs1Digest(publicKey, digest, value, digestOfBytes(digest, toBeSigned), 'absent');
 }
 
 /** Over the attributes as they stand; some programs sign them in DER order and write them in another (RFC 5652 §5.4). */

@@ -12,11 +12,23 @@ interface RsaKey {
   readonly keyBits: number;
 }
 
-/** RSASSA-PKCS1-v1_5 over a digest: the encoding is made anew and compared whole (RFC 8017 §8.2.2). */
-export function verifyPkcs1Digest(key: RsaKey, algorithm: DigestAlgorithm, signature: Bytes, digest: Bytes): boolean {
+/**
+ * RSASSA-PKCS1-v1_5 over a digest: the encoding is made anew and compared whole (RFC 8017 §8.2.2).
+ *
+ * @param parameters of the digest algorithm as they stand inside the value: NULL by the standard; some writers leave it out.
+ */
+export function verifyPkcs1Digest(
+  key: RsaKey,
+  algorithm: DigestAlgorithm,
+  signature: Bytes,
+  digest: Bytes,
+  parameters: 'null' | 'absent' = 'null',
+): boolean {
   const encoded = publicOperation(key, signature, key.modulus.length);
   if (encoded === null) return false;
-  const digestInfo = sequence(sequence(identifier(digestRows[algorithm].oid), nullValue), octets(digest));
+  const oid = identifier(digestRows[algorithm].oid);
+  const named = parameters === 'null' ? sequence(oid, nullValue) : sequence(oid);
+  const digestInfo = sequence(named, octets(digest));
   const paddingLength = encoded.length - digestInfo.length - 3;
   if (paddingLength < 8) return false;
   const padding = new Uint8Array(paddingLength).fill(0xff);

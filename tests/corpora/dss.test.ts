@@ -3,12 +3,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeHasher } from '../../agent/platform/hasher.ts';
 import { type Bytes, sourceOf } from '../../shared/bytes/byte-source.ts';
+import { fromHex } from '../../shared/bytes/hex.ts';
 import { sayIn } from '../../shared/text/text.ts';
 import type { Report } from '../../shared/validation/report.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import type { Certificate } from '../../shared/x509/certificate.ts';
 import { corpus } from './corpora.ts';
-import { contentByDigest, type DssRow, differencesOf, dssDisagreements, timestampsIn } from './dss-rows.ts';
+import {
+  contentByDigest,
+  contentDigests,
+  type DssRow,
+  differencesOf,
+  dssDisagreements,
+  timestampsIn,
+} from './dss-rows.ts';
 import { ownRoots } from './own-roots.ts';
 
 // Files of EU DSS's own test suite, with what it states of them. Its tests trust nobody: what counts is whether signatures
@@ -39,7 +47,11 @@ const now = Date.UTC(2026, 10, 22);
 
 function validate(row: DssRow, anchors: readonly Certificate[], at = now) {
   const content = contentOf(row);
-  const detached = content === null ? {} : { detached: sourceOf(content) };
+  const value = fromHex(contentDigests[shortOf(row)] ?? '');
+  const detached = {
+    ...(content !== null && { detached: sourceOf(content) }),
+    ...(value !== null && value.length > 0 && { detachedDigest: { algorithm: 'SHA-256', value } as const }),
+  };
   const frame = { file: row.file, anchors, at, say: sayIn('en'), ...detached };
   return validateDocument(sourceOf(bytesOf(row.file)), frame, nodeHasher);
 }

@@ -1,4 +1,4 @@
-import { type Check, fails, notReached, ok, undecided, unsupported } from './check.ts';
+import { type Check, fails, notReached, ok, undecided, unsupported, warning } from './check.ts';
 
 /** Whether the document is the one that was signed, by the holder of the key. */
 export const contentChecks: readonly Check[] = [
@@ -29,10 +29,10 @@ export const contentChecks: readonly Check[] = [
   {
     id: 'signature-value',
     clause: 'EN 319 102-1 §5.2.7.4',
-    judge({ value, algorithms }) {
+    judge({ value, valueWithoutNull, algorithms }) {
       switch (value) {
         case 'right':
-          return ok('check.signature-value.ok');
+          return valueWithoutNull ? warning('check.signature-value.without-null') : ok('check.signature-value.ok');
         case 'wrong':
           return fails('check.signature-value.failed', 'SIG_CRYPTO_FAILURE');
         case 'unsupported':

@@ -3,6 +3,7 @@ import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { sayIn } from '../../../shared/text/text.ts';
 import { strictPolicy } from '../../../shared/validation/policy.ts';
 import { type ValidationInput, validateDocument } from '../../../shared/validation/validate.ts';
+import { digestOfBytes } from '../../../shared/x509/digest.ts';
 import { flipped, issued, memoryHasher, signedCms, signedContent } from '../fixtures.ts';
 import { stamped, stampedBytes, stampRoot } from './timestamped.ts';
 
@@ -39,6 +40,16 @@ describe('CAdES (EN 319 122-1)', () => {
     ];
     expect(none.signatures[0]).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'SIGNED_DATA_NOT_FOUND' });
     expect(other.signatures[0]).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'HASH_FAILURE' });
+  });
+
+  it('beside a digest of its content alone passes, and fails by another digest', async () => {
+    const value = digestOfBytes('SHA-256', signedContent);
+    const known = { algorithm: 'SHA-256', value } as const;
+    expect((await validate(signedCms('rsa'), null, { detachedDigest: known })).verdict).toBe('TOTAL-PASSED');
+    const other = { ...known, value: flipped(value, 3) };
+    expect((await validate(signedCms('rsa'), null, { detachedDigest: other })).verdict).toBe('TOTAL-FAILED');
+    const foreign = await validate(signedCms('rsa'), null, { detachedDigest: { ...known, algorithm: 'SHA-512' } });
+    expect(foreign.signatures[0]?.subIndication).toBe('SIGNED_DATA_NOT_FOUND');
   });
 
   it('by two signers has two verdicts', async () => {

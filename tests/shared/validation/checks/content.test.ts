@@ -25,3 +25,10 @@ it('a value that nobody could check is undecided', () => {
   const open = { indication: 'INDETERMINATE', subIndication: 'NO_SIGNING_CERTIFICATE_FOUND' };
   expect(judged({ value: 'not-checked', content: 'not-checked', signer: null }, 'signature-value')).toMatchObject(open);
 });
+
+it('a right value without the NULL of RFC 8017 §9.2 is told, and bars nothing', () => {
+  expect(judged({ valueWithoutNull: true }, 'signature-value')).toMatchObject({ result: 'warning' });
+  expect(judged({ value: 'wrong', valueWithoutNull: true }, 'signature-value')).toMatchObject(
+    failed('SIG_CRYPTO_FAILURE'),
+  );
+});
