@@ -61,7 +61,7 @@ export default defineConfig({
         },
       },
       {
-        // Real files and other people's programs: no browser, so it goes on beside the one that has.
+        // Real files and other people's programs: no browser, so it goes on beside what has one (tests/run.ts).
         test: {
           name: 'node-judged',
           environment: 'node',
