@@ -95,6 +95,29 @@ export function placeOnPage({ visible, rotation, unitMm }: PageGeometry, place: 
   }
 }
 
+/** A rectangle in user space as a place on the page as it is shown: what `placeOnPage` does, undone. */
+export function placeAsShown({ visible, rotation, unitMm }: PageGeometry, rect: Rectangle): PlaceMm {
+  const [left, bottom, right, top] = visible;
+  const [x1, y1, x2, y2] = rect;
+  const place = (x: number, y: number, width: number, height: number): PlaceMm => ({
+    xMm: x * unitMm,
+    yMm: y * unitMm,
+    widthMm: width * unitMm,
+    heightMm: height * unitMm,
+  });
+  const [width, height] = [x2 - x1, y2 - y1];
+  switch (rotation) {
+    case 0:
+      return place(x1 - left, top - y2, width, height);
+    case 90:
+      return place(y1 - bottom, x1 - left, height, width);
+    case 180:
+      return place(right - x2, y1 - bottom, width, height);
+    case 270:
+      return place(top - y2, right - x2, height, width);
+  }
+}
+
 /**
  * The matrix of an appearance that stands upright on the page as it is shown (ISO 32000-2 §12.5.5): readers turn the page
  * clockwise, so the appearance is turned the other way.

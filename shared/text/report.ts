@@ -340,10 +340,6 @@ export const reportTexts = {
     en: 'Revision {revision, number} of the file',
   },
   'report.scope.broken': { vi: 'Không xác định được', en: 'Cannot be told' },
-  'report.standing.unknown': {
-    vi: 'Chưa xét vai trò của văn bản.',
-    en: 'The document’s standing has not been looked at.',
-  },
 
   'report.summary.passed': {
     vi: 'Tài liệu có {count, number} chữ ký số, {count, plural, =1 {hợp lệ} other {tất cả hợp lệ}}.',

@@ -7,6 +7,7 @@ import type { Language } from './language.ts';
 import { noteTexts } from './notes.ts';
 import { pageTexts } from './pages.ts';
 import { promptTexts } from './prompt.ts';
+import { recordTexts } from './records.ts';
 import { reportTexts } from './report.ts';
 import { reportFormTexts } from './report-forms.ts';
 import { trustTexts } from './trust.ts';
@@ -19,6 +20,8 @@ export const catalogue = {
   ...changeTexts,
   ...reportFormTexts,
   ...noteTexts,
+  ...processTexts,
+  ...recordTexts,
   ...pageTexts,
   ...commandTexts,
   ...trustTexts,

@@ -1,7 +1,9 @@
 import type { FailureRecord } from '../errors.ts';
+import { noStanding, type SignatureRole, type StandingFound } from '../records/standing.ts';
 import type { Say } from '../text/text.ts';
 import { type Finding, notReached } from './checks/check.ts';
 import { evidenceReport } from './compose-evidence.ts';
+import { documentReport, standingOfSignatures } from './compose-standing.ts';
 import type { CertificateFacts, SignatureFacts } from './facts.ts';
 import { formatName } from './format-name.ts';
 import { isoOf } from './iso-time.ts';
@@ -30,16 +32,22 @@ interface ReportFrame {
 
 /** Puts facts and judgements into the words and the shape of a report. */
 export function composeReport(file: FileFacts, signatures: readonly JudgedSignature[], frame: ReportFrame): Report {
-  const reports = signatures.map((signature) => composeSignature(signature, frame));
-  return { ...emptyReport(file, frame), ...countsOf(reports), signatures: reports, verdict: verdictOf(reports) };
+  const found = standingOfSignatures(signatures);
+  const reports = signatures.map((signature, at) => composeSignature(signature, found.roles[at] ?? null, frame));
+  return {
+    ...emptyReport(file, found, frame),
+    ...countsOf(reports),
+    signatures: reports,
+    verdict: verdictOf(reports),
+  };
 }
 
 /** The report on a file that cannot be read as a document. */
 export function composeUnreadable(file: FileFacts, failure: FailureRecord, frame: ReportFrame): Report {
-  return { ...emptyReport(file, frame), verdict: 'UNREADABLE', failure };
+  return { ...emptyReport(file, noStanding('unread'), frame), verdict: 'UNREADABLE', failure };
 }
 
-function emptyReport(file: FileFacts, { policy, at, say }: ReportFrame): Report {
+function emptyReport(file: FileFacts, found: StandingFound, { policy, at, say }: ReportFrame): Report {
   return {
     ...file,
     verdict: 'NO-SIGNATURE',
@@ -48,7 +56,7 @@ function emptyReport(file: FileFacts, { policy, at, say }: ReportFrame): Report 
     signaturesCount: 0,
     validSignaturesCount: 0,
     signatures: [],
-    document: { standing: 'unknown', why: say('report.standing.unknown') },
+    document: documentReport(found, say),
     failure: null,
   };
 }
@@ -64,7 +72,11 @@ function verdictOf(signatures: readonly SignatureReport[]): Verdict {
   return gravity.find((verdict) => signatures.some(({ indication }) => indication === verdict)) ?? 'NO-SIGNATURE';
 }
 
-function composeSignature({ facts, judgement }: JudgedSignature, { policy, at, say }: ReportFrame): SignatureReport {
+function composeSignature(
+  { facts, judgement }: JudgedSignature,
+  role: SignatureRole | null,
+  { policy, at, say }: ReportFrame,
+): SignatureReport {
   const { place, signer, algorithms } = facts;
   return {
     id: `S-${facts.sha256.slice(0, 16)}`,
@@ -88,7 +100,7 @@ function composeSignature({ facts, judgement }: JudgedSignature, { policy, at, s
     changesAfter: facts.changesAfter.map(
       (change): ChangeReport => ({ ...change, allowed: isAllowedChange(change, facts.certification, policy) }),
     ),
-    role: null,
+    role,
     ...findingsOf(judgement, say),
   };
 }

@@ -1,4 +1,5 @@
 import type { DigestAlgorithm, ForeignScheme } from '../algorithms.ts';
+import type { ShownStamp } from '../pades/stamp-read.ts';
 import type { Change } from '../pdf/change.ts';
 import type { TrustAnchor } from '../trust/anchor.ts';
 import { type Certificate, holderOf } from '../x509/certificate.ts';
@@ -6,6 +7,7 @@ import { sameName } from '../x509/name.ts';
 import type { PathCertificate } from '../x509/path.ts';
 import type { PathCheck } from '../x509/path-checks.ts';
 import type { PublicKey } from '../x509/public-key.ts';
+import { qcTypesOf } from '../x509/qc-types.ts';
 import type { EvidenceFault, EvidenceRow } from '../x509/standing.ts';
 
 // Facts are plain JSON: they can be kept and judged again years later, under another policy or as of another time.
@@ -51,6 +53,10 @@ export interface SignatureFacts extends SignedFacts {
   readonly certification: 1 | 2 | 3 | null;
 }
 
+  /** The signing time inside CMS, milliseconds, where the document's dictionary claims another. Absent: they agree. */
+  readonly otherSigningTime?: number;
+  /** What the signature shows on its page. Absent: nothing that could be read. */
+  readonly stamp?: ShownStamp;
 /**
  * What a timestamp covers: the content before it was signed, the value of the signature, that with its evidence, a document
  * up to a place in it.
@@ -165,13 +171,18 @@ export interface PathFacts {
 
 /** What holds whatever the time is (RFC 5280 §6.1): names, policies, constraints, critical extensions. */
 export type PathFaultFacts = Pick<PathCheck, 'id' | 'clause' | 'place' | 'fault'>;
+  /** OIDs of its policies. Absent: it names none. */
+  readonly policies?: readonly string[];
+  /** Whether it is for signatures or for seals, as OIDs (ETSI EN 319 412-5 §4.2.3). Absent: it does not say. */
+  readonly qcTypes?: readonly string[];
 
 /** What is known of an authority, without its certificate. */
 export type AnchorFacts = Omit<TrustAnchor, 'certificate'>;
 
 /** A certificate as facts. */
 export function certificateFacts(certificate: Certificate): CertificateFacts {
-  const { publicKey, signatureAlgorithm } = certificate;
+  const { publicKey, signatureAlgorithm, policies } = certificate;
+  const qcTypes = qcTypesOf(certificate);
   return {
     sha256: certificate.sha256,
     subject: certificate.subject.text,
@@ -188,7 +199,8 @@ export function certificateFacts(certificate: Certificate): CertificateFacts {
     unknownCritical: certificate.unknownCritical,
     selfIssued: sameName(certificate.subject, certificate.issuer),
     key: { kind: publicKey.kind, bits: publicKey.keyBits },
-    signatureAlgorithm:
-      signatureAlgorithm === null ? null : { scheme: signatureAlgorithm.scheme, digest: signatureAlgorithm.digest },
+    signatureAlgorithm: algorithmName(signatureAlgorithm),
+    ...(policies !== null && { policies }),
+    ...(qcTypes.length > 0 && { qcTypes }),
   };
 }

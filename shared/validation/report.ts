@@ -2,6 +2,7 @@ import type { DigestAlgorithm } from '../algorithms.ts';
 import type { FailureRecord } from '../errors.ts';
 import type { ChangeAct, ChangeKind, ChangeSubject, Filling } from '../pdf/change.ts';
 import type { ChangeLook } from '../pdf/looks.ts';
+import type { SignatureRole, Standing } from '../records/standing.ts';
 import type { HierarchyId } from '../trust/profiles.ts';
 
 // The report is a public promise (names of SiVa, ETSI EN 319 102-1 and TS 119 102-2): a field is added, never renamed.
@@ -52,7 +53,8 @@ export interface Report {
   /** In the order of signing. */
   readonly signatures: readonly SignatureReport[];
   readonly document: {
-    readonly standing: 'original' | 'signed-draft' | 'copy' | 'annex' | 'unknown';
+    /** What the document is under Decree 30/2020/NĐ-CP; it changes no verdict. */
+    readonly standing: Standing;
     readonly why: string;
   };
   /** Why the file is `UNREADABLE`. */
@@ -91,7 +93,8 @@ export interface SignatureReport {
     readonly byteRange: readonly number[] | null;
   };
   readonly changesAfter: readonly ChangeReport[];
-  readonly role: string | null;
+  /** What it is for, where the document shows it. */
+  readonly role: SignatureRole | null;
   readonly checks: readonly CheckReport[];
   /** What should be known, and bars nothing. */
   readonly warnings: readonly string[];

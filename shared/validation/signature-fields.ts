@@ -1,7 +1,7 @@
 import { signingTimeText } from '../pdf/appearance/signing-time.ts';
 import type { Say } from '../text/text.ts';
 import { hierarchyWord } from '../trust/profiles.ts';
-import { commonNameIn, namePart } from './name-part.ts';
+import { commonNameIn, namePart } from '../x509/name-part.ts';
 import type { SignatureReport } from './report.ts';
 
 export type SignatureFieldId =

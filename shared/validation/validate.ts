@@ -5,6 +5,7 @@ import { isFailure } from '../errors.ts';
 import { digestDocument } from '../pades/digests.ts';
 import type { PdfSignature } from '../pades/read.ts';
 import { securityStoreOf } from '../pades/security-store.ts';
+import { shownStamps } from '../pades/stamp-read.ts';
 import { changesAfter } from '../pdf/changes.ts';
 import { type DocumentAccess, openPdf, type PdfDocument } from '../pdf/document.ts';
 import { drawnFault } from '../pdf/drawn.ts';
@@ -77,9 +78,11 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
     const recovery = signatures.length === 0 ? null : recoveryFacts(pdf);
     const context = await contextOf(pdf, signatures, timestamps, digests, trust);
     const judged: JudgedSignature[] = [];
+    const stamps = signatures.length === 0 ? null : shownStamps(pdf);
     for (const signature of signatures) {
       const found = await signatureFacts(pdf, signature, digests, context);
-      const facts = { ...found, place: { ...found.place, recovery } };
+      const stamp = stamps?.get(signature.field);
+      const facts = { ...found, place: { ...found.place, recovery }, ...(stamp !== undefined && { stamp }) };
       judged.push({ facts, judgement: judge(facts, frame) });
     }
     return composeReport(file, judged, frame);
@@ -109,11 +112,20 @@ async function signatureFacts(
     ...gathered,
     ...(broken !== null && { brokenEvidence: added(broken, gathered.brokenEvidence) }),
     claimedSigningTime,
+    ...otherTime(claimedSigningTime, gathered.claimedSigningTime),
     timestamps: [...gathered.timestamps, ...timestamps.filter((timestamp) => covers(timestamp, signature))],
     place: placeFacts(signature),
     changesAfter: changeFacts(pdf, signature),
     certification,
   };
+}
+
+/** Two programs' words on one time may differ by the rounding of seconds. */
+const sameTimeMs = 2_000;
+
+function otherTime(told: number | null, inside: number | null): Pick<SignatureFacts, 'otherSigningTime'> {
+  const differs = told !== null && inside !== null && Math.abs(told - inside) > sameTimeMs;
+  return differs ? { otherSigningTime: inside } : {};
 }
 
 /** What a document brings for all of its signatures. */

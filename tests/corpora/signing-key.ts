@@ -21,7 +21,7 @@ const kinds = {
 } as const;
 
 /** Issues a key and a certificate valid for two days. */
-export function issueKey(kind: keyof typeof kinds): SigningKey {
+export function issueKey(kind: keyof typeof kinds, name = '/C=VN/CN=Nguyễn Văn Thử'): SigningKey {
   const folder = mkdtempSync(join(tmpdir(), 'trien-key-'));
   const paths = {
     key: join(folder, 'key.pem'),
@@ -29,7 +29,7 @@ export function issueKey(kind: keyof typeof kinds): SigningKey {
     der: join(folder, 'certificate.der'),
   };
   const { newKey, scheme } = kinds[kind];
-  const subject = ['-subj', '/C=VN/CN=Nguyễn Văn Thử', '-utf8', '-days', '2'];
+  const subject = ['-subj', name, '-utf8', '-days', '2'];
   const usage = ['-addext', 'keyUsage=critical,digitalSignature,nonRepudiation'];
   const request = ['req', '-x509', '-newkey', ...newKey, '-nodes', '-keyout', paths.key, '-out', paths.pem];
   execFileSync('openssl', [...request, ...subject, ...usage], { stdio: 'pipe' });

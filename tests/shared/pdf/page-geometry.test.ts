@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
-import { pageGeometry, placeOnPage, uprightMatrix } from '../../../shared/pdf/page-geometry.ts';
+import { pageGeometry, placeAsShown, placeOnPage, uprightMatrix } from '../../../shared/pdf/page-geometry.ts';
 import { firstPage } from '../../../shared/pdf/page-tree.ts';
 import { pdfOf } from './sample.ts';
 
@@ -84,6 +84,8 @@ describe('a place in millimetres', () => {
   ])('on a page of 600 by 1000 units with %s', (entries, rectangle) => {
     const found = placeOnPage(geometry(`/MediaBox [0 0 600 1000] ${entries}`), place);
     for (const [n, value] of rectangle.entries()) expect(found[n]).toBeCloseTo(value);
+    const back = placeAsShown(geometry(`/MediaBox [0 0 600 1000] ${entries}`), found);
+    for (const key of ['xMm', 'yMm', 'widthMm', 'heightMm'] as const) expect(back[key]).toBeCloseTo(place[key]);
   });
 });
 
