@@ -52,6 +52,20 @@ export const recordTexts = {
     en: 'The forms of Decree 30/2020 are those of PDF files.',
   },
 
+  // Quirks of signing programs: told, never trusted.
+  'check.claimed-time.local': {
+    vi: 'Thời điểm ký mà người ký khai lệch 7 giờ: phần mềm ký ghi giờ Việt Nam nhưng đánh dấu là giờ UTC. Không dùng giờ này làm căn cứ.',
+    en: 'The time that the signer claims is 7 hours off: the program wrote the time of Viet Nam and marked it as UTC. It is not relied on.',
+  },
+  'check.claimed-time.ahead': {
+    vi: 'Thời điểm ký mà người ký khai muộn hơn thời điểm kiểm tra dưới 7 giờ: có thể phần mềm ký ghi giờ Việt Nam nhưng đánh dấu là giờ UTC.',
+    en: 'The time that the signer claims is up to 7 hours later than the time of validation: the program may have marked the time of Viet Nam as UTC.',
+  },
+  'check.claimed-time.after-proof': {
+    vi: 'Thời điểm ký mà người ký khai muộn hơn dấu thời gian của chính chữ ký.',
+    en: 'The time that the signer claims is later than the timestamp of the signature itself.',
+  },
+
   'role.label': { vi: 'Vai trò của chữ ký', en: 'Role of the signature' },
   'role.approve': { vi: 'Người có thẩm quyền ký', en: 'Signed by a person' },
   'role.issue': { vi: 'Cơ quan ký phát hành', en: 'Issued by the agency' },

@@ -3,6 +3,7 @@ import { type Check, fails, notReached, ok, undecided, unsupported, warning } fr
 
 /** Signatures of this form must refer to their certificate (ETSI EN 319 142-1 §6.3). */
 const referenceDemanded = 'ETSI.CAdES.detached';
+import { claimedTimeFinding } from './claimed-time.ts';
 
 /** Whose certificate it is, and whether it may sign. */
 export const signerChecks: readonly Check[] = [
@@ -65,15 +66,6 @@ export const signerChecks: readonly Check[] = [
   {
     id: 'claimed-time',
     clause: 'RFC 5280 §4.1.2.5',
-    judge({ signer, claimedSigningTime }, { at }) {
-      if (signer === null) return notReached;
-      if (claimedSigningTime === null) return ok('check.claimed-time.none');
-      if (claimedSigningTime > at + clockToleranceMs) return warning('check.claimed-time.future');
-      const inside = claimedSigningTime >= signer.notBefore && claimedSigningTime <= signer.notAfter;
-      return inside ? ok('check.claimed-time.ok') : warning('check.claimed-time.outside');
-    },
+    judge: claimedTimeFinding,
   },
 ];
-
-/** How far the clocks of two honest machines may stand apart. */
-const clockToleranceMs = 5 * 60_000;

@@ -58,12 +58,12 @@ describe('one signature at three dates (EN 319 102-1 §5.2.6.4)', () => {
 });
 
 describe('the time that the signer claims', () => {
-  it.each([
-    ['outside the validity', Date.UTC(2010, 0, 1), 'check.claimed-time.outside'],
-    ['after the validation', now + 3_600_000, 'check.claimed-time.future'],
-  ])('%s is told and bars nothing: it proves nothing', (_, claimedSigningTime, text) => {
-    expect(judged({ claimedSigningTime }, 'claimed-time')).toMatchObject({ ...passed, result: 'warning', text });
-  });
+  it.each([['outside the validity', Date.UTC(2010, 0, 1), 'check.claimed-time.outside']])(
+    '%s is told and bars nothing: it proves nothing',
+    (_, claimedSigningTime, text) => {
+      expect(judged({ claimedSigningTime }, 'claimed-time')).toMatchObject({ ...passed, result: 'warning', text });
+    },
+  );
 
   it('may be missing, and a few minutes ahead', () => {
     for (const claimedSigningTime of [null, now + 60_000]) {
