@@ -1,7 +1,7 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { Failure, isFailure } from '../errors.ts';
 import type { DocumentAccess, PdfDocument } from '../pdf/document.ts';
-import { drawnFault } from '../pdf/drawn.ts';
+import { drawnFault, firstHollowPage } from '../pdf/drawn.ts';
 import { damaged } from '../pdf/limits.ts';
 import { hasSignatures } from '../pdf/permissions.ts';
 import { rebuildPdf, recoverPdf } from '../pdf/recover.ts';
@@ -13,11 +13,12 @@ export const largestDocumentBytes = 2 ** 32;
  * Opens a document to sign it: strictly, and where that or `use` finds it damaged, by searching it for its objects as
  * readers do.
  *
- * @throws Failure `DOC_TOO_LARGE`, what `openPdf` throws, and what `use` throws
+ * @throws Failure `DOC_TOO_LARGE`, `DOC_DAMAGED` also where content of a page has not arrived, what `openPdf` throws, and
+ * what `use` throws
  */
 export function openForSigning<T>(source: ByteSource, access: DocumentAccess, use: (pdf: PdfDocument) => T): T {
   refuseTooLarge(source);
-  const pdf = withDrawnParts(source, access, recoverPdf(source, access));
+  const pdf = refuseHollow(withDrawnParts(source, access, recoverPdf(source, access)));
   try {
     return use(pdf);
   } catch (error) {
@@ -27,11 +28,18 @@ export function openForSigning<T>(source: ByteSource, access: DocumentAccess, us
   }
 }
 
+/** @throws Failure `DOC_DAMAGED` where a page's content was not among what a search found: nobody should sign half a letter */
+function refuseHollow(pdf: PdfDocument): PdfDocument {
+  const page = pdf.recovery?.rebuilt ? firstHollowPage(pdf) : null;
+  if (page !== null) throw damaged('§7.3.10', `the content of page ${page} is not in the file`);
+  return pdf;
+}
+
 /** @throws Failure what `use` throws of the document as it was rebuilt; `first` where it cannot be */
 function secondTry<T>(source: ByteSource, access: DocumentAccess, use: (pdf: PdfDocument) => T, first: Failure): T {
   let rebuilt: PdfDocument;
   try {
-    rebuilt = rebuildPdf(source, access, first);
+    rebuilt = refuseHollow(rebuildPdf(source, access, first));
   } catch (error) {
     throw isFailure(error) ? first : error;
   }

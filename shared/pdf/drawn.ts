@@ -41,6 +41,22 @@ export function drawnFault(pdf: PdfDocument): DrawnFault | null {
   }
 }
 
+/**
+ * The number of the first page of which content is nowhere in the document, from 1; null where there is none. To a reader
+ * such a page is empty, and allowed (ISO 32000-2 §7.3.10); of a file that was cut off it is what has not arrived.
+ */
+export function firstHollowPage(pdf: PdfDocument): number | null {
+  let number = 0;
+  for (const { dict } of pagesOf(pdf)) {
+    number++;
+    const named = dict.entries.get('Contents') ?? null;
+    const contents = pdf.resolve(named);
+    const parts = isKind(contents, 'array') ? contents.items : [named];
+    if (parts.some((part) => isKind(part, 'ref') && pdf.resolve(part) === null)) return number;
+  }
+  return null;
+}
+
 function* drawnBy(pdf: PdfDocument, page: PdfDict, read: (object: PdfObject) => PdfObject): Generator<PdfObject> {
   const contents = read(page.entries.get('Contents') ?? null);
   if (isKind(contents, 'array')) yield* contents.items;

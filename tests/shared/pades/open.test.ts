@@ -46,6 +46,24 @@ describe('a document to sign', () => {
     expect(openForSigning(misled(text(pdfOf(signed))), {}, (pdf) => pdf.recovery)).toBeNull();
   });
 
+  it('is refused where the content of a page has not arrived, and taken where it is said to be empty', () => {
+    const objects = { ...plainObjects, 3: '<</Type /Page /Parent 2 0 R /Contents [5 0 R 4 0 R]>>', 5: 'null' };
+    const [whole, cut] = [text(pdfOf({ ...objects, 4: '<</Length 1>>\nstream\nq\nendstream' })), text(pdfOf(objects))];
+    const open = (pdf: string) => openForSigning(sourceOf(fromLatin1(pdf)), {}, ({ recovery }) => recovery?.rebuilt);
+    const unfinished = (pdf: string) => pdf.replace(/startxref[\s\S]*/, '');
+    expect(open(cut)).toBeUndefined();
+    const hollow = { code: 'DOC_DAMAGED', details: { reason: 'the content of page 1 is not in the file' } };
+    expect(() => open(unfinished(whole))).toThrow(expect.objectContaining({ code: 'DOC_DAMAGED' }));
+    expect(() => open(unfinished(cut))).toThrow(
+      expect.objectContaining({ ...hollow, details: expect.objectContaining(hollow.details) }),
+    );
+    const single = unfinished(whole).replace('[5 0 R 4 0 R]', '4 0 R        ');
+    expect(open(single)).toBe(true);
+    expect(() => open(single.replace('4 0 obj', '9 0 obj'))).toThrow(
+      expect.objectContaining({ details: expect.objectContaining(hollow.details) }),
+    );
+  });
+
   it('is refused by its size before anything of it is read', () => {
     const read = () => {
       throw new Error('it was read');
