@@ -43,29 +43,22 @@ interface DigestRow {
   readonly sizeBytes: number;
   /** Name in WebCrypto, null where it lacks the algorithm. */
   readonly webCrypto: string | null;
-  /** Trusted for signatures before this moment (ms); null where no end is set. */
-  readonly trustedUntil: number | null;
 }
 
-/** NIST SP 800-131A: no new signatures with SHA-1 or with RSA keys below 2048 bits after 2013. */
-const endOf2013 = Date.UTC(2014, 0, 1);
-/** NIST SP 800-131A revision 3: 112 bits of strength end with 2030. The Vietnamese list does not name SHA-224 at all. */
-const endOf2030 = Date.UTC(2031, 0, 1);
-
-/** @see RFC 5754 §2, RFC 8702 §3.1, NIST CSOR; the Vietnamese list of standards names SHA-256, SHA-384 and SHA-512. */
+/** Until when each is relied on: `validation/algorithm-ends.ts`. @see RFC 5754 §2, RFC 8702 §3.1, NIST CSOR */
 export const digestRows: { readonly [Name in DigestAlgorithm]: DigestRow } = {
-  'SHA-1': { oid: '1.3.14.3.2.26', sizeBytes: 20, webCrypto: 'SHA-1', trustedUntil: endOf2013 },
-  'SHA-224': { oid: '2.16.840.1.101.3.4.2.4', sizeBytes: 28, webCrypto: null, trustedUntil: endOf2030 },
-  'SHA-256': { oid: '2.16.840.1.101.3.4.2.1', sizeBytes: 32, webCrypto: 'SHA-256', trustedUntil: null },
-  'SHA-384': { oid: '2.16.840.1.101.3.4.2.2', sizeBytes: 48, webCrypto: 'SHA-384', trustedUntil: null },
-  'SHA-512': { oid: '2.16.840.1.101.3.4.2.3', sizeBytes: 64, webCrypto: 'SHA-512', trustedUntil: null },
-  'SHA-512/224': { oid: '2.16.840.1.101.3.4.2.5', sizeBytes: 28, webCrypto: null, trustedUntil: endOf2030 },
-  'SHA-512/256': { oid: '2.16.840.1.101.3.4.2.6', sizeBytes: 32, webCrypto: null, trustedUntil: null },
-  'SHA3-224': { oid: '2.16.840.1.101.3.4.2.7', sizeBytes: 28, webCrypto: null, trustedUntil: endOf2030 },
-  'SHA3-256': { oid: '2.16.840.1.101.3.4.2.8', sizeBytes: 32, webCrypto: null, trustedUntil: null },
-  'SHA3-384': { oid: '2.16.840.1.101.3.4.2.9', sizeBytes: 48, webCrypto: null, trustedUntil: null },
-  'SHA3-512': { oid: '2.16.840.1.101.3.4.2.10', sizeBytes: 64, webCrypto: null, trustedUntil: null },
-  SHAKE256: { oid: '2.16.840.1.101.3.4.2.12', sizeBytes: 64, webCrypto: null, trustedUntil: null },
+  'SHA-1': { oid: '1.3.14.3.2.26', sizeBytes: 20, webCrypto: 'SHA-1' },
+  'SHA-224': { oid: '2.16.840.1.101.3.4.2.4', sizeBytes: 28, webCrypto: null },
+  'SHA-256': { oid: '2.16.840.1.101.3.4.2.1', sizeBytes: 32, webCrypto: 'SHA-256' },
+  'SHA-384': { oid: '2.16.840.1.101.3.4.2.2', sizeBytes: 48, webCrypto: 'SHA-384' },
+  'SHA-512': { oid: '2.16.840.1.101.3.4.2.3', sizeBytes: 64, webCrypto: 'SHA-512' },
+  'SHA-512/224': { oid: '2.16.840.1.101.3.4.2.5', sizeBytes: 28, webCrypto: null },
+  'SHA-512/256': { oid: '2.16.840.1.101.3.4.2.6', sizeBytes: 32, webCrypto: null },
+  'SHA3-224': { oid: '2.16.840.1.101.3.4.2.7', sizeBytes: 28, webCrypto: null },
+  'SHA3-256': { oid: '2.16.840.1.101.3.4.2.8', sizeBytes: 32, webCrypto: null },
+  'SHA3-384': { oid: '2.16.840.1.101.3.4.2.9', sizeBytes: 48, webCrypto: null },
+  'SHA3-512': { oid: '2.16.840.1.101.3.4.2.10', sizeBytes: 64, webCrypto: null },
+  SHAKE256: { oid: '2.16.840.1.101.3.4.2.12', sizeBytes: 64, webCrypto: null },
 };
 
 interface SignatureRow extends SignatureAlgorithm {
@@ -181,30 +174,6 @@ export function signatureRow(algorithm: SignatureAlgorithm): SignatureRow {
   if (row === undefined) throw new TypeError(`no row for ${algorithm.scheme} with ${algorithm.digest}`);
   return row;
 }
-
-/** Until when keys of a kind with fewer bits are relied on for signatures. */
-export interface KeyEnd {
-  readonly kind: 'rsa' | 'dsa' | 'ec';
-  readonly belowBits: number;
-  /** Milliseconds. */
-  readonly until: number;
-}
-
-/** NIST SP 800-131A: keys of less than 80 bits of strength end with 2010. */
-const endOf2010 = Date.UTC(2011, 0, 1);
-
-/**
- * @see NIST SP 800-131A §3; ETSI TS 119 312 §8.4 and Circular 15/2025/TT-BKHCN, Annex I, which name RSA from 2048 and ECDSA
- * from 256 bits on and nothing below
- */
-export const keysTrustedUntil: readonly KeyEnd[] = [
-  { kind: 'rsa', belowBits: 1024, until: endOf2010 },
-  { kind: 'dsa', belowBits: 1024, until: endOf2010 },
-  { kind: 'ec', belowBits: 160, until: endOf2010 },
-  { kind: 'rsa', belowBits: 2048, until: endOf2013 },
-  { kind: 'dsa', belowBits: 2048, until: endOf2013 },
-  { kind: 'ec', belowBits: 256, until: endOf2013 },
-];
 
 function namesOf<Name extends string>(rows: { readonly [Key in Name]: unknown }): readonly Name[] {
   return Object.keys(rows) as Name[];

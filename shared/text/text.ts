@@ -10,6 +10,7 @@ import { promptTexts } from './prompt.ts';
 import { recordTexts } from './records.ts';
 import { reportTexts } from './report.ts';
 import { reportFormTexts } from './report-forms.ts';
+import { processTexts } from './report-process.ts';
 import { trustTexts } from './trust.ts';
 
 /** Every text of the product, by key. Keys are prefixed by their area: `failure.…`, `prompt.…`, `page.…`. */
@@ -19,9 +20,9 @@ export const catalogue = {
   ...reportTexts,
   ...changeTexts,
   ...reportFormTexts,
-  ...noteTexts,
   ...processTexts,
   ...recordTexts,
+  ...noteTexts,
   ...pageTexts,
   ...commandTexts,
   ...trustTexts,

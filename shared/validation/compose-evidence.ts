@@ -1,8 +1,9 @@
 import type { Say } from '../text/text.ts';
-import { type Existence, existsSinceBy, type JudgedTimestamp } from './existence.ts';
+import { type Existence, existsSinceBy, type JudgedTimestamp, type JudgeFrame } from './existence.ts';
 import type { SignatureFacts } from './facts.ts';
 import { isoOf } from './iso-time.ts';
 import { bestPathOf } from './path-choice.ts';
+import type { Policy } from './policy.ts';
 import type { RevocationReport, SignatureReport, TimestampReport } from './report.ts';
 import { standingAt } from './standing.ts';
 
@@ -10,13 +11,13 @@ import { standingAt } from './standing.ts';
 export function evidenceReport(
   facts: SignatureFacts,
   existence: Existence,
-  { at, say }: { readonly at: number; readonly say: Say },
+  { at, policy, say }: { readonly at: number; readonly policy: Policy; readonly say: Say },
 ): Pick<SignatureReport, 'bestSignatureTime' | 'timestamps' | 'revocation'> {
   const { timestamps, proven, bestTime } = existence;
   return {
     bestSignatureTime: proven ? isoOf(bestTime) : null,
     timestamps: timestamps.map((timestamp) => timestampReport(timestamp, say)),
-    revocation: revocationReport(facts, existence, at),
+    revocation: revocationReport(facts, existence, { at, policy }),
   };
 }
 
@@ -31,10 +32,18 @@ function timestampReport({ facts, indication, subIndication }: JudgedTimestamp, 
 }
 
 /** The word on the signer's certificate that decided; null where nobody said anything. */
-function revocationReport(facts: SignatureFacts, { bestTime, proofs }: Existence, at: number): RevocationReport | null {
+function revocationReport(
+  facts: SignatureFacts,
+  { bestTime, proofs }: Existence,
+  { at, policy }: JudgeFrame,
+): RevocationReport | null {
   const { path, anchored } = bestPathOf(facts, bestTime);
   if (path === null || !anchored) return null;
-  const { state, evidence } = standingAt(path, 0, bestTime, existsSinceBy(proofs, at));
+  const { state, evidence } = standingAt(path, 0, {
+    time: bestTime,
+    existsSince: existsSinceBy(proofs, at),
+    policy,
+  });
   if (evidence === null) return null;
   const { kind, producedAt, thisUpdate } = evidence;
   const revoked = state === 'revoked' || state === 'on-hold';

@@ -95,7 +95,7 @@ function composeSignature(
       keyBits: signer?.key.bits ?? null,
     },
     claimedSigningTime: facts.claimedSigningTime === null ? null : isoOf(facts.claimedSigningTime),
-    ...evidenceReport(facts, judgement.existence, { at, say }),
+    ...evidenceReport(facts, judgement.existence, { at, policy, say }),
     scope: scopeOf(facts, say),
     changesAfter: facts.changesAfter.map(
       (change): ChangeReport => ({ ...change, allowed: isAllowedChange(change, facts.certification, policy) }),

@@ -4,6 +4,7 @@ import { bestPathOf } from './path-choice.ts';
 import type { Policy } from './policy.ts';
 import type { SubIndication } from './report.ts';
 import { type ExistsSince, forgedEvidence, standingAt } from './standing.ts';
+import { missingChain, missingWord, weaknessOf } from './sub-indication.ts';
 
 /** A timestamp with its own indication. */
 export interface JudgedTimestamp {
@@ -112,22 +113,23 @@ function authorityFault(facts: TimestampFacts, frame: JudgeFrame, existsSince: E
   if (signer === null || time === null) return undecided('GENERIC');
   if (!isAuthority(signer)) return undecided('CHAIN_CONSTRAINTS_FAILURE');
   const { path, anchored, fault } = bestPathOf(facts, at);
-  if (path === null || !anchored) return undecided('NO_CERTIFICATE_CHAIN_FOUND');
+  if (path === null || !anchored) return undecided(missingChain(facts, at));
   if (fault !== null) return undecided(fault.dated ? 'OUT_OF_BOUNDS_NO_POE' : 'CERTIFICATE_CHAIN_GENERAL_FAILURE');
   if (at < signer.notBefore || at > signer.notAfter || time < signer.notBefore || time > signer.notAfter) {
     return undecided('OUT_OF_BOUNDS_NO_POE');
   }
   for (const place of path.certificates.slice(0, -1).keys()) {
-    const { state, revokedAt, reason } = standingAt(path, place, at, existsSince);
+    const standing = standingAt(path, place, { time: at, existsSince, policy: frame.policy });
+    const { state, revokedAt, reason } = standing;
     // RFC 3161 §4: an authority that only ceased to work did so without harm to what it had signed before.
     const ceased = place === 0 && [0, 3, 4, 5].includes(reason ?? -1) && revokedAt !== null && time < revokedAt;
     if (state === 'revoked' && !ceased) return undecided(place === 0 ? 'REVOKED_NO_POE' : 'REVOKED_CA_NO_POE');
     if (state === 'on-hold') return undecided('TRY_LATER');
-    if (frame.policy.revocation === 'demanded' && state !== 'good' && !ceased) return undecided('TRY_LATER');
+    if (frame.policy.revocation === 'demanded' && state !== 'good' && !ceased) return undecided(missingWord(standing));
   }
   if (forgedEvidence(path).length > 0) return undecided('TRY_LATER');
-  if (weakOf(facts, path, [facts.imprintDigest], frame) !== null) return undecided('CRYPTO_CONSTRAINTS_FAILURE_NO_POE');
-  return null;
+  const weak = weakOf(facts, path, [facts.imprintDigest], frame);
+  return weak === null ? null : undecided(weaknessOf(weak, null));
 }
 
 const timestamping = '1.3.6.1.5.5.7.3.8';

@@ -44,6 +44,8 @@ export interface SignatureFacts extends SignedFacts {
   readonly hasSigningTime: boolean;
   /** Every timestamp that covers the signature or, of the type `content`, what was signed. */
   readonly timestamps: readonly TimestampFacts[];
+  /** The signature policy that it names; absent: none. */
+  readonly signaturePolicy?: SignaturePolicyFacts;
   /** What is embedded as evidence and is none. Absent: nothing. */
   readonly brokenEvidence?: BrokenEvidence;
   /** Whether certificates, CRLs or OCSP answers are embedded for later times. Absent: no. */
@@ -51,12 +53,12 @@ export interface SignatureFacts extends SignedFacts {
   readonly changesAfter: readonly ChangeFacts[];
   /** What a certification signature allows to change (ISO 32000-2 table 257); null for any other. */
   readonly certification: 1 | 2 | 3 | null;
-}
-
   /** The signing time inside CMS, milliseconds, where the document's dictionary claims another. Absent: they agree. */
   readonly otherSigningTime?: number;
   /** What the signature shows on its page. Absent: nothing that could be read. */
   readonly stamp?: ShownStamp;
+}
+
 /**
  * What a timestamp covers: the content before it was signed, the value of the signature, that with its evidence, a document
  * up to a place in it.
@@ -74,6 +76,18 @@ export interface TimestampFacts extends SignedFacts {
   readonly imprintDigest: DigestAlgorithm | null;
   /** Of a document timestamp: the end of what it covers, bytes from the start of the file. */
   readonly coversTo: number | null;
+  /** SHA-256 of tokens, CRLs and answers that it covers, each as embedded. Absent: none by name. */
+  readonly covers?: readonly string[];
+  /** Its list of what it covers names parts that are not there, or cannot be read. Absent: all are there, or there is none. */
+  readonly index?: 'broken';
+  /** It covers references to evidence and not the signature itself. */
+  readonly ofReferences?: true;
+}
+
+/** @see ETSI EN 319 122-1 §5.2.9.1 */
+export interface SignaturePolicyFacts {
+  /** Null: it cannot be read which. */
+  readonly oid: string | null;
 }
 
 /** Numbers of pieces of evidence that were embedded and say nothing. */
@@ -99,6 +113,10 @@ export interface EvidenceFacts {
   readonly reason: number | null;
   /** Until when the certificate of its signer is valid, milliseconds. */
   readonly signerNotAfter: number | null;
+  /** How it is signed; null where the core does not know. Absent: it was not looked at. */
+  readonly algorithm?: NamedAlgorithm | null;
+  /** The key of its signer; null where nobody known signed it. Absent: it was not looked at. */
+  readonly key?: CertificateFacts['key'] | null;
   /** Where it stands in the document; null: inside a signature, or not in the document. */
   readonly offset: number | null;
 }
@@ -153,6 +171,10 @@ export interface CertificateFacts extends PathCertificate {
   readonly key: { readonly kind: PublicKey['kind']; readonly bits: number | null };
   /** How the issuer signed it; null where the core does not know. */
   readonly signatureAlgorithm: NamedAlgorithm | null;
+  /** OIDs of its policies. Absent: it names none. */
+  readonly policies?: readonly string[];
+  /** Whether it is for signatures or for seals, as OIDs (ETSI EN 319 412-5 §4.2.3). Absent: it does not say. */
+  readonly qcTypes?: readonly string[];
 }
 
 export interface PathFacts {
@@ -171,10 +193,6 @@ export interface PathFacts {
 
 /** What holds whatever the time is (RFC 5280 §6.1): names, policies, constraints, critical extensions. */
 export type PathFaultFacts = Pick<PathCheck, 'id' | 'clause' | 'place' | 'fault'>;
-  /** OIDs of its policies. Absent: it names none. */
-  readonly policies?: readonly string[];
-  /** Whether it is for signatures or for seals, as OIDs (ETSI EN 319 412-5 §4.2.3). Absent: it does not say. */
-  readonly qcTypes?: readonly string[];
 
 /** What is known of an authority, without its certificate. */
 export type AnchorFacts = Omit<TrustAnchor, 'certificate'>;
@@ -203,4 +221,9 @@ export function certificateFacts(certificate: Certificate): CertificateFacts {
     ...(policies !== null && { policies }),
     ...(qcTypes.length > 0 && { qcTypes }),
   };
+}
+
+/** An algorithm without its parameters. */
+export function algorithmName(algorithm: NamedAlgorithm | null): NamedAlgorithm | null {
+  return algorithm === null ? null : { scheme: algorithm.scheme, digest: algorithm.digest };
 }

@@ -8,7 +8,7 @@ import type { SignatureBook } from '../x509/signature-book.ts';
 import type { EvidenceRow } from '../x509/standing.ts';
 import { validatePath } from '../x509/validate-path.ts';
 import { type Evidence, tellsOfStanding } from './evidence.ts';
-import { certificateFacts, type EvidenceFacts, type PathFacts, type PathFaultFacts } from './facts.ts';
+import { algorithmName, certificateFacts, type EvidenceFacts, type PathFacts, type PathFaultFacts } from './facts.ts';
 
 /** What a signature is compared with: whom one trusts, what lies in the document, and signatures that were checked already. */
 export interface Sources {
@@ -84,6 +84,7 @@ function evidenceFacts(
   const known = new Map(
     [...pki.paths.values()].flat().flatMap((one) => one.certificates.map((row) => [row.sha256, row])),
   );
+  const signed = new Map([...evidence.crls, ...evidence.ocsp].map((piece) => [piece.sha256, piece]));
   return judged(path.certificates[0]?.notBefore ?? 0).map((standing, place) =>
     (standing?.evidence ?? []).map((first) => {
       const own =
@@ -91,12 +92,15 @@ function evidenceFacts(
           ? judged(first.producedAt ?? first.thisUpdate)[place]?.evidence.find((row) => isSame(row, first))
           : undefined;
       const { kind, sha256, thisUpdate, nextUpdate, producedAt, fault, says, revokedAt, reason, signer } = own ?? first;
+      const by = known.get(signer ?? '');
       // RFC 5280 §6.3.3: lists about some reasons alone leave others open.
       const partial = standing?.state === 'unknown' && fault === null && says === 'good';
       return {
         ...{ kind, sha256, thisUpdate, nextUpdate, producedAt, fault, revokedAt, reason },
         says: partial ? 'unknown' : says,
-        signerNotAfter: known.get(signer ?? '')?.notAfter ?? null,
+        signerNotAfter: by?.notAfter ?? null,
+        algorithm: algorithmName(signed.get(sha256)?.signatureAlgorithm ?? null),
+        key: by === undefined ? null : { kind: by.publicKey.kind, bits: by.publicKey.keyBits },
         offset: evidence.offsets.get(sha256) ?? null,
       };
     }),

@@ -12,7 +12,7 @@ import {
 import { identifies, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
 import { isFailure } from '../errors.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
-import { certificateFacts, type SignedFacts } from './facts.ts';
+import { algorithmName, certificateFacts, type SignedFacts } from './facts.ts';
 import { gatherPaths, type Sources } from './gather-path.ts';
 import { type ContentDigest, checkValue } from './value.ts';
 
@@ -134,6 +134,5 @@ function orderOf({ signed }: SignerInfo): SignedFacts['signedAttributes'] {
 }
 
 function algorithmFacts({ digest, digestOid, algorithm, signatureOid }: SignerInfo): SignedFacts['algorithms'] {
-  const signature = algorithm === null ? null : { scheme: algorithm.scheme, digest: algorithm.digest };
-  return { digest, digestOid, signature, signatureOid };
+  return { digest, digestOid, signature: algorithmName(algorithm), signatureOid };
 }

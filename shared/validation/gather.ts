@@ -7,6 +7,7 @@ import { toHex } from '../bytes/hex.ts';
 import { signingTimeOf } from '../cms/attributes.ts';
 import { evidenceOf, joinEvidence } from '../cms/evidence-values.ts';
 import { cmsOids } from '../cms/oids.ts';
+import { signaturePolicyOf } from '../cms/signature-policy.ts';
 import { isSignedData, readSignedData, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
 import { isFailure } from '../errors.ts';
 import { type AnyAnchor, trustOf } from '../trust/anchor.ts';
@@ -79,11 +80,13 @@ async function gather(signature: CmsSignature, sources: Sources): Promise<Omit<C
   const all = { ...sources, evidence: joined(sources.evidence, embedded) };
   const signed = await gatherSigned({ signedData, signerInfo, ...content, anchors: sources.trust.anchors }, all);
   const hasEvidence = tellsOfStanding(all.evidence);
+  const signaturePolicy = signaturePolicyOf(attributes);
   return {
     ...signed,
     claimedSigningTime: signingTimeOf(attributes),
     hasSigningTime: attributes.has(cmsOids.signingTime),
     timestamps: await gatherTimestamps(signerInfo, content.digest, signedData, all),
+    ...(signaturePolicy !== null && { signaturePolicy }),
     ...(hasEvidence && { hasEvidence }),
     ...brokenIn(signedData, signerInfo, embedded, all),
   };

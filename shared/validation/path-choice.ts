@@ -32,6 +32,14 @@ export function isAnchored({ anchored, anchor }: PathFacts, at: number): boolean
   return anchored && isGranted(anchor?.service, at);
 }
 
+/** Whether a path ends at a service that was granted before a time and is so no more. */
+export function lostAnchor({ paths }: Pick<SignedFacts, 'paths'>, at: number): boolean {
+  return paths.some(({ anchored, anchor }) => {
+    const granted = anchored ? (anchor?.service?.granted ?? []) : [];
+    return granted.length > 0 && !isGranted({ granted }, at) && granted.some(({ from }) => from < at);
+  });
+}
+
 /** Faults of a path apart from the signer's own dates, which have a row of their own. */
 function faultsOf({ certificates, faults = [] }: PathFacts, at: number): readonly ChosenFault[] {
   const dated = (kind: PathFault['kind']): boolean => kind === 'expired' || kind === 'not-yet-valid';

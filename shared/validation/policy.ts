@@ -1,29 +1,44 @@
-import { type DigestAlgorithm, digestRows, type KeyEnd, keysTrustedUntil } from '../algorithms.ts';
+import type { DigestAlgorithm } from '../algorithms.ts';
 import { toHex } from '../bytes/hex.ts';
 import type { Change, ChangeKind } from '../pdf/change.ts';
 import { digestOfBytes } from '../x509/digest.ts';
+import { digestEnds, type KeyEnd, keyEnds } from './algorithm-ends.ts';
+
+/** Whether what is missing is told as such, or bars. What is there and wrong bars in both. */
+export type Demand = 'told' | 'demanded';
 
 /** What a judgement demands beyond the standards: data, so that a report can name it by its digest. */
 export interface Policy {
   readonly name: string;
   /** Until when (ms) signatures with a digest are relied on; null: no end is set. */
   readonly digestTrustedUntil: { readonly [Name in DigestAlgorithm]: number | null };
-  /** Until when (ms) keys with too few bits are relied on. */
+  /** Until when (ms) keys of a kind are relied on: the earliest end of the rows that name a key. */
   readonly keysTrustedUntil: readonly KeyEnd[];
-  /** Whether a certificate whose standing nobody tells is told as such, or bars. One that was revoked bars in both. */
-  readonly revocation: 'told' | 'demanded';
+  /** That the standing of every certificate is known (EN 319 102-1 §5.2.5). */
+  readonly revocation: Demand;
+  /** How old (hours) a word on a certificate may be at the time in question; null: as old as it says itself. */
+  readonly revocationAgeHours: number | null;
+  /** That it is proven when the signature existed (EN 319 102-1 §5.5). */
+  readonly timestamp: Demand;
+  /** That a signature policy which a signature names is known here; none is (EN 319 102-1 §5.2.4). */
+  readonly signaturePolicy: Demand;
   /** Of which kinds the changes after a signature may be (ISO 32000-2 §12.8.2.2). */
   readonly allowedChanges: readonly ChangeKind[];
+  /** SHA-256 of the file that it was read from, hexadecimal; absent: it is built in. */
+  readonly fileSha256?: string;
 }
 
 /** Signatures at level B against local anchors: revocation and timestamps are told, and bar nothing. */
 export const localPolicy: Policy = {
   name: 'Triện: PAdES baseline B, local anchors',
   digestTrustedUntil: Object.fromEntries(
-    Object.entries(digestRows).map(([name, { trustedUntil }]) => [name, trustedUntil]),
+    digestEnds.map(({ digest, until }) => [digest, until]),
   ) as Policy['digestTrustedUntil'],
-  keysTrustedUntil,
+  keysTrustedUntil: keyEnds.map(({ kind, belowBits, until }) => ({ kind, belowBits, until })),
   revocation: 'told',
+  revocationAgeHours: null,
+  timestamp: 'told',
+  signaturePolicy: 'told',
   allowedChanges: ['signature', 'timestamp', 'dss', 'metadata'],
 };
 
@@ -34,8 +49,9 @@ export const strictPolicy: Policy = {
   revocation: 'demanded',
 };
 
-/** SHA-256 over the policy's JSON, hexadecimal. */
+/** SHA-256 over the file that a policy was read from, or over the JSON of one that is built in; hexadecimal. */
 export function policySha256(policy: Policy): string {
+  if (policy.fileSha256 !== undefined) return policy.fileSha256;
   return toHex(digestOfBytes('SHA-256', new TextEncoder().encode(JSON.stringify(policy))));
 }
 

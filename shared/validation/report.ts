@@ -10,7 +10,7 @@ import type { HierarchyId } from '../trust/profiles.ts';
 /** @see ETSI EN 319 102-1 §5.1.3 table 5 */
 export type Indication = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
 
-/** The sub-indications that this validator gives (ETSI EN 319 102-1 §5.1.3 table 6). */
+/** All sub-indications of ETSI EN 319 102-1 §5.1.3 table 6; when each is given: `README.md`. */
 export type SubIndication =
   | 'FORMAT_FAILURE'
   | 'REVOKED'
@@ -26,10 +26,17 @@ export type SubIndication =
   | 'SIG_CONSTRAINTS_FAILURE'
   | 'CHAIN_CONSTRAINTS_FAILURE'
   | 'CERTIFICATE_CHAIN_GENERAL_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE'
   | 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'
   | 'NO_SIGNING_CERTIFICATE_FOUND'
   | 'NO_CERTIFICATE_CHAIN_FOUND'
+  | 'NO_CERTIFICATE_CHAIN_FOUND_NO_POE'
   | 'OUT_OF_BOUNDS_NO_POE'
+  | 'OUT_OF_BOUNDS_NOT_REVOKED'
+  | 'REVOCATION_OUT_OF_BOUNDS_NO_POE'
+  | 'NO_POE'
+  | 'SIGNATURE_POLICY_NOT_AVAILABLE'
+  | 'POLICY_PROCESSING_ERROR'
   | 'GENERIC';
 
 export type CheckResult = 'ok' | 'warning' | 'failed' | 'not-done';

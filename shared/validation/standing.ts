@@ -1,4 +1,6 @@
+import { endOf, weakEvidence } from './algorithm-strength.ts';
 import type { EvidenceFacts, PathFacts } from './facts.ts';
+import type { Policy } from './policy.ts';
 
 /** What evidence says of one certificate as of a time. */
 export interface CertificateStanding {
@@ -12,12 +14,29 @@ export interface CertificateStanding {
   readonly reason: number | null;
   /** The word that decided. */
   readonly evidence: EvidenceFacts | null;
+  /** Why a word that says good does not count; null where none is passed over. */
+  readonly unfit: UnfitReason | null;
 }
+
+/**
+ * Nothing proves that a word existed before its signer's certificate ended (`signer-ended`), before its algorithms did
+ * (`weak`), or before an authority above was revoked or could be imitated (`unproven`).
+ */
+export type UnfitReason = 'signer-ended' | 'weak' | 'unproven';
 
 /** Since when (ms) a piece of evidence is proven to exist. */
 export type ExistsSince = (evidence: EvidenceFacts) => number;
 
-const day = 86_400_000;
+/** As of when, by what proofs and by which rules a standing is told. */
+export interface StandingFrame {
+  /** Milliseconds. */
+  readonly time: number;
+  readonly existsSince: ExistsSince;
+  readonly policy: Policy;
+}
+
+const hour = 3_600_000;
+const day = 24 * hour;
 /** RFC 5280 §5.3.1 */
 const certificateHold = 6;
 
@@ -26,35 +45,71 @@ const certificateHold = 6;
  *
  * A word counts while its signer's certificate is valid, or where it is proven to be older than that certificate's end. It
  * is fresh where it was given after that time, or was the newest at that time (EN 319 102-1 §5.2.5); a list that was made
- * after a certificate's end need not name it any more (RFC 5280 §3.3).
+ * after a certificate's end need not name it any more (RFC 5280 §3.3). A word that says revoked counts whoever might have
+ * imitated it: who can, gains nothing by it.
  */
-export function standingAt(
-  path: PathFacts,
-  place: number,
-  time: number,
-  existsSince: ExistsSince,
-): CertificateStanding {
+export function standingAt(path: PathFacts, place: number, frame: StandingFrame): CertificateStanding {
   const rows = path.evidence?.[place] ?? [];
-  const counting = rows.filter((row) => row.fault === null);
-  const revoked = counting
-    .filter(({ says }) => says === 'revoked')
-    .toSorted((left, right) => (left.revokedAt ?? 0) - (right.revokedAt ?? 0))[0];
-  if (revoked !== undefined) {
+  const nothing = { revokedAt: null, reason: null, unfit: null };
+  const revoked = earliestRevoked(rows);
+  if (revoked !== null) {
     const { revokedAt, reason } = revoked;
-    if (revokedAt !== null && revokedAt > time) return { state: 'good', revokedAt, reason, evidence: revoked };
-    const state = reason === certificateHold ? 'on-hold' : 'revoked';
-    return { state, revokedAt, reason, evidence: revoked };
+    const later = revokedAt !== null && revokedAt > frame.time;
+    const state = later ? 'good' : reason === certificateHold ? 'on-hold' : 'revoked';
+    return { ...nothing, state, revokedAt, reason, evidence: revoked };
   }
   const notAfter = path.certificates[place]?.notAfter ?? 0;
-  const good = counting
-    .filter((row) => row.says === 'good' && row.thisUpdate <= notAfter)
-    .filter((row) => row.signerNotAfter === null || existsSince(row) <= row.signerNotAfter)
-    .toSorted((left, right) => right.thisUpdate - left.thisUpdate);
-  const fresh = good.find((row) => row.thisUpdate >= time || (row.nextUpdate ?? row.thisUpdate + day) >= time);
-  if (fresh !== undefined) return { state: 'good', revokedAt: null, reason: null, evidence: fresh };
-  const [stale] = good;
-  if (stale !== undefined) return { state: 'stale', revokedAt: null, reason: null, evidence: stale };
-  return { state: rows.length > 0 ? 'unfit' : 'none', revokedAt: null, reason: null, evidence: rows[0] ?? null };
+  const controlTime = controlTimeOf(path, place, frame.policy);
+  const good = rows
+    .filter((row) => row.fault === null && row.says === 'good' && row.thisUpdate <= notAfter)
+    .toSorted((left, right) => right.thisUpdate - left.thisUpdate)
+    .map((row) => ({ row, unfit: unfitReason(row, controlTime, frame) }));
+  const counting = good.filter(({ unfit }) => unfit === null).map(({ row }) => row);
+  const fresh = counting.find((row) => isFresh(row, frame));
+  if (fresh !== undefined) return { ...nothing, state: 'good', evidence: fresh };
+  const [stale] = counting;
+  if (stale !== undefined) return { ...nothing, state: 'stale', evidence: stale };
+  const [first] = good;
+  const evidence = first?.row ?? rows[0] ?? null;
+  return { ...nothing, state: evidence === null ? 'none' : 'unfit', evidence, unfit: first?.unfit ?? null };
+}
+
+function earliestRevoked(rows: readonly EvidenceFacts[]): EvidenceFacts | null {
+  const revoked = rows.filter(({ fault, says }) => fault === null && says === 'revoked');
+  return revoked.toSorted((left, right) => (left.revokedAt ?? 0) - (right.revokedAt ?? 0))[0] ?? null;
+}
+
+/**
+ * Until when (ms) what is signed below the authorities above a place can be theirs alone: the control time, which slides
+ * from the anchor down to the revocation of each authority and to the end of its algorithms.
+ *
+ * @see ETSI EN 319 102-1 §5.6.2.2
+ */
+export function controlTimeOf({ certificates, evidence = [] }: PathFacts, place: number, policy: Policy): number {
+  // The anchor is a name and a key: nobody revokes it here.
+  const times = certificates.slice(place + 1, -1).flatMap((certificate, above) => {
+    const revoked = earliestRevoked(evidence[place + 1 + above] ?? []);
+    return [endOf(certificate, policy) ?? [], revoked === null ? [] : (revoked.revokedAt ?? 0)].flat();
+  });
+  return Math.min(Number.POSITIVE_INFINITY, ...times);
+}
+
+function unfitReason(
+  row: EvidenceFacts,
+  controlTime: number,
+  { existsSince, policy }: StandingFrame,
+): UnfitReason | null {
+  const since = existsSince(row);
+  if (row.signerNotAfter !== null && since > row.signerNotAfter) return 'signer-ended';
+  if (weakEvidence(row, policy, since) !== null) return 'weak';
+  return since >= controlTime ? 'unproven' : null;
+}
+
+function isFresh({ thisUpdate, nextUpdate }: EvidenceFacts, { time, policy }: StandingFrame): boolean {
+  if (thisUpdate >= time) return true;
+  const { revocationAgeHours } = policy;
+  const tooOld = revocationAgeHours !== null && thisUpdate + revocationAgeHours * hour < time;
+  return !tooOld && (nextUpdate ?? thisUpdate + day) >= time;
 }
 
 /** Words about a certificate of a path that somebody altered, or that nobody known signed. */

@@ -38,11 +38,4 @@ describe('the table of algorithms', () => {
     expect(curveOfOid('1.3.132.0.34')).toBe('P-384');
     expect([digestOfOid('1.2.3'), curveOfOid('1.2.3')]).toEqual([null, null]);
   });
-
-  it('trusts digests of 256 bits and more without an end, and SHA-1 no longer', () => {
-    const without = Object.values(digestRows).filter(({ trustedUntil }) => trustedUntil === null);
-    expect(without.every(({ sizeBytes }) => sizeBytes >= 32)).toBe(true);
-    expect(Object.values(digestRows).filter(({ sizeBytes }) => sizeBytes >= 32)).toEqual(without);
-    expect(digestRows['SHA-1'].trustedUntil).toBe(Date.UTC(2014, 0, 1));
-  });
 });

@@ -1,7 +1,9 @@
 import { existsSinceBy } from '../existence.ts';
 import { bestPathOf } from '../path-choice.ts';
-import { forgedEvidence, standingAt } from '../standing.ts';
-import { type Check, fails, notDone, notReached, ok, undecided, warning } from './check.ts';
+import type { Policy } from '../policy.ts';
+import { type CertificateStanding, forgedEvidence, standingAt } from '../standing.ts';
+import { missingWord } from '../sub-indication.ts';
+import { type Check, type Finding, fails, notDone, notReached, ok, undecided, warning } from './check.ts';
 import { timestampChecks } from './timestamps.ts';
 
 /** What stands beside the signature to prove that certificates were not revoked when it was made. */
@@ -15,15 +17,9 @@ export const evidenceChecks: readonly Check[] = [
       const { path, anchored } = bestPathOf(facts, bestTime);
       if (facts.signer === null) return notReached;
       if (path === null || !anchored) return notDone('check.revocation.not-done');
-      const unknown = (text: 'not-done' | 'stale', day = 0) =>
-        policy.revocation === 'demanded'
-          ? undecided(`check.revocation.${text}`, 'TRY_LATER', { day: new Date(day) })
-          : text === 'stale'
-            ? warning('check.revocation.stale', { day: new Date(day) })
-            : notDone('check.revocation.not-done');
       const standings = path.certificates
         .slice(0, -1)
-        .map((_, place) => standingAt(path, place, bestTime, existsSince));
+        .map((_, place) => standingAt(path, place, { time: bestTime, existsSince, policy }));
       for (const [place, { state, revokedAt }] of standings.entries()) {
         const name = path.certificates[place]?.holder ?? '';
         const values = { name, day: new Date(revokedAt ?? 0) };
@@ -37,12 +33,10 @@ export const evidenceChecks: readonly Check[] = [
           : undecided('check.revocation.revoked', 'REVOKED_NO_POE', values);
       }
       if (forgedEvidence(path).length > 0) return undecided('check.revocation.forged', 'TRY_LATER');
-      const missing = standings.find(({ state }) => state !== 'good');
+      const unknown = standings.find(({ state }) => state !== 'good');
       const [own] = standings;
-      const shown = policy.revocation === 'demanded' ? missing : own?.state === 'good' ? undefined : own;
-      if (shown !== undefined) {
-        return shown.state === 'stale' ? unknown('stale', shown.evidence?.thisUpdate) : unknown('not-done');
-      }
+      const shown = policy.revocation === 'demanded' ? unknown : own?.state === 'good' ? undefined : own;
+      if (shown !== undefined) return missing(shown, policy);
       if (own === undefined) return notDone('check.revocation.not-done');
       if (own.revokedAt !== null) return ok('check.revocation.later', { day: new Date(own.revokedAt) });
       return ok('check.revocation.ok', { day: new Date(own.evidence?.thisUpdate ?? 0) });
@@ -59,3 +53,12 @@ export const evidenceChecks: readonly Check[] = [
   },
   ...timestampChecks,
 ];
+
+/** What is said where a certificate's standing at the time is not known. */
+function missing(standing: CertificateStanding, { revocation }: Policy): Finding {
+  const { state, unfit, evidence } = standing;
+  const text = unfit !== null || state === 'stale' ? (`check.revocation.${unfit ?? 'stale'}` as const) : null;
+  const values = { day: new Date(evidence?.thisUpdate ?? 0) };
+  if (revocation === 'demanded') return undecided(text ?? 'check.revocation.not-done', missingWord(standing), values);
+  return text === null ? notDone('check.revocation.not-done') : warning(text, values);
+}

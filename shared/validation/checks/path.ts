@@ -1,6 +1,7 @@
 import { hierarchyWord } from '../../trust/profiles.ts';
 import type { PathFacts } from '../facts.ts';
 import { bestPathOf, type ChosenFault } from '../path-choice.ts';
+import { missingChain } from '../sub-indication.ts';
 import { type Check, type CheckText, type Finding, notDone, notReached, ok, undecided, warning } from './check.ts';
 
 const faultTexts: { readonly [Kind in ChosenFault['kind']]: CheckText } = {
@@ -21,7 +22,7 @@ export const pathChecks: readonly Check[] = [
     judge(facts, { existence }) {
       if (facts.signer === null) return notReached;
       const { path, anchored, fault } = bestPathOf(facts, existence.bestTime);
-      if (path === null || !anchored) return undecided('check.path.failed', 'NO_CERTIFICATE_CHAIN_FOUND');
+      if (path === null || !anchored) return undecided('check.path.failed', missingChain(facts, existence.bestTime));
       return fault === null ? ok('check.path.ok') : faulty(path, fault);
     },
   },

@@ -1,12 +1,30 @@
 import { maySignDocuments } from '../../x509/extensions.ts';
+import { existsSinceBy } from '../existence.ts';
+import { bestPathOf } from '../path-choice.ts';
+import { standingAt } from '../standing.ts';
 import { type Check, fails, notReached, ok, undecided, unsupported, warning } from './check.ts';
+import { claimedTimeFinding } from './claimed-time.ts';
 
 /** Signatures of this form must refer to their certificate (ETSI EN 319 142-1 §6.3). */
 const referenceDemanded = 'ETSI.CAdES.detached';
-import { claimedTimeFinding } from './claimed-time.ts';
 
 /** Whose certificate it is, and whether it may sign. */
 export const signerChecks: readonly Check[] = [
+  {
+    id: 'signature-policy',
+    clause: 'EN 319 102-1 §5.2.4',
+    judge({ signaturePolicy }, { policy }) {
+      if (signaturePolicy === undefined) return ok('check.signature-policy.none');
+      const { oid } = signaturePolicy;
+      if (policy.signaturePolicy === 'told')
+        return warning(oid === null ? 'check.signature-policy.unreadable' : 'check.signature-policy.named', {
+          oid: oid ?? '',
+        });
+      return oid === null
+        ? undecided('check.signature-policy.unreadable', 'POLICY_PROCESSING_ERROR')
+        : undecided('check.signature-policy.named', 'SIGNATURE_POLICY_NOT_AVAILABLE', { oid });
+    },
+  },
   {
     id: 'signing-certificate',
     clause: 'EN 319 102-1 §5.2.3',
@@ -47,9 +65,10 @@ export const signerChecks: readonly Check[] = [
   {
     id: 'validity',
     clause: 'EN 319 102-1 §5.2.6.4',
-    judge({ signer }, { at, existence }) {
+    judge(facts, { at, existence, policy }) {
+      const { signer } = facts;
       if (signer === null) return notReached;
-      const { bestTime, proven, madeAfter } = existence;
+      const { bestTime, proven, madeAfter, proofs } = existence;
       const { notBefore, notAfter } = signer;
       const begins = { day: new Date(notBefore) };
       const ends = { day: new Date(notAfter), time: new Date(bestTime) };
@@ -59,7 +78,12 @@ export const signerChecks: readonly Check[] = [
           : undecided('check.validity.not-yet', 'OUT_OF_BOUNDS_NO_POE', begins);
       }
       if (madeAfter !== null && madeAfter > notAfter) return fails('check.validity.too-late', 'EXPIRED', ends);
-      if (bestTime > notAfter) return undecided('check.validity.expired', 'OUT_OF_BOUNDS_NO_POE', ends);
+      if (bestTime > notAfter) {
+        const { path, anchored } = bestPathOf(facts, bestTime);
+        const frame = { time: notAfter, existsSince: existsSinceBy(proofs, at), policy };
+        const known = anchored && path !== null && standingAt(path, 0, frame).state === 'good';
+        return undecided('check.validity.expired', known ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE', ends);
+      }
       return at > notAfter ? ok('check.validity.proven', ends) : ok('check.validity.ok');
     },
   },

@@ -4,8 +4,12 @@ import { type Check, ok, undecided, warning } from './check.ts';
 /** Causes for which a timestamp proves nothing here and may well be right: it is told. */
 const harmless: ReadonlySet<string | null> = new Set([
   'NO_CERTIFICATE_CHAIN_FOUND',
+  'NO_CERTIFICATE_CHAIN_FOUND_NO_POE',
   'OUT_OF_BOUNDS_NO_POE',
+  'CRYPTO_CONSTRAINTS_FAILURE',
   'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+  'REVOCATION_OUT_OF_BOUNDS_NO_POE',
+  'NO_POE',
   'REVOKED_NO_POE',
   'REVOKED_CA_NO_POE',
 ]);
@@ -17,9 +21,13 @@ export const timestampChecks: readonly Check[] = [
   {
     id: 'timestamp',
     clause: 'EN 319 102-1 §5.4, RFC 3161 §2.4.2',
-    judge(_, { existence, at }) {
+    judge(_, { existence, at, policy }) {
       const { timestamps, proven, bestTime } = existence;
-      if (timestamps.length === 0) return warning('check.timestamp.none');
+      const demanded = policy.timestamp === 'demanded';
+      if (timestamps.length === 0)
+        return demanded
+          ? undecided('check.timestamp.none', 'SIG_CONSTRAINTS_FAILURE')
+          : warning('check.timestamp.none');
       const bad = timestamps.find(({ indication }) => indication === 'FAILED');
       if (bad !== undefined) {
         return undecided('check.timestamp.failed', bad.subIndication ?? 'GENERIC', { name: holderOf(bad) });
@@ -37,9 +45,9 @@ export const timestampChecks: readonly Check[] = [
       if (proven) return ok('check.timestamp.ok', { time: new Date(bestTime) });
       const future = timestamps.some(({ facts }) => facts.time !== null && facts.time > at);
       const [first] = timestamps;
-      return future || first === undefined
-        ? warning('check.timestamp.future')
-        : warning('check.timestamp.undecided', { name: holderOf(first) });
+      const name = first === undefined ? '' : holderOf(first);
+      const text = future ? 'check.timestamp.future' : 'check.timestamp.undecided';
+      return demanded ? undecided(text, 'NO_POE', { name }) : warning(text, { name });
     },
   },
   {

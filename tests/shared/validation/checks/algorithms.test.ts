@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, goodFacts, judged, passed, pathOf, undecided } from '../good-facts.ts';
+import { factsOf, goodFacts, goodTimestamp, judged, now, passed, pathOf, undecided } from '../good-facts.ts';
 
 const weak = undecided('CRYPTO_CONSTRAINTS_FAILURE_NO_POE');
 const { algorithms } = goodFacts();
 
 describe('algorithms (EN 319 102-1 §5.2.8.4)', () => {
+  it('are too weak for certain where the signature is younger than their end: CRYPTO_CONSTRAINTS_FAILURE', () => {
+    const timestamps = [goodTimestamp({ type: 'content', time: now - 1000 })];
+    const certain = undecided('CRYPTO_CONSTRAINTS_FAILURE');
+    expect(judged({ timestamps, algorithms: { ...algorithms, digest: 'SHA-1' } }, 'algorithms')).toMatchObject(certain);
+  });
+
   it('are weak where SHA-1 digests the document, the attributes or a certificate', () => {
     expect(judged({ algorithms: { ...algorithms, digest: 'SHA-1' } }, 'algorithms')).toMatchObject(weak);
     const signature = { scheme: 'RSA-PKCS1', digest: 'SHA-1' } as const;
@@ -25,11 +31,11 @@ describe('algorithms (EN 319 102-1 §5.2.8.4)', () => {
   });
 
   it('were strong enough while they were trusted', () => {
-    const in2012 = Date.UTC(2012, 5, 1);
+    const in2008 = Date.UTC(2008, 5, 1);
     const signer = { ...factsOf('rsa2048'), notBefore: 0 };
     const paths = [{ anchored: true, certificates: [signer] }];
     const old = { algorithms: { ...algorithms, digest: 'SHA-1' }, signer, paths } as const;
-    expect(judged(old, 'algorithms', in2012)).toMatchObject({ result: 'ok' });
+    expect(judged(old, 'algorithms', in2008)).toMatchObject({ result: 'ok' });
   });
 
   it('do not count in the signature of the anchor upon itself (RFC 5280 §6.1)', () => {

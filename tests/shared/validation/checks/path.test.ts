@@ -77,7 +77,7 @@ describe('who stands at the end of the path', () => {
 
   it('counts while the trusted list grants its service, with a word on the list (TS 119 612 §5.5.5, §5.7)', () => {
     const listed = ending({ source: 'given', confirmed: true, service });
-    expect(judged(listed, 'certificate-path')).toMatchObject(undecided('NO_CERTIFICATE_CHAIN_FOUND'));
+    expect(judged(listed, 'certificate-path')).toMatchObject(undecided('NO_CERTIFICATE_CHAIN_FOUND_NO_POE'));
     expect(judged(listed, 'trust-anchor')).toMatchObject({ text: 'check.trust-anchor.not-granted' });
     const before = judged(listed, 'trust-anchor', now - 2000);
     expect(before).toMatchObject({ ...passed, result: 'warning', text: 'check.trust-anchor.list-unverified' });
