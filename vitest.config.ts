@@ -27,7 +27,14 @@ const needsMore = [
   'tests/faults/**',
 ];
 
-const judged = ['tests/corpora/**', 'tests/interop/**'];
+// Whose judge is no program of ours and who need no agent: they go on beside the rest of these (tests/run.ts).
+const judged = [
+  'tests/corpora/**',
+  'tests/interop/**',
+  'tests/e2e/firefox-build.test.ts',
+  'tests/e2e/pages.test.ts',
+  'tests/e2e/report-html.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -53,6 +60,7 @@ export default defineConfig({
           include: needsMore
             .filter((glob) => !judged.includes(glob) && !glob.includes('fuzz'))
             .map((glob) => glob.replace('/**', '/**/*.test.ts')),
+          exclude: judged,
           testTimeout: 180_000,
           // A browser on a busy machine may lose a press; a second failure is one.
           retry: process.env.CI ? 1 : 0,
@@ -61,7 +69,6 @@ export default defineConfig({
         },
       },
       {
-        // Real files and other people's programs: no browser, so it goes on beside what has one (tests/run.ts).
         test: {
           name: 'node-judged',
           environment: 'node',
