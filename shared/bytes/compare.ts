@@ -2,7 +2,9 @@ import type { Bytes } from './byte-source.ts';
 
 /** Whether both hold the same bytes. Not in constant time: nothing secret is compared with it. */
 export function sameBytes(left: Bytes, right: Bytes): boolean {
-  return left.length === right.length && left.every((byte, at) => byte === right[at]);
+  if (left.length !== right.length) return false;
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
+  return true;
 }
 
 /** Order of two strings of bytes: below 0 where `left` comes first; a prefix comes before what it begins. */

@@ -2,8 +2,9 @@ import type { Bytes } from '../bytes/byte-source.ts';
 import type { EvidenceValues } from '../cms/evidence-values.ts';
 import { isFailure } from '../errors.ts';
 import type { SecurityStore } from '../pades/security-store.ts';
-import { type Certificate, readCertificate } from '../x509/certificate.ts';
-import { type Crl, readCrl } from '../x509/crl.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import type { Crl } from '../x509/crl.ts';
+import { type Memory, openMemory } from '../x509/memory.ts';
 import { type OcspResponse, readOcspResponse } from '../x509/ocsp.ts';
 import { identifiesCertificate } from '../x509/ocsp-responder.ts';
 import type { BrokenEvidence } from './facts.ts';
@@ -25,7 +26,7 @@ export const noEvidence: Evidence = { certificates: [], crls: [], ocsp: [], offs
 const pieceLimit = 500;
 
 /** Reads what was embedded; what cannot be read is counted and says nothing. */
-export function readEvidence({ certificates, crls, ocsp }: EvidenceValues): Evidence {
+export function readEvidence({ certificates, crls, ocsp }: EvidenceValues, memory: Memory = openMemory()): Evidence {
   let unreadable = 0;
   const readAll = <Piece>(ders: readonly Bytes[], read: (der: Bytes) => Piece): readonly Piece[] =>
     ders.slice(0, pieceLimit).flatMap((der) => {
@@ -38,22 +39,19 @@ export function readEvidence({ certificates, crls, ocsp }: EvidenceValues): Evid
       }
     });
   const read = {
-    certificates: readAll(certificates, readCertificate),
-    crls: readAll(crls, readCrl),
+    certificates: readAll(certificates, memory.certificate),
+    crls: readAll(crls, memory.crl),
     ocsp: readAll(ocsp, readOcspResponse),
   };
   return { ...read, offsets: new Map(), unreadable };
 }
 
 /** Reads a document's security store. */
-export function readStore(store: SecurityStore): Evidence {
+export function readStore(store: SecurityStore, memory: Memory = openMemory()): Evidence {
   if (store.certificates.length + store.crls.length + store.ocsp.length === 0) return noEvidence;
   const ders = (pieces: SecurityStore['crls']): readonly Bytes[] => pieces.map(({ der }) => der);
-  const read = readEvidence({
-    certificates: ders(store.certificates),
-    crls: ders(store.crls),
-    ocsp: ders(store.ocsp),
-  });
+  const values = { certificates: ders(store.certificates), crls: ders(store.crls), ocsp: ders(store.ocsp) };
+  const read = readEvidence(values, memory);
   const offsets = new Map<string, number>();
   // An answer is named by its inner part: found again by the bytes that hold it.
   for (const piece of [...read.crls, ...read.ocsp]) {

@@ -1,6 +1,7 @@
 import type { Trust } from '../trust/anchor.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { judgePath } from '../x509/judge-certificate.ts';
+import type { Memory } from '../x509/memory.ts';
 import type { PathCheckId } from '../x509/path-checks.ts';
 import type { CertificatePath } from '../x509/path-search.ts';
 import { gatherPki, type PkiFacts } from '../x509/pki-facts.ts';
@@ -15,6 +16,7 @@ export interface Sources {
   readonly trust: Trust;
   readonly evidence: Evidence;
   readonly book: SignatureBook;
+  readonly memory: Memory;
 }
 
 /**

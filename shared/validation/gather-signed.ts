@@ -1,5 +1,4 @@
 import { malformed } from '../asn1/der.ts';
-import type { Bytes } from '../bytes/byte-source.ts';
 import { sameBytes } from '../bytes/compare.ts';
 import {
   type Attributes,
@@ -11,7 +10,8 @@ import {
 } from '../cms/attributes.ts';
 import { identifies, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
 import { isFailure } from '../errors.ts';
-import { type Certificate, readCertificate } from '../x509/certificate.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import type { Memory } from '../x509/memory.ts';
 import { algorithmName, certificateFacts, type SignedFacts } from './facts.ts';
 import { gatherPaths, type Sources } from './gather-path.ts';
 import { type ContentDigest, checkValue } from './value.ts';
@@ -51,12 +51,12 @@ export const unreadFacts: Omit<SignedFacts, 'sha256'> = {
  */
 export async function gatherSigned(input: SignedInput, sources: Sources): Promise<Omit<SignedFacts, 'sha256'>> {
   const { signedData, signerInfo, digest, anchors } = input;
-  const embedded = signedData.certificates.flatMap(readableCertificate);
+  const embedded = readableCertificates(signedData, sources.memory);
   const attributes = signerInfo.signed?.attributes ?? noAttributes;
   const reference = referenceIn(attributes);
   const known = [...embedded, ...sources.evidence.certificates, ...anchors, ...sources.trust.issuers];
   const signer = signerAmong(known, signerInfo, reference === 'unclear' ? null : reference);
-  const checked = await checkValue(signerInfo, signer, digest);
+  const checked = await checkValue(signerInfo, signer, digest, sources.memory.engine);
   const value = checked === 'right-without-null' ? 'right' : checked;
   const contentType = contentTypeOf(attributes);
   return {
@@ -85,14 +85,16 @@ function referenceIn(attributes: Attributes): CertificateReference | 'unclear' |
   }
 }
 
-/** A certificate that cannot be read is passed over: it vouches for nobody. */
-export function readableCertificate(der: Bytes): readonly Certificate[] {
-  try {
-    return [readCertificate(der)];
-  } catch (error) {
-    if (isFailure(error)) return [];
-    throw error;
-  }
+/** Those that a signature brings along. One that cannot be read is passed over: it vouches for nobody. */
+export function readableCertificates({ certificates }: SignedData, memory: Memory): readonly Certificate[] {
+  return certificates.flatMap((der) => {
+    try {
+      return [memory.certificate(der)];
+    } catch (error) {
+      if (isFailure(error)) return [];
+      throw error;
+    }
+  });
 }
 
 /** The certificate that the signature refers to, among those that its identifier names (ETSI EN 319 102-1 §5.2.3). */

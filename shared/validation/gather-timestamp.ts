@@ -79,7 +79,7 @@ function signedFacts(signedData: SignedData, sources: Sources) {
   if (signerInfo === undefined || second !== undefined || content === null) {
     throw malformed(0, 'RFC 3161 §2.4.2', 'not exactly one signer');
   }
-  const embedded = readEvidence(joinEvidence([signedData.revocation, evidenceOf(signerInfo.unsigned)]));
+  const embedded = readEvidence(joinEvidence([signedData.revocation, evidenceOf(signerInfo.unsigned)]), sources.memory);
   return gatherSigned(
     {
       signedData,

@@ -13,11 +13,12 @@ import { isFailure } from '../errors.ts';
 import { type AnyAnchor, trustOf } from '../trust/anchor.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { digestOfBytes } from '../x509/digest.ts';
+import { type Memory, openMemory } from '../x509/memory.ts';
 import { signatureBook } from '../x509/signature-book.ts';
 import { brokenEvidence, type Evidence, joined, noEvidence, readEvidence, tellsOfStanding } from './evidence.ts';
 import type { SignatureFacts, TimestampFacts, TimestampType } from './facts.ts';
 import type { Sources } from './gather-path.ts';
-import { gatherSigned, noAttributes, readableCertificate, unreadFacts } from './gather-signed.ts';
+import { gatherSigned, noAttributes, readableCertificates, unreadFacts } from './gather-signed.ts';
 import { gatherTimestamp, timestampLimit } from './gather-timestamp.ts';
 import type { ContentDigest } from './value.ts';
 
@@ -50,7 +51,8 @@ const nothing: Omit<CmsFacts, 'sha256'> = {
 
 /** Sources for signatures of one document. */
 export function sourcesOf(anchors: readonly AnyAnchor[], evidence: Evidence = noEvidence): Sources {
-  return { trust: trustOf(anchors), evidence, book: signatureBook() };
+  const memory = openMemory();
+  return { trust: trustOf(anchors), evidence, memory, book: signatureBook([], memory.check) };
 }
 
 /**
@@ -76,7 +78,7 @@ async function gather(signature: CmsSignature, sources: Sources): Promise<Omit<C
   const signerInfo = signerOf(signature, signedData);
   const content = coveredContent(signature, signedData);
   const attributes = signerInfo.signed?.attributes ?? noAttributes;
-  const embedded = embeddedEvidence(signedData, signerInfo);
+  const embedded = embeddedEvidence(signedData, signerInfo, sources.memory);
   const all = { ...sources, evidence: joined(sources.evidence, embedded) };
   const signed = await gatherSigned({ signedData, signerInfo, ...content, anchors: sources.trust.anchors }, all);
   const hasEvidence = tellsOfStanding(all.evidence);
@@ -103,17 +105,19 @@ function brokenIn(
     placedTokens.has(oid) ? [] : values.filter((value) => isSignedData(rawOf(value))),
   );
   if (embedded === noEvidence && unplaced.length === 0) return {};
-  const known = [...embeddedIn(signedData), ...certificatesOf(sources)];
+  const known = [...readableCertificates(signedData, sources.memory), ...certificatesOf(sources)];
   const { unreadable, orphaned } = brokenEvidence(embedded, known);
   return { brokenEvidence: { unreadable, orphaned: orphaned + unplaced.length } };
 }
 
-const embeddedIn = ({ certificates }: SignedData): readonly Certificate[] => certificates.flatMap(readableCertificate);
-
 /** Certificates that a signature or a timestamp brings along; none where it cannot be read. */
-export function certificatesIn({ contents }: { readonly contents: Bytes }): readonly Certificate[] {
+export function certificatesIn(
+  { contents }: { readonly contents: Bytes },
+  memory: Memory = openMemory(),
+): readonly Certificate[] {
   try {
-    return embeddedIn(readSignedData(isIndefinite(contents) ? withDefiniteLengths(contents) : contents));
+    const signedData = readSignedData(isIndefinite(contents) ? withDefiniteLengths(contents) : contents);
+    return readableCertificates(signedData, memory);
   } catch (error) {
     if (isFailure(error)) return [];
     throw error;
@@ -130,10 +134,10 @@ export const certificatesOf = ({ evidence, trust }: Sources): readonly Certifica
 ];
 
 /** What the signature itself brings; the document's security store stands apart. */
-function embeddedEvidence({ revocation }: SignedData, { signed, unsigned }: SignerInfo): Evidence {
+function embeddedEvidence({ revocation }: SignedData, { signed, unsigned }: SignerInfo, memory: Memory): Evidence {
   const values = joinEvidence([revocation, evidenceOf(signed?.attributes ?? noAttributes), evidenceOf(unsigned)]);
   const { certificates, crls, ocsp } = values;
-  return certificates.length + crls.length + ocsp.length === 0 ? noEvidence : readEvidence(values);
+  return certificates.length + crls.length + ocsp.length === 0 ? noEvidence : readEvidence(values, memory);
 }
 
 /** Where timestamps stand, and what they cover; null: more than is looked at. */
@@ -166,7 +170,7 @@ async function gatherTimestamps(
   ];
   if (tokens.length === 0) return [];
   // An authority's issuer may be found among the signer's certificates alone.
-  const certificates = [...embeddedIn(signedData), ...evidence.certificates];
+  const certificates = [...readableCertificates(signedData, sources.memory), ...evidence.certificates];
   const all = { ...sources, evidence: { ...evidence, certificates } };
   const found: TimestampFacts[] = [];
   for (const token of tokens.slice(0, timestampLimit)) found.push(await gatherTimestamp(token, all));

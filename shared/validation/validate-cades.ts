@@ -4,6 +4,7 @@ import { type CadesFile, readCadesFile } from '../cades/read.ts';
 import { damaged } from '../pdf/limits.ts';
 import type { Hasher } from '../ports.ts';
 import type { Trust } from '../trust/anchor.ts';
+import type { Memory } from '../x509/memory.ts';
 import { signatureBook } from '../x509/signature-book.ts';
 import { noEvidence } from './evidence.ts';
 import type { PlaceFacts, SignatureFacts } from './facts.ts';
@@ -33,9 +34,10 @@ export async function gatherCades(
   detached: Detached,
   trust: Trust,
   hasher: Hasher,
+  memory: Memory,
 ): Promise<readonly SignatureFacts[]> {
   const file = readCadesFile(source);
-  const sources = { trust, evidence: noEvidence, book: signatureBook() };
+  const sources = { trust, evidence: noEvidence, memory, book: signatureBook([], memory.check) };
   const digest = digestOf(detached, hasher);
   const found: SignatureFacts[] = [];
   for (const signer of file.signedData.signers.keys()) {

@@ -11,7 +11,8 @@ import { type DocumentAccess, openPdf, type PdfDocument } from '../pdf/document.
 import { drawnFault } from '../pdf/drawn.ts';
 import type { Hasher } from '../ports.ts';
 import type { Say } from '../text/text.ts';
-import { type AnyAnchor, type Trust, trustOf } from '../trust/anchor.ts';
+import { type AnyAnchor, trustOf } from '../trust/anchor.ts';
+import { type Memory, openMemory } from '../x509/memory.ts';
 import { signatureBook } from '../x509/signature-book.ts';
 import { composeReport, composeUnreadable, type FileFacts, type JudgedSignature } from './compose.ts';
 import { type ContentDigests, contentDigests } from './content-digests.ts';
@@ -44,6 +45,8 @@ export interface ValidationInput {
   readonly detachedDigest?: KnownDigest;
   /** What is demanded; absent: `localPolicy`. */
   readonly policy?: Policy;
+  /** What is kept from one document to the next; absent: nothing is. It changes no verdict. */
+  readonly memory?: Memory;
 }
 
 /**
@@ -56,11 +59,18 @@ export interface ValidationInput {
 export async function validateDocument(source: ByteSource, input: ValidationInput, hasher: Hasher): Promise<Report> {
   const frame = { policy: input.policy ?? localPolicy, at: input.at, say: input.say };
   const trust = trustOf(input.anchors);
+  const memory = input.memory ?? openMemory();
   let file: FileFacts | null = null;
   try {
     if (isCadesFile(source)) {
       file = fileFacts(source, input.file, digestDocument(source, hasher).sha256);
-      const facts = await gatherCades(source, { source: input.detached, known: input.detachedDigest }, trust, hasher);
+      const facts = await gatherCades(
+        source,
+        { source: input.detached, known: input.detachedDigest },
+        trust,
+        hasher,
+        memory,
+      );
       return composeReport(
         file,
         facts.map((one) => ({ facts: one, judgement: judge(one, frame) })),
@@ -76,7 +86,7 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
     const digests = contentDigests(source, [...signatures, ...timestamps], hasher);
     file = fileFacts(source, input.file, toHex(digests.sha256));
     const recovery = signatures.length === 0 ? null : recoveryFacts(pdf);
-    const context = await contextOf(pdf, signatures, timestamps, digests, trust);
+    const context = await contextOf(pdf, signatures, timestamps, digests, { trust, memory });
     const judged: JudgedSignature[] = [];
     const stamps = signatures.length === 0 ? null : shownStamps(pdf);
     for (const signature of signatures) {
@@ -140,10 +150,10 @@ async function contextOf(
   signatures: readonly PdfSignature[],
   timestamps: readonly PdfSignature[],
   digests: ContentDigests,
-  trust: Trust,
+  { trust, memory }: Pick<Sources, 'trust' | 'memory'>,
 ): Promise<DocumentContext> {
-  const evidence = signatures.length === 0 ? noEvidence : readStore(securityStoreOf(pdf));
-  const sources = { trust, evidence, book: signatureBook() };
+  const evidence = signatures.length === 0 ? noEvidence : readStore(securityStoreOf(pdf), memory);
+  const sources = { trust, evidence, memory, book: signatureBook([], memory.check) };
   const found: TimestampFacts[] = [];
   for (const timestamp of timestamps.slice(0, timestampLimit)) {
     const { contents: token, coverage, byteRange } = timestamp;
@@ -151,7 +161,8 @@ async function contextOf(
     const digest: ContentDigest = (algorithm) => (coversTo === null ? null : digests.of(timestamp, algorithm));
     found.push(await gatherTimestamp({ token, type: 'document', digest, coversTo }, sources));
   }
-  const known = evidence === noEvidence ? [] : [...signatures, ...timestamps].flatMap(certificatesIn);
+  const known =
+    evidence === noEvidence ? [] : [...signatures, ...timestamps].flatMap((one) => certificatesIn(one, memory));
   const broken = evidence === noEvidence ? null : brokenEvidence(evidence, [...known, ...certificatesOf(sources)]);
   return { sources, timestamps: found, broken };
 }

@@ -4,9 +4,10 @@ import type { SignerInfo } from '../cms/signed-data.ts';
 import { isFailure } from '../errors.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { digestOfBytes } from '../x509/digest.ts';
-import { verifyDigestSignature, verifySignature } from '../x509/public-key.ts';
+import { verifyDigestSignature, verifyWithKey } from '../x509/public-key.ts';
 import { verifyPkcs1Digest } from '../x509/rsa.ts';
 import { signatureValueFor } from '../x509/signature-book.ts';
+import { askWebCrypto, type SignatureEngine } from '../x509/web-crypto.ts';
 import type { SignatureFacts } from './facts.ts';
 
 /** Digest of the signed content; null where it cannot be had. */
@@ -22,6 +23,7 @@ export async function checkValue(
   signerInfo: SignerInfo,
   signer: Certificate | null,
   digestOfContent: ContentDigest,
+  engine: SignatureEngine = askWebCrypto,
 ): Promise<SignatureFacts['value'] | 'right-without-null'> {
   const { algorithm } = signerInfo;
   if (signer === null) return 'not-checked';
@@ -33,7 +35,7 @@ export async function checkValue(
       if (digest === null) return 'not-checked';
       return verifyDigestSignature(signer.spki, algorithm, value, digest) ? 'right' : 'wrong';
     }
-    if (await overAttributes(signer, algorithm, value, signerInfo.signed)) return 'right';
+    if (await overAttributes(signer, algorithm, value, signerInfo.signed, engine)) return 'right';
     return withoutNull(signer, algorithm, value, signerInfo.signed) ? 'right-without-null' : 'wrong';
   } catch (error) {
     // A value that is no DER, or an algorithm that is not the key's: made by another key for certain.
@@ -60,11 +62,12 @@ function withoutNull(
 
 /** Over the attributes as they stand; some programs sign them in DER order and write them in another (RFC 5652 §5.4). */
 async function overAttributes(
-  signer: Certificate,
+  { publicKey }: Certificate,
   algorithm: ForeignSignatureAlgorithm,
   value: Bytes,
   { toBeSigned, reordered }: NonNullable<SignerInfo['signed']>,
+  engine: SignatureEngine,
 ): Promise<boolean> {
-  if (await verifySignature(signer.spki, algorithm, value, toBeSigned)) return true;
-  return reordered !== null && verifySignature(signer.spki, algorithm, value, reordered);
+  if (await verifyWithKey(publicKey, algorithm, value, toBeSigned, engine)) return true;
+  return reordered !== null && verifyWithKey(publicKey, algorithm, value, reordered, engine);
 }

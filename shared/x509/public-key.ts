@@ -20,7 +20,7 @@ import { type DsaParameters, readDsaParameters, readDsaValue, verifyDsaDigest } 
 import { verifyEcdsaDigest } from './ecdsa.ts';
 import { type EdwardsCurve, edwardsKeyBits, edwardsKeyBytes, verifyEdwards } from './eddsa.ts';
 import { verifyPkcs1Digest, verifyPssDigest } from './rsa.ts';
-import { askWebCrypto } from './web-crypto.ts';
+import { askWebCrypto, type SignatureEngine } from './web-crypto.ts';
 
 /** A public key, as far as the core can use it. */
 export type PublicKey =
@@ -156,12 +156,13 @@ export async function verifyWithKey(
   algorithm: ForeignSignatureAlgorithm,
   signature: Bytes,
   signed: Bytes,
+  engine: SignatureEngine = askWebCrypto,
 ): Promise<boolean> {
   const key = suitable(publicKey, algorithm);
   // RFC 8017 §8.1.2, §8.2.2: some engines take a value whose leading zero was dropped.
   if (signature.length !== valueBytes(key)) return false;
   if (key.kind === 'eddsa') return verifyEdwards(key.curve, key.point, signature, signed);
-  const answer = key.kind === 'dsa' ? null : await askWebCrypto(key, algorithm, signature, signed);
+  const answer = key.kind === 'dsa' ? null : await engine(key, algorithm, signature, signed);
   return answer ?? verifyDigest(key, algorithm, signature, digestOfBytes(algorithm.digest, signed));
 }
 

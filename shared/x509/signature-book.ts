@@ -4,6 +4,7 @@ import type { Bytes } from '../bytes/byte-source.ts';
 import { isFailure } from '../errors.ts';
 import type { Certificate } from './certificate.ts';
 import { inheriting, lacksParameters, type PublicKey, verifyWithKey } from './public-key.ts';
+import { askWebCrypto, type SignatureEngine } from './web-crypto.ts';
 
 /** What is signed by a key: a certificate, a CRL, an OCSP answer. */
 export interface SignedObject {
@@ -44,8 +45,15 @@ export interface SignatureBook {
   facts(): readonly SignatureFact[];
 }
 
-/** A book that begins with what is known. */
-export function signatureBook(known: readonly SignatureFact[] = []): SignatureBook {
+/** Finds out whether a signature is of a key. */
+export type SignatureCheck = (signed: SignedObject, key: WorkingKey) => Promise<SignatureState>;
+
+/**
+ * A book that begins with what is known.
+ *
+ * @param find what is not known; whatever it remembers, each question counts against the budget.
+ */
+export function signatureBook(known: readonly SignatureFact[] = [], find = signatureCheck()): SignatureBook {
   const states = new Map<string, SignatureFact>();
   const nameOf = (signed: string, key: string): string => `${signed} ${key}`;
   for (const fact of known) states.set(nameOf(fact.signed, fact.key), fact);
@@ -57,7 +65,7 @@ export function signatureBook(known: readonly SignatureFact[] = []): SignatureBo
       if (before !== undefined) return before.state;
       if (budget.left <= 0) return null;
       budget.left -= 1;
-      const state = await verify(signed, key.key);
+      const state = await find(signed, key);
       states.set(name, { signed: signed.sha256, key: key.id, state });
       return state;
     },
@@ -65,15 +73,19 @@ export function signatureBook(known: readonly SignatureFact[] = []): SignatureBo
   };
 }
 
-async function verify({ signatureAlgorithm, signature, tbs }: SignedObject, key: PublicKey): Promise<SignatureState> {
-  if (signatureAlgorithm === null || key.kind === 'other') return 'unsupported';
-  try {
-    return (await verifyWithKey(key, signatureAlgorithm, signatureValueFor(key, signature), tbs)) ? 'right' : 'wrong';
-  } catch (error) {
-    // A value that is no DER, or an algorithm of another kind of key: it is not of this key.
-    if (isFailure(error)) return 'wrong';
-    throw error;
-  }
+/** By cryptography. */
+export function signatureCheck(engine: SignatureEngine = askWebCrypto): SignatureCheck {
+  return async ({ signatureAlgorithm, signature, tbs }, { key }) => {
+    if (signatureAlgorithm === null || key.kind === 'other') return 'unsupported';
+    try {
+      const value = signatureValueFor(key, signature);
+      return (await verifyWithKey(key, signatureAlgorithm, value, tbs, engine)) ? 'right' : 'wrong';
+    } catch (error) {
+      // A value that is no DER, or an algorithm of another kind of key: it is not of this key.
+      if (isFailure(error)) return 'wrong';
+      throw error;
+    }
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { opensslEngine } from '../../agent/platform/signature-engine.ts';
 import {
   type DigestAlgorithm,
   digestRows,
@@ -11,7 +12,7 @@ import { ecdsaFromDer } from '../../shared/asn1/ecdsa-value.ts';
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import { isFailure } from '../../shared/errors.ts';
 import { digestOfBytes } from '../../shared/x509/digest.ts';
-import { readPublicKey, verifyDigestSignature, verifySignature } from '../../shared/x509/public-key.ts';
+import { readPublicKey, verifyDigestSignature, verifySignature, verifyWithKey } from '../../shared/x509/public-key.ts';
 import { hexBytes } from '../shared/fixtures.ts';
 import { corpus } from './corpora.ts';
 
@@ -75,12 +76,16 @@ async function disagreements(file: string, group: Group): Promise<readonly strin
   if (algorithm === null) return [];
   expect(readPublicKey(spki).kind).not.toBe('other');
   const wrong: string[] = [];
+  const key = readPublicKey(spki);
+  const engine = opensslEngine();
   for (const { tcId, comment, msg, sig, result } of group.tests) {
     if (result === 'acceptable') continue;
     const message = hexBytes(msg);
     const value = valueFrom(spki, hexBytes(sig));
     const web = value !== null && (await verifySignature(spki, algorithm, value, message));
     if (web !== (result === 'valid')) wrong.push(`${tcId} ${comment}: ${result}`);
+    const openssl = value !== null && (await verifyWithKey(key, algorithm, value, message, engine));
+    if (openssl !== (result === 'valid')) wrong.push(`${tcId} ${comment}: ${result} (in the agent)`);
     // EdDSA digests the message itself, twice: there is no digest to verify over.
     if (algorithm.scheme === 'EdDSA') continue;
     const digest = digestOfBytes(algorithm.digest, message);
@@ -94,7 +99,7 @@ describe('signature values of Wycheproof', () => {
   if (folder === null || !existsSync(folder)) it.skip('(the corpus wycheproof/ is absent)', () => undefined);
 
   it.each(files)(
-    '%s: each is judged as the vector says, by WebCrypto and over the digest',
+    '%s: each is judged as the vector says, by WebCrypto, by the agent and over the digest',
     { timeout: 120_000 },
     async (file) => {
       const { testGroups } = JSON.parse(readFileSync(join(folder ?? '', file), 'utf8')) as { testGroups: Group[] };
