@@ -27,6 +27,45 @@ export function withDefiniteLengths(bytes: Bytes): Bytes {
   return rewrite({ bytes, elements: 0 }, 0, bytes.length, 0).der;
 }
 
+/**
+ * An element inside `bytes` as it is written, by its place at each level; null where there is none.
+ *
+ * @throws Failure `MALFORMED` with the offset in `bytes`, `LIMIT_EXCEEDED`.
+ */
+export function berPart(bytes: Bytes, path: readonly number[]): Bytes | null {
+  const walk = { bytes, elements: 0 };
+  let [start, end] = [0, endOf(walk, 0, bytes.length, 0)];
+  for (const [depth, place] of path.entries()) {
+    if (((bytes[start] ?? 0) & 0x20) === 0) return null;
+    const limit = bytes[start + 1] === 0x80 ? end - 2 : end;
+    let at = contentStart(bytes, start);
+    for (let skipped = 0; skipped < place && at < limit; skipped += 1) at = endOf(walk, at, limit, depth + 1);
+    if (at >= limit) return null;
+    [start, end] = [at, endOf(walk, at, limit, depth + 1)];
+  }
+  return bytes.subarray(start, end);
+}
+
+/** Offset behind an element; of one without a length, behind the two zeros that end it. */
+function endOf(walk: Walk, start: number, limit: number, depth: number): number {
+  const { bytes } = walk;
+  count(walk, depth);
+  if (start + 1 >= limit) throw malformed(start, 'X.690 §8.1.1', 'ends inside a header');
+  if (bytes[start + 1] !== 0x80) return endOfDefinite(bytes, start, limit);
+  let at = start + 2;
+  while (at + 2 <= limit && !(bytes[at] === 0 && bytes[at + 1] === 0)) at = endOf(walk, at, limit, depth + 1);
+  if (at + 2 > limit) throw malformed(limit, 'X.690 §8.1.5', 'contents without an end');
+  return at + 2;
+}
+
+function count(walk: Walk, depth: number): void {
+  walk.elements += 1;
+  if (depth > derLimits.depth) throw new Failure('LIMIT_EXCEEDED', { limit: 'asn1-depth', value: depth });
+  if (walk.elements > derLimits.elements) {
+    throw new Failure('LIMIT_EXCEEDED', { limit: 'asn1-elements', value: walk.elements });
+  }
+}
+
 interface Walk {
   readonly bytes: Bytes;
   elements: number;
@@ -40,11 +79,7 @@ interface Rewritten {
 
 function rewrite(walk: Walk, start: number, limit: number, depth: number): Rewritten {
   const { bytes } = walk;
-  walk.elements += 1;
-  if (depth > derLimits.depth) throw new Failure('LIMIT_EXCEEDED', { limit: 'asn1-depth', value: depth });
-  if (walk.elements > derLimits.elements) {
-    throw new Failure('LIMIT_EXCEEDED', { limit: 'asn1-elements', value: walk.elements });
-  }
+  count(walk, depth);
   const tag = bytes[start] ?? 0;
   const length = start + 1 < limit ? bytes[start + 1] : undefined;
   if (length === undefined) throw malformed(start, 'X.690 §8.1.1', 'ends inside a header');

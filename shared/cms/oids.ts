@@ -19,6 +19,15 @@ export const cmsOids = {
   referencesTimestamp: '1.2.840.113549.1.9.16.2.26',
   archiveTimestampV2: '1.2.840.113549.1.9.16.2.48',
   archiveTimestampV3: '0.4.0.1733.2.4',
+  certificateReferences: '1.2.840.113549.1.9.16.2.21',
+  revocationReferences: '1.2.840.113549.1.9.16.2.22',
+  /** Of ETSI TS 101 733 §6.4.2; the two that follow of EN 319 122-1 §5.5.2 and of a draft of it. */
+  hashIndex: '0.4.0.1733.2.5',
+  hashIndexV2: '0.4.0.19122.1.4',
+  hashIndexV3: '0.4.0.19122.1.5',
+  /** RFC 4998 §A */
+  evidenceRecordInternal: '1.2.840.113549.1.9.16.2.49',
+  evidenceRecordExternal: '1.2.840.113549.1.9.16.2.50',
   /** Evidence in a signed attribute, as PDF has it (ISO 32000-2 §12.8.3.3.2). */
   adobeRevocation: '1.2.840.113583.1.1.8',
   /** An OCSP answer among the CRLs of SignedData (RFC 5940 §2.1). */

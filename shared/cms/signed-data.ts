@@ -33,6 +33,8 @@ export interface SignedData {
    */
   readonly irregular: string | null;
   readonly signers: readonly SignerInfo[];
+  /** The whole `SignedData`. */
+  readonly der: Bytes;
 }
 
 export type SignerId =
@@ -68,7 +70,8 @@ export function readSignedData(der: Bytes): SignedData {
   const outer = fieldsOf(readDerPrefix(der), 'RFC 5652 §3');
   const type = outer.take(tags.objectIdentifier, 'contentType');
   if (objectIdentifier(type) !== cmsOids.signedData) throw malformed(type.start, 'RFC 5652 §5.1', 'no SignedData');
-  const fields = fieldsOf(insideOf(outer.take(contextTag(0), 'content'), clause), clause);
+  const whole = insideOf(outer.take(contextTag(0), 'content'), clause);
+  const fields = fieldsOf(whole, clause);
   outer.end();
   const version = smallInteger(fields.take(tags.integer, 'version'));
   const digests = fields.take(tags.set, 'digestAlgorithms');
@@ -82,6 +85,7 @@ export function readSignedData(der: Bytes): SignedData {
     certificates: certificates === null ? [] : rawCertificates(certificates),
     revocation: revocation === null ? noEvidenceValues : revocationChoices(revocation),
     signers,
+    der: rawOf(whole),
     irregular: irregularity({ version, digests, certificates, revocation }, encapsulated.contentType, signers),
   };
 }

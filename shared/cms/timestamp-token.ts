@@ -1,4 +1,5 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
+import { isIndefinite, withDefiniteLengths } from '../asn1/ber.ts';
 import { type Der, malformed, readDer } from '../asn1/der.ts';
 import { fieldsOf } from '../asn1/fields.ts';
 import { contextPrimitive, contextTag, tags } from '../asn1/tags.ts';
@@ -7,6 +8,8 @@ import { booleanOf, integerBytes, objectIdentifier, octetString, smallInteger } 
 import type { Bytes } from '../bytes/byte-source.ts';
 import { toHex } from '../bytes/hex.ts';
 import { digestOf, readAlgorithmIdentifier } from '../x509/algorithm-identifier.ts';
+import { cmsOids } from './oids.ts';
+import { readSignedData, type SignedData } from './signed-data.ts';
 
 /** What a timestamp says: that bytes of this digest existed at this time (RFC 3161 §2.4.2). Nothing of it is judged. */
 export interface TimestampInfo {
@@ -28,6 +31,26 @@ export interface TimestampInfo {
 }
 
 const clause = 'RFC 3161 §2.4.2';
+
+/** A token: a `SignedData` around what it says. */
+export interface TimestampToken {
+  readonly signedData: SignedData;
+  readonly info: TimestampInfo;
+}
+
+/**
+ * Reads a timestamp token, DER or BER in its outer layers.
+ *
+ * @throws Failure `MALFORMED`, `LIMIT_EXCEEDED`.
+ * @see RFC 3161 §2.4.2
+ */
+export function readTimestampToken(token: Bytes): TimestampToken {
+  const signedData = readSignedData(isIndefinite(token) ? withDefiniteLengths(token) : token);
+  if (signedData.contentType !== cmsOids.timestampInfo || signedData.content === null) {
+    throw malformed(0, clause, 'no TSTInfo inside');
+  }
+  return { signedData, info: readTimestampInfo(signedData.content) };
+}
 
 /**
  * Reads the content of a timestamp token, `TSTInfo`; the token itself is a `SignedData`.

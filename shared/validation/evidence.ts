@@ -61,7 +61,8 @@ export function readStore(store: SecurityStore, memory: Memory = openMemory()): 
   return { ...read, offsets };
 }
 
-const holds = (outer: Bytes, inner: Bytes): boolean =>
+/** Whether a slice lies inside another one of the same bytes. */
+export const holds = (outer: Bytes, inner: Bytes): boolean =>
   outer.buffer === inner.buffer &&
   inner.byteOffset >= outer.byteOffset &&
   inner.byteOffset + inner.length <= outer.byteOffset + outer.length;

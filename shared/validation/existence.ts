@@ -31,6 +31,8 @@ export interface Existence {
 /** @see ETSI EN 319 102-1 §5.6.2.3: a proof of existence */
 export interface Proof {
   readonly coversTo: number;
+  /** SHA-256 of what is covered by name, wherever it stands. */
+  readonly names?: readonly string[];
   readonly time: number;
 }
 
@@ -50,16 +52,17 @@ export function existenceOf({ timestamps }: Pick<SignatureFacts, 'timestamps'>, 
   const judged = new Map<TimestampFacts, JudgedTimestamp>();
   const proofs: Proof[] = [];
   const existsSince = existsSinceBy(proofs, frame.at);
-  let best = frame.at;
-  const ordered = timestamps.toSorted((left, right) => rank(left) - rank(right) || endOf(right) - endOf(left));
-  for (const facts of ordered) {
-    // A timestamp on the content says nothing of when the signature existed.
-    const row = judgeTimestamp(facts, { ...frame, at: best }, existsSince);
+  const outer: { readonly facts: TimestampFacts; readonly time: number }[] = [];
+  for (const facts of fromOutside(timestamps)) {
+    const times = outer.filter((one) => coversTimestamp(one.facts, facts)).map(({ time }) => time);
+    const row = judgeTimestamp(facts, { ...frame, at: Math.min(frame.at, ...times) }, existsSince);
     judged.set(facts, row);
-    if (row.indication !== 'PASSED' || facts.time === null || facts.type === 'content') continue;
-    best = Math.min(best, facts.time);
-    if (facts.coversTo !== null) proofs.push({ coversTo: facts.coversTo, time: facts.time });
+    if (row.indication !== 'PASSED' || facts.time === null) continue;
+    outer.push({ facts, time: facts.time });
+    const { coversTo, covers: names = [], time } = facts;
+    if (coversTo !== null || names.length > 0) proofs.push({ coversTo: coversTo ?? 0, names, time });
   }
+  const best = Math.min(frame.at, ...outer.filter(({ facts }) => provesSignature(facts)).map(({ time }) => time));
   const rows = timestamps.flatMap((facts) => judged.get(facts) ?? []);
   const before = rows.filter(({ facts, indication }) => facts.type === 'content' && indication === 'PASSED');
   return {
@@ -73,10 +76,33 @@ export function existenceOf({ timestamps }: Pick<SignatureFacts, 'timestamps'>, 
 
 /** Since when evidence is proven to exist; without a proof, since the time of judging. */
 export function existsSinceBy(proofs: readonly Proof[], at: number): ExistsSince {
-  return ({ offset }) => {
-    const times = proofs.filter(({ coversTo }) => offset !== null && offset < coversTo).map(({ time }) => time);
+  return ({ offset, sha256 }) => {
+    const times = proofs
+      .filter(({ coversTo, names = [] }) => (offset !== null && offset < coversTo) || names.includes(sha256))
+      .map(({ time }) => time);
     return Math.min(at, ...times);
   };
+}
+
+/** A timestamp on the content or on references says nothing of when the signature existed. */
+const provesSignature = ({ type, ofReferences }: TimestampFacts): boolean => type !== 'content' && !ofReferences;
+
+/** Whether what an outer timestamp covers holds an inner one, so that this is judged as of the time of that. */
+export function coversTimestamp(outer: TimestampFacts, inner: TimestampFacts): boolean {
+  // What was signed was there before the signature.
+  if (inner.type === 'content') return provesSignature(outer);
+  if (outer.type === 'document') return inner.type !== 'document' || endOf(outer) > endOf(inner);
+  return outer.covers?.includes(inner.sha256) === true;
+}
+
+/** The outermost first: no timestamp covers one that is younger. */
+function fromOutside(timestamps: readonly TimestampFacts[]): readonly TimestampFacts[] {
+  const age = ({ time }: TimestampFacts): number => time ?? 0;
+  const width = ({ covers: names }: TimestampFacts): number => names?.length ?? 0;
+  return timestamps.toSorted(
+    (left, right) =>
+      rank(left) - rank(right) || endOf(right) - endOf(left) || age(right) - age(left) || width(right) - width(left),
+  );
 }
 
 const ranks = { document: 0, archive: 1, signature: 2, content: 3 } as const;
@@ -100,7 +126,7 @@ function tokenFault(facts: TimestampFacts): Outcome | null {
   if (facts.value === 'wrong') return fails('SIG_CRYPTO_FAILURE');
   if (facts.signer === null || facts.value === 'not-checked') return undecided('NO_SIGNING_CERTIFICATE_FOUND');
   if (facts.reference !== 'matches') return undecided('NO_SIGNING_CERTIFICATE_FOUND');
-  if (facts.irregular !== undefined) return undecided('SIG_CONSTRAINTS_FAILURE');
+  if (facts.irregular !== undefined || facts.index === 'broken') return undecided('SIG_CONSTRAINTS_FAILURE');
   return facts.value === 'right' && facts.content === 'unchanged' && facts.imprint === 'matches'
     ? null
     : undecided('GENERIC');

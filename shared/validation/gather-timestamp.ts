@@ -1,13 +1,11 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
-import { isIndefinite, withDefiniteLengths } from '../asn1/ber.ts';
 import { malformed } from '../asn1/der.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { sameBytes } from '../bytes/compare.ts';
 import { toHex } from '../bytes/hex.ts';
 import { evidenceOf, joinEvidence } from '../cms/evidence-values.ts';
-import { cmsOids } from '../cms/oids.ts';
-import { readSignedData, type SignedData } from '../cms/signed-data.ts';
-import { readTimestampInfo, type TimestampInfo } from '../cms/timestamp-token.ts';
+import type { SignedData } from '../cms/signed-data.ts';
+import { readTimestampToken, type TimestampInfo } from '../cms/timestamp-token.ts';
 import { isFailure } from '../errors.ts';
 import { digestOfBytes } from '../x509/digest.ts';
 import { joined, readEvidence } from './evidence.ts';
@@ -17,14 +15,18 @@ import { gatherSigned, unreadFacts } from './gather-signed.ts';
 import type { ContentDigest } from './value.ts';
 
 /** A timestamp token, and what it covers. */
-export interface TimestampToken {
+export interface GatheredToken {
   /** As embedded: DER, or BER in its outer layers. */
   readonly token: Bytes;
   readonly type: TimestampType;
   /** Digest over what it covers; null where that cannot be had. */
   readonly digest: ContentDigest;
+  /** Over the same in other encodings, which count as well. */
+  readonly otherDigests?: readonly ContentDigest[];
   /** Of a document timestamp: the end of what it covers; null where its range is broken. */
   readonly coversTo?: number | null;
+  /** What it covers by name, and what is wrong with its list of that. */
+  readonly more?: Pick<TimestampFacts, 'covers' | 'index' | 'ofReferences'>;
 }
 
 /** Tokens of one signature that are looked at. */
@@ -36,18 +38,18 @@ export const timestampLimit = 30;
  *
  * @see RFC 3161 §2.4.2, RFC 5816
  */
-export async function gatherTimestamp(input: TimestampToken, sources: Sources): Promise<TimestampFacts> {
+export async function gatherTimestamp(input: GatheredToken, sources: Sources): Promise<TimestampFacts> {
   const { token, type, coversTo = null } = input;
-  const own = { sha256: toHex(digestOfBytes('SHA-256', token)), type, coversTo };
+  const own = { sha256: toHex(digestOfBytes('SHA-256', token)), type, coversTo, ...input.more };
   const unread = { ...own, ...unreadFacts, time: null, accuracyMs: null, imprintDigest: null };
   try {
-    const { signedData, info } = readToken(token);
+    const { signedData, info } = readTimestampToken(token);
     return {
       ...own,
       ...(await signedFacts(signedData, sources)),
       time: info.time,
       accuracyMs: info.accuracyMs,
-      imprint: imprintOf(info, input.digest),
+      imprint: imprintOf(info, input),
       imprintDigest: info.imprint.digest,
     };
   } catch (error) {
@@ -58,18 +60,9 @@ export async function gatherTimestamp(input: TimestampToken, sources: Sources): 
   }
 }
 
-/** @throws Failure `MALFORMED`, `LIMIT_EXCEEDED`. */
-function readToken(token: Bytes): { readonly signedData: SignedData; readonly info: TimestampInfo } {
-  const signedData = readSignedData(isIndefinite(token) ? withDefiniteLengths(token) : token);
-  if (signedData.contentType !== cmsOids.timestampInfo || signedData.content === null) {
-    throw malformed(0, 'RFC 3161 §2.4.2', 'no TSTInfo inside');
-  }
-  return { signedData, info: readTimestampInfo(signedData.content) };
-}
-
 /** The digest algorithm of a token's imprint, so that what it covers is digested in one pass; null where it cannot be read. */
 export function imprintAlgorithm(token: Bytes): DigestAlgorithm | null {
-  return readToken(token).info.imprint.digest;
+  return readTimestampToken(token).info.imprint.digest;
 }
 
 function signedFacts(signedData: SignedData, sources: Sources) {
@@ -91,9 +84,14 @@ function signedFacts(signedData: SignedData, sources: Sources) {
   );
 }
 
-function imprintOf({ imprint }: TimestampInfo, digest: ContentDigest): TimestampFacts['imprint'] {
+function imprintOf(
+  { imprint }: TimestampInfo,
+  { digest, otherDigests = [] }: GatheredToken,
+): TimestampFacts['imprint'] {
   if (imprint.digest === null) return 'unknown-digest';
-  const actual = digest(imprint.digest);
+  const { digest: algorithm, hash } = imprint;
+  const actual = digest(algorithm);
   if (actual === null) return 'not-checked';
-  return sameBytes(actual, imprint.hash) ? 'matches' : 'differs';
+  const isRight = (value: Bytes | null): boolean => value !== null && sameBytes(value, hash);
+  return isRight(actual) || otherDigests.some((other) => isRight(other(algorithm))) ? 'matches' : 'differs';
 }

@@ -3,7 +3,9 @@ import { isIndefinite, withDefiniteLengths } from '../asn1/ber.ts';
 import { malformed, rawOf } from '../asn1/der.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { sameBytes } from '../bytes/compare.ts';
+import { concat } from '../bytes/concat.ts';
 import { toHex } from '../bytes/hex.ts';
+import type { ArchivedContent } from '../cades/archive-timestamp.ts';
 import { signingTimeOf } from '../cms/attributes.ts';
 import { evidenceOf, joinEvidence } from '../cms/evidence-values.ts';
 import { cmsOids } from '../cms/oids.ts';
@@ -16,10 +18,10 @@ import { digestOfBytes } from '../x509/digest.ts';
 import { type Memory, openMemory } from '../x509/memory.ts';
 import { signatureBook } from '../x509/signature-book.ts';
 import { brokenEvidence, type Evidence, joined, noEvidence, readEvidence, tellsOfStanding } from './evidence.ts';
-import type { SignatureFacts, TimestampFacts, TimestampType } from './facts.ts';
+import type { SignatureFacts } from './facts.ts';
 import type { Sources } from './gather-path.ts';
 import { gatherSigned, noAttributes, readableCertificates, unreadFacts } from './gather-signed.ts';
-import { gatherTimestamp, timestampLimit } from './gather-timestamp.ts';
+import { gatherTimestamps, tokenOids } from './gather-tokens.ts';
 import type { ContentDigest } from './value.ts';
 
 /** A CMS signature with the means to digest what it covers. */
@@ -32,6 +34,8 @@ export interface CmsSignature {
   readonly signer?: number;
   /** Digest over the covered bytes. @throws Failure where they cannot be had. */
   digest(algorithm: DigestAlgorithm): Bytes;
+  /** Digest over other bytes with the covered ones between them. Absent: it cannot be had. @throws as `digest` */
+  around?(algorithm: DigestAlgorithm, before: Bytes, after: Bytes): Bytes;
 }
 
 /** What is found out from the signature itself, without its place in a document. */
@@ -87,7 +91,7 @@ async function gather(signature: CmsSignature, sources: Sources): Promise<Omit<C
     ...signed,
     claimedSigningTime: signingTimeOf(attributes),
     hasSigningTime: attributes.has(cmsOids.signingTime),
-    timestamps: await gatherTimestamps(signerInfo, content.digest, signedData, all),
+    timestamps: await gatherTimestamps({ cms, signedData, signerInfo, content, embedded }, all),
     ...(signaturePolicy !== null && { signaturePolicy }),
     ...(hasEvidence && { hasEvidence }),
     ...brokenIn(signedData, signerInfo, embedded, all),
@@ -102,7 +106,7 @@ function brokenIn(
   sources: Sources,
 ): Pick<CmsFacts, 'brokenEvidence'> {
   const unplaced = [...unsigned].flatMap(([oid, values]) =>
-    placedTokens.has(oid) ? [] : values.filter((value) => isSignedData(rawOf(value))),
+    tokenOids.has(oid) ? [] : values.filter((value) => isSignedData(rawOf(value))),
   );
   if (embedded === noEvidence && unplaced.length === 0) return {};
   const known = [...readableCertificates(signedData, sources.memory), ...certificatesOf(sources)];
@@ -140,43 +144,6 @@ function embeddedEvidence({ revocation }: SignedData, { signed, unsigned }: Sign
   return certificates.length + crls.length + ocsp.length === 0 ? noEvidence : readEvidence(values, memory);
 }
 
-/** Where timestamps stand, and what they cover; null: more than is looked at. */
-const timestampRows: readonly (readonly [string, TimestampType, 'content' | 'value' | null])[] = [
-  [cmsOids.signatureTimestamp, 'signature', 'value'],
-  // What these cover is put together from many parts: told, and proves nothing by itself.
-  [cmsOids.signatureAndReferencesTimestamp, 'archive', null],
-  [cmsOids.archiveTimestampV2, 'archive', null],
-  [cmsOids.archiveTimestampV3, 'archive', null],
-];
-
-const placedTokens: ReadonlySet<string> = new Set([...timestampRows.map(([oid]) => oid), cmsOids.referencesTimestamp]);
-
-/** @see ETSI EN 319 122-1 §5.2.8, §5.3, §5.5 */
-async function gatherTimestamps(
-  { signed, unsigned, signature }: SignerInfo,
-  ofContent: ContentDigest,
-  signedData: SignedData,
-  { evidence, ...sources }: Sources,
-): Promise<readonly TimestampFacts[]> {
-  const before = (signed?.attributes ?? noAttributes).get(cmsOids.contentTimestamp) ?? [];
-  const tokens = [
-    ...before.map((value) => ({ token: rawOf(value), type: 'content' as const, digest: ofContent })),
-    ...timestampRows.flatMap(([oid, type, covered]) =>
-      (unsigned.get(oid) ?? []).map((value) => {
-        const digest: ContentDigest = (algorithm) => (covered === null ? null : digestOfBytes(algorithm, signature));
-        return { token: rawOf(value), type, digest };
-      }),
-    ),
-  ];
-  if (tokens.length === 0) return [];
-  // An authority's issuer may be found among the signer's certificates alone.
-  const certificates = [...readableCertificates(signedData, sources.memory), ...evidence.certificates];
-  const all = { ...sources, evidence: { ...evidence, certificates } };
-  const found: TimestampFacts[] = [];
-  for (const token of tokens.slice(0, timestampLimit)) found.push(await gatherTimestamp(token, all));
-  return found;
-}
-
 /** @see ISO 32000-2 §12.8.3.3.1, ETSI EN 319 142-1 §6.3: in a PDF one signer alone */
 function signerOf({ subFilter, signer = 0 }: CmsSignature, { signers }: SignedData): SignerInfo {
   const signerInfo = signers[signer];
@@ -186,35 +153,39 @@ function signerOf({ subFilter, signer = 0 }: CmsSignature, { signers }: SignedDa
   return signerInfo;
 }
 
-interface CoveredContent {
-  /** Digest over what CMS takes for its content; null where it cannot be had. */
-  readonly digest: ContentDigest;
+interface CoveredContent extends ArchivedContent {
   /** The content is inside and is not what the document holds. */
   readonly replaced: boolean;
 }
 
 /** What the signature covers: the document, or for `adbe.pkcs7.sha1` a SHA-1 digest of it that is embedded. */
-function coveredContent({ subFilter, digest }: CmsSignature, { content }: SignedData): CoveredContent {
-  const ofDocument: ContentDigest = (algorithm) => {
-    try {
-      return digest(algorithm);
-    } catch (error) {
-      if (isFailure(error, 'DOC_DAMAGED')) return null;
-      throw error;
-    }
-  };
+function coveredContent(signature: CmsSignature, { content }: SignedData): CoveredContent {
+  const { subFilter } = signature;
+  const ofDocument: ContentDigest = (algorithm) => orNull(() => signature.digest(algorithm));
+  const outside: ArchivedContent['around'] = (...of) => orNull(() => signature.around?.(...of) ?? null);
+  const inside: ArchivedContent['around'] = (name, before, after) => digestOfBytes(name, concat(before, after));
   if (subFilter === 'adbe.pkcs7.sha1') {
     if (content === null) throw malformed(0, 'ISO 32000-1 §12.8.3.3.1', 'no embedded digest');
     const actual = ofDocument('SHA-1');
     return {
       digest: (algorithm) => digestOfBytes(algorithm, content),
+      around: inside,
       replaced: actual === null || !sameBytes(actual, content),
     };
   }
   if (subFilter === cadesForm && content !== null) {
-    return { digest: (algorithm) => digestOfBytes(algorithm, content), replaced: false };
+    return { digest: (algorithm) => digestOfBytes(algorithm, content), around: inside, replaced: false };
   }
   // Content inside a detached signature could pass for the document's (ISO 32000-2 §12.8.3.3.1).
   if (content !== null && content.length > 0) throw malformed(0, 'ISO 32000-2 §12.8.3.3.1', 'content inside');
-  return { digest: ofDocument, replaced: false };
+  return { digest: ofDocument, around: outside, replaced: false };
+}
+
+function orNull(digest: () => Bytes | null): Bytes | null {
+  try {
+    return digest();
+  } catch (error) {
+    if (isFailure(error, 'DOC_DAMAGED')) return null;
+    throw error;
+  }
 }

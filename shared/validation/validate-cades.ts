@@ -8,7 +8,7 @@ import type { Memory } from '../x509/memory.ts';
 import { signatureBook } from '../x509/signature-book.ts';
 import { noEvidence } from './evidence.ts';
 import type { PlaceFacts, SignatureFacts } from './facts.ts';
-import { cadesForm, gatherSignature } from './gather.ts';
+import { type CmsSignature, cadesForm, gatherSignature } from './gather.ts';
 
 /** A digest that stands for a document: archives may keep no more of it. */
 export interface KnownDigest {
@@ -38,30 +38,40 @@ export async function gatherCades(
 ): Promise<readonly SignatureFacts[]> {
   const file = readCadesFile(source);
   const sources = { trust, evidence: noEvidence, memory, book: signatureBook([], memory.check) };
-  const digest = digestOf(detached, hasher);
+  const content = contentOf(detached, hasher);
   const found: SignatureFacts[] = [];
   for (const signer of file.signedData.signers.keys()) {
-    const gathered = await gatherSignature({ cms: file.cms, subFilter: cadesForm, signer, digest }, sources);
+    const gathered = await gatherSignature({ cms: file.cms, subFilter: cadesForm, signer, ...content }, sources);
     found.push({ ...gathered, ...placeOf(file, signer) });
   }
   return found;
 }
 
-/** Digests of what was signed, each taken once. */
-function digestOf({ source: detached, known: told }: Detached, hasher: Hasher): (algorithm: DigestAlgorithm) => Bytes {
-  const known = new Map<DigestAlgorithm, Bytes>();
-  return (algorithm) => {
-    if (detached === undefined && told?.algorithm === algorithm) return told.value;
-    if (detached === undefined) throw damaged('RFC 5652 §5.2', 'what was signed is not at hand');
-    const before = known.get(algorithm);
-    if (before !== undefined) return before;
+/** Digests of what was signed; those over it alone are taken once. */
+function contentOf(detached: Detached, hasher: Hasher): Pick<CmsSignature, 'digest' | 'around'> {
+  const { source, known } = detached;
+  const taken = new Map<DigestAlgorithm, Bytes>(
+    known === undefined || source !== undefined ? [] : [[known.algorithm, known.value]],
+  );
+  const around = (algorithm: DigestAlgorithm, before: Bytes, after: Bytes): Bytes => {
+    if (source === undefined) throw damaged('RFC 5652 §5.2', 'what was signed is not at hand');
     const digest = hasher.start(algorithm);
-    for (const piece of pieces(detached, 0, detached.size)) digest.update(piece);
-    const value = digest.digest();
-    known.set(algorithm, value);
-    return value;
+    digest.update(before);
+    for (const piece of pieces(source, 0, source.size)) digest.update(piece);
+    digest.update(after);
+    return digest.digest();
+  };
+  return {
+    around,
+    digest(algorithm) {
+      const value = taken.get(algorithm) ?? around(algorithm, nothing, nothing);
+      taken.set(algorithm, value);
+      return value;
+    },
   };
 }
+
+const nothing: Bytes = new Uint8Array();
 
 function placeOf(
   { signedData }: CadesFile,

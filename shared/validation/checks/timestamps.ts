@@ -1,4 +1,4 @@
-import type { JudgedTimestamp } from '../existence.ts';
+import { coversTimestamp, type JudgedTimestamp } from '../existence.ts';
 import { type Check, ok, undecided, warning } from './check.ts';
 
 /** Causes for which a timestamp proves nothing here and may well be right: it is told. */
@@ -36,8 +36,8 @@ export const timestampChecks: readonly Check[] = [
         ({ indication, subIndication, facts }) =>
           indication === 'INDETERMINATE' &&
           !harmless.has(subIndication) &&
-          // What an archive timestamp covers is not looked at yet.
-          !(facts.type === 'archive' && facts.imprint === 'not-checked'),
+          // What was signed is not at hand: that is told of the content.
+          !(facts.type === 'archive' && facts.imprint === 'not-checked' && facts.index === undefined),
       );
       if (barring !== undefined) {
         return undecided('check.timestamp.undecided', barring.subIndication ?? 'GENERIC', { name: holderOf(barring) });
@@ -57,12 +57,11 @@ export const timestampChecks: readonly Check[] = [
       const { timestamps, madeAfter } = existence;
       if (timestamps.length === 0) return ok('check.timestamp-order.ok');
       const proofs = timestamps.filter(({ indication, facts }) => indication === 'PASSED' && facts.type !== 'content');
-      const documents = proofs.filter(({ facts }) => facts.type === 'document');
       const broken =
         proofs.some(({ facts }) => madeAfter !== null && earlier(facts, madeAfter)) ||
-        // A document's timestamp covers the signature with its own, and is younger than these.
-        proofs.some(
-          ({ facts }) => facts.type === 'signature' && documents.some((later) => earlier(later.facts, facts.time ?? 0)),
+        // One that covers another is the younger of them.
+        proofs.some(({ facts }) =>
+          proofs.some((outer) => coversTimestamp(outer.facts, facts) && earlier(outer.facts, facts.time ?? 0)),
         );
       return broken
         ? undecided('check.timestamp-order.failed', 'TIMESTAMP_ORDER_FAILURE')

@@ -1,6 +1,6 @@
 import { fromBER } from 'asn1js';
 import { describe, expect, it } from 'vitest';
-import { isIndefinite, withDefiniteLengths } from '../../../shared/asn1/ber.ts';
+import { berPart, isIndefinite, withDefiniteLengths } from '../../../shared/asn1/ber.ts';
 import { readSignedData } from '../../../shared/cms/signed-data.ts';
 import { isFailure } from '../../../shared/errors.ts';
 import { hexBytes, seeded, signedCms, signedContent } from '../fixtures.ts';
@@ -51,6 +51,44 @@ describe('indefinite lengths', () => {
     for (let round = 0; round < 500; round += 1) {
       try {
         withDefiniteLengths(mutantOf(signedCms('streamed'), random));
+      } catch (error) {
+        if (!isFailure(error)) throw error;
+      }
+    }
+  });
+});
+
+describe('a part as it is written', () => {
+  const nested = hexBytes('30 80 02 01 05 a0 80 04 01 09 05 00 00 00 00 00');
+
+  it('is found by its place at each level', () => {
+    expect(berPart(nested, [])).toEqual(nested);
+    expect(berPart(nested, [1])).toEqual(hexBytes('a0 80 04 01 09 05 00 00 00'));
+    expect(berPart(nested, [1, 1])).toEqual(hexBytes('05 00'));
+    expect(berPart(hexBytes('30 05 02 01 05 05 00'), [1])).toEqual(hexBytes('05 00'));
+  });
+
+  it('is null where there is none', () => {
+    expect(berPart(nested, [2])).toBeNull();
+    expect(berPart(nested, [1, 2])).toBeNull();
+    expect(berPart(nested, [0, 0])).toBeNull();
+  });
+
+  it('of what does not end is MALFORMED, and of what is nested too deep LIMIT_EXCEEDED', () => {
+    expect(() => berPart(nested.subarray(0, -2), [0])).toThrowError(
+      expect.toSatisfy((error) => isFailure(error, 'MALFORMED')),
+    );
+    expect(() => berPart(hexBytes('30 80 '.repeat(100)), [0])).toThrowError(
+      expect.toSatisfy((error) => isFailure(error, 'LIMIT_EXCEEDED')),
+    );
+  });
+
+  it('of mutants is a slice or a Failure', () => {
+    const random = seeded(5);
+    for (let round = 0; round < 2000; round += 1) {
+      const mutant = mutantOf(nested, random);
+      try {
+        berPart(mutant, [1, 1]);
       } catch (error) {
         if (!isFailure(error)) throw error;
       }

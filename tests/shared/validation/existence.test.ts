@@ -108,6 +108,31 @@ describe('proofs of existence (EN 319 102-1 §5.6.2.3)', () => {
     expect(both.bestTime).toBe(inner.time);
   });
 
+  it('of an archive timestamp reach what it covers by name, and nothing else', () => {
+    const signer = { ...factsOf('expired'), extKeyUsage: ['1.3.6.1.5.5.7.3.8'], purposesCritical: true };
+    const inner = goodTimestamp({
+      ...{ time: Date.UTC(2021, 0, 1), signer, paths: [pathOf('expired', 'ca', 'root')], sha256: 'aa' },
+    });
+    const outer = goodTimestamp({ type: 'archive', time: Date.UTC(2021, 5, 1), sha256: 'bb' });
+    const indications = (changes: Parameters<typeof goodTimestamp>[0]) => {
+      const { timestamps, bestTime } = existenceOf({ timestamps: [inner, { ...outer, ...changes }] }, context);
+      return [...timestamps.map(({ indication }) => indication), bestTime];
+    };
+    expect(indications({ covers: ['aa', 'cc'] })).toEqual(['PASSED', 'PASSED', inner.time]);
+    expect(indications({ covers: ['cc'] })).toEqual(['INDETERMINATE', 'PASSED', outer.time]);
+    expect(indications({ covers: ['aa'], index: 'broken' })).toEqual(['INDETERMINATE', 'INDETERMINATE', now]);
+    expect(indications({ ofReferences: true })).toEqual(['INDETERMINATE', 'PASSED', now]);
+    const since = existsSinceBy([{ coversTo: 0, names: ['cc'], time: now - day }], now);
+    expect([since(evidenceRow({ sha256: 'cc' })), since(evidenceRow({ sha256: 'dd' }))]).toEqual([now - day, now]);
+  });
+
+  it('of one timestamp on the signature say nothing of another one', () => {
+    const signer = { ...factsOf('expired'), extKeyUsage: ['1.3.6.1.5.5.7.3.8'], purposesCritical: true };
+    const old = goodTimestamp({ time: Date.UTC(2021, 0, 1), signer, paths: [pathOf('expired', 'ca', 'root')] });
+    const { timestamps } = existenceOf({ timestamps: [goodTimestamp({ time: Date.UTC(2021, 5, 1) }), old] }, context);
+    expect(timestamps.map(({ indication }) => indication)).toEqual(['PASSED', 'INDETERMINATE']);
+  });
+
   it('cover evidence that stands before their end', () => {
     const since = existsSinceBy([{ coversTo: 500, time: now - day }], now);
     expect(since(evidenceRow({ offset: 499 }))).toBe(now - day);

@@ -43,4 +43,27 @@ describe('timestamps (EN 319 102-1 §5.4)', () => {
     expect(order(-1, -2, -1)).toMatchObject(undecided('TIMESTAMP_ORDER_FAILURE'));
     expect(order(-3, -1, -2)).toMatchObject(undecided('TIMESTAMP_ORDER_FAILURE'));
   });
+
+  it('over another one are the younger (TIMESTAMP_ORDER_FAILURE)', () => {
+    const order = (archive: number) =>
+      judged(
+        {
+          timestamps: [
+            goodTimestamp({ time: now - 2 * day, sha256: 'aa' }),
+            goodTimestamp({ type: 'archive', time: now + archive * day, covers: ['aa'] }),
+          ],
+        },
+        'timestamp-order',
+      );
+    expect(order(-1)).toMatchObject(passed);
+    expect(order(-3)).toMatchObject(undecided('TIMESTAMP_ORDER_FAILURE'));
+  });
+
+  it('whose list of what they cover is broken are not passed over; those whose content is not at hand are', () => {
+    const archive = { type: 'archive', imprint: 'not-checked' } as const;
+    expect(judged({ timestamps: [goodTimestamp(archive)] }, 'timestamp')).toMatchObject(passed);
+    expect(judged({ timestamps: [goodTimestamp({ ...archive, index: 'broken' })] }, 'timestamp')).toMatchObject(
+      undecided('SIG_CONSTRAINTS_FAILURE'),
+    );
+  });
 });

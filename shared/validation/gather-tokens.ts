@@ -1,0 +1,129 @@
+import { rawOf } from '../asn1/der.ts';
+import type { Bytes } from '../bytes/byte-source.ts';
+import { toHex } from '../bytes/hex.ts';
+import {
+  type ArchiveCoverage,
+  type ArchivedContent,
+  coverageOfReferences,
+  coverageV2,
+  coverageV3,
+} from '../cades/archive-timestamp.ts';
+import { type ArchivedParts, archivedParts } from '../cades/archived-parts.ts';
+import { evidenceOf, joinEvidence } from '../cms/evidence-values.ts';
+import { cmsOids } from '../cms/oids.ts';
+import type { SignedData, SignerInfo } from '../cms/signed-data.ts';
+import { readTimestampToken } from '../cms/timestamp-token.ts';
+import { isFailure } from '../errors.ts';
+import { digestOfBytes } from '../x509/digest.ts';
+import { type Evidence, holds, readEvidence } from './evidence.ts';
+import type { TimestampFacts } from './facts.ts';
+import type { Sources } from './gather-path.ts';
+import { noAttributes, readableCertificates } from './gather-signed.ts';
+import { type GatheredToken, gatherTimestamp, timestampLimit } from './gather-timestamp.ts';
+
+/** One signer, with what its timestamps may cover. */
+export interface StampedSigner {
+  /** The whole signature as it is written. */
+  readonly cms: Bytes;
+  readonly signedData: SignedData;
+  readonly signerInfo: SignerInfo;
+  readonly content: ArchivedContent;
+  /** What the signature itself brings as evidence. */
+  readonly embedded: Evidence;
+}
+
+/** Unsigned attributes that hold timestamps. */
+export const tokenOids: ReadonlySet<string> = new Set([
+  cmsOids.signatureTimestamp,
+  cmsOids.signatureAndReferencesTimestamp,
+  cmsOids.referencesTimestamp,
+  cmsOids.archiveTimestampV2,
+  cmsOids.archiveTimestampV3,
+]);
+
+/**
+ * Timestamps of one signer: on the content, on the signature's value, on references, on all that there is.
+ *
+ * @see ETSI EN 319 122-1 §5.2.8, §5.3, §5.5, §A.1.5
+ */
+export async function gatherTimestamps(
+  signer: StampedSigner,
+  { evidence, ...sources }: Sources,
+): Promise<readonly TimestampFacts[]> {
+  const tokens = tokensOf(signer);
+  if (tokens.length === 0) return [];
+  // An authority's issuer may be found among the signer's certificates alone.
+  const certificates = [...readableCertificates(signer.signedData, sources.memory), ...evidence.certificates];
+  const all = { ...sources, evidence: { ...evidence, certificates } };
+  const found: TimestampFacts[] = [];
+  for (const token of tokens.slice(0, timestampLimit)) found.push(await gatherTimestamp(token, all));
+  return found;
+}
+
+function tokensOf(signer: StampedSigner): readonly GatheredToken[] {
+  const { signed, unsigned, signature } = signer.signerInfo;
+  const { digest } = signer.content;
+  const before = (signed?.attributes ?? noAttributes).get(cmsOids.contentTimestamp) ?? [];
+  const held = [...unsigned].flatMap(([oid, values]) => (tokenOids.has(oid) ? values.map(rawOf) : []));
+  const tokens = (oid: string): readonly Bytes[] => (unsigned.get(oid) ?? []).map(rawOf);
+  if (before.length + held.length === 0) return [];
+  const parts = archivedParts(signer.cms, signer.signedData, signer.signerInfo);
+  const archive = (token: Bytes, coverage: ArchiveCoverage | null): GatheredToken => ({
+    token,
+    type: 'archive',
+    digest: (algorithm) => coverage?.digest(algorithm) ?? null,
+    otherDigests: coverage?.otherDigests ?? [],
+    more: {
+      covers: namesIn(coverage?.covered ?? [], held, signer.embedded),
+      ...((coverage === null || coverage.isIndexBroken) && { index: 'broken' }),
+    },
+  });
+  return [
+    ...before.map((value) => ({ token: rawOf(value), type: 'content' as const, digest })),
+    ...tokens(cmsOids.signatureTimestamp).map((token) => ({
+      token,
+      type: 'signature' as const,
+      digest: (algorithm: Parameters<typeof digestOfBytes>[0]) => digestOfBytes(algorithm, signature),
+    })),
+    ...tokens(cmsOids.signatureAndReferencesTimestamp).map((token) =>
+      archive(token, coverageOfReferences(parts, signature)),
+    ),
+    ...tokens(cmsOids.referencesTimestamp).map((token) => {
+      const gathered = archive(token, coverageOfReferences(parts, null));
+      return { ...gathered, more: { ofReferences: true as const } };
+    }),
+    ...tokens(cmsOids.archiveTimestampV2).map((token) => archive(token, coverageV2(token, parts, signer.content))),
+    ...tokens(cmsOids.archiveTimestampV3).map((token) => archive(token, indexed(token, parts, signer.content))),
+  ];
+}
+
+/** Null where the token or its index cannot be read. */
+function indexed(token: Bytes, parts: ArchivedParts, content: ArchivedContent): ArchiveCoverage | null {
+  try {
+    return coverageV3(readTimestampToken(token).signedData, parts, content);
+  } catch (error) {
+    if (isFailure(error)) return null;
+    throw error;
+  }
+}
+
+/** Names of what lies inside the covered slices: tokens with their evidence, CRLs and answers of the signature. */
+function namesIn(covered: readonly Bytes[], tokens: readonly Bytes[], embedded: Evidence): readonly string[] {
+  const isCovered = (bytes: Bytes): boolean => covered.some((slice) => holds(slice, bytes));
+  const inside = tokens.filter(isCovered);
+  const evidence = [embedded, ...inside.map(evidenceInside)].flatMap(({ crls, ocsp }, at) =>
+    [...crls, ...ocsp].filter(({ der }) => at > 0 || isCovered(der)),
+  );
+  return [...inside.map((token) => toHex(digestOfBytes('SHA-256', token))), ...evidence.map(({ sha256 }) => sha256)];
+}
+
+/** CRLs and answers that a token brings along. */
+function evidenceInside(token: Bytes): Pick<Evidence, 'crls' | 'ocsp'> {
+  try {
+    const { revocation, signers } = readTimestampToken(token).signedData;
+    return readEvidence(joinEvidence([revocation, ...signers.map(({ unsigned }) => evidenceOf(unsigned))]));
+  } catch (error) {
+    if (isFailure(error)) return { crls: [], ocsp: [] };
+    throw error;
+  }
+}
