@@ -7,8 +7,10 @@ import { composeUnreadable } from '../../shared/validation/compose.ts';
 import { localPolicy } from '../../shared/validation/policy.ts';
 import type { Report } from '../../shared/validation/report.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
+import { openMemory } from '../../shared/x509/memory.ts';
 import { openFile } from '../platform/file-source.ts';
 import { nodeHasher } from '../platform/hasher.ts';
+import { opensslEngine } from '../platform/signature-engine.ts';
 import type { TrustFault, TrustPlaces } from '../platform/trust-store.ts';
 import { contentBeside } from './documents-in.ts';
 import { openInput } from './standard-input.ts';
@@ -44,6 +46,7 @@ export function openJudge(question: JudgeQuestion): Judge {
   const { at, access } = question;
   const say = sayIn(question.language);
   const { anchors, faults } = trustForRun(question.trust, question.stores);
+  const memory = openMemory(opensslEngine());
   const judge = async (name: string): Promise<Report> => {
     try {
       const input = await openInput(name, process.stdin);
@@ -52,7 +55,7 @@ export function openJudge(question: JudgeQuestion): Judge {
         const content = question.detached ?? contentBeside(name);
         const detached = content === null ? null : openFile(content);
         try {
-          const frame = { file: name, anchors, at, say, access, ...(detached !== null && { detached }) };
+          const frame = { file: name, anchors, at, say, access, memory, ...(detached !== null && { detached }) };
           return await validateDocument(source, frame, nodeHasher);
         } finally {
           detached?.close();
