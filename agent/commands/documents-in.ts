@@ -1,5 +1,7 @@
 import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { isFailure } from '../../shared/errors.ts';
+import { documentsInZip, isZipFile } from './zip-documents.ts';
 
 /** Documents that were found, and how many other files were passed over. */
 export interface FoundDocuments {
@@ -13,6 +15,8 @@ export interface FoundDocuments {
  * The documents that are named, and with `recursive` those in the folders that are named: whatever is called one, and
  * whatever begins as one. In the order of the names; a folder that cannot be read is given itself, to be told as a failure.
  *
+ * Of a ZIP its documents are given, as `archive.zip/entry.pdf`; one that cannot be read is given itself, to be told so.
+ *
  * Links are followed, and no folder is looked into twice: a link to a folder above ends there.
  */
 export function documentsIn(names: readonly string[], recursive: boolean): FoundDocuments {
@@ -20,6 +24,18 @@ export function documentsIn(names: readonly string[], recursive: boolean): Found
   const folders: string[] = [];
   const seen = new Set<string>();
   let others = 0;
+
+  const addZip = (path: string): void => {
+    try {
+      const found = documentsInZip(path);
+      // One by one: a list may be longer than a call can take.
+      for (const document of found.documents) documents.push(document);
+      others += found.others;
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      documents.push(path);
+    }
+  };
 
   const walk = (folder: string): void => {
     let entries: readonly Dirent[];
@@ -36,6 +52,7 @@ export function documentsIn(names: readonly string[], recursive: boolean): Found
       const path = join(folder, entry.name);
       const target = entry.isSymbolicLink() ? statOf(path) : entry;
       if (target?.isDirectory() === true) walk(path);
+      else if (isNamedZip(path) && isZipFile(path)) addZip(path);
       else if (isNamedDocument(path) || (target?.isFile() === true && beginsAsDocument(path))) documents.push(path);
       else others += 1;
     }
@@ -44,6 +61,7 @@ export function documentsIn(names: readonly string[], recursive: boolean): Found
   for (const name of names) {
     const isFolder = name !== '-' && statOf(name)?.isDirectory() === true;
     if (isFolder && recursive) walk(name);
+    else if (!isFolder && name !== '-' && isPlainZip(name)) addZip(name);
     else {
       documents.push(name);
       if (isFolder) folders.push(name);
@@ -65,6 +83,15 @@ const endings: readonly string[] = ['.pdf', '.p7m', '.p7s'];
 
 function isNamedDocument(path: string): boolean {
   return endings.includes(extname(path).toLowerCase());
+}
+
+/** Whether a file is a ZIP by its contents, and called nothing else that is judged. */
+export function isPlainZip(path: string): boolean {
+  return !isNamedDocument(path) && isZipFile(path);
+}
+
+function isNamedZip(path: string): boolean {
+  return extname(path).toLowerCase() === '.zip';
 }
 
 /**

@@ -1,10 +1,11 @@
+import type { ByteSource } from '../../shared/bytes/byte-source.ts';
 import { Failure, type FailureRecord } from '../../shared/errors.ts';
 import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { Language } from '../../shared/text/language.ts';
 import { sayIn } from '../../shared/text/text.ts';
 import { trustOf } from '../../shared/trust/anchor.ts';
 import { composeUnreadable } from '../../shared/validation/compose.ts';
-import { localPolicy } from '../../shared/validation/policy.ts';
+import { localPolicy, type Policy } from '../../shared/validation/policy.ts';
 import type { Report } from '../../shared/validation/report.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import { openMemory } from '../../shared/x509/memory.ts';
@@ -12,9 +13,10 @@ import { openFile } from '../platform/file-source.ts';
 import { nodeHasher } from '../platform/hasher.ts';
 import { opensslEngine } from '../platform/signature-engine.ts';
 import type { TrustFault, TrustPlaces } from '../platform/trust-store.ts';
-import { contentBeside } from './documents-in.ts';
+import { contentBeside, isPlainZip } from './documents-in.ts';
 import { openInput } from './standard-input.ts';
 import { trustForRun } from './trust-anchors.ts';
+import { documentsInZip, entryPathOf, openArchives } from './zip-documents.ts';
 
 /** All that a verdict depends on beside the document: plain JSON, so that a worker thread can be told it. */
 export interface JudgeQuestion {
@@ -30,6 +32,8 @@ export interface JudgeQuestion {
   readonly access: DocumentAccess;
   /** File that was signed, where the signature stands beside it (CAdES); absent: the file whose name the signature's extends. */
   readonly detached?: string;
+  /** What is demanded; absent: the built-in policy. */
+  readonly policy?: Policy;
 }
 
 export interface Judge {
@@ -43,24 +47,38 @@ export interface Judge {
 
 /** @throws Failure where an anchor cannot be read */
 export function openJudge(question: JudgeQuestion): Judge {
-  const { at, access } = question;
+  const { at, access, policy = localPolicy } = question;
   const say = sayIn(question.language);
   const { anchors, faults } = trustForRun(question.trust, question.stores);
   const memory = openMemory(opensslEngine());
+  const archives = openArchives();
+  const validate = (file: string, source: ByteSource, detached: ByteSource | null): Promise<Report> => {
+    const frame = { file, anchors, at, say, access, memory, policy, ...(detached !== null && { detached }) };
+    return validateDocument(source, frame, nodeHasher);
+  };
+  const judgeFile = async (name: string, path: string): Promise<Report> => {
+    // Its documents would have been named instead of it: this says why there are none.
+    if (isPlainZip(path)) documentsInZip(path);
+    const source = openFile(path);
+    const content = question.detached ?? contentBeside(name);
+    const detached = content === null ? null : openFile(content);
+    try {
+      return await validate(name, source, detached);
+    } finally {
+      detached?.close();
+      source.close();
+    }
+  };
   const judge = async (name: string): Promise<Report> => {
     try {
+      const entry = entryPathOf(name);
+      if (entry !== null) {
+        const { content, beside } = archives.open(entry);
+        return await validate(name, content, beside);
+      }
       const input = await openInput(name, process.stdin);
       try {
-        const source = openFile(input.path);
-        const content = question.detached ?? contentBeside(name);
-        const detached = content === null ? null : openFile(content);
-        try {
-          const frame = { file: name, anchors, at, say, access, memory, ...(detached !== null && { detached }) };
-          return await validateDocument(source, frame, nodeHasher);
-        } finally {
-          detached?.close();
-          source.close();
-        }
+        return await judgeFile(name, input.path);
       } finally {
         input.release();
       }
@@ -73,7 +91,8 @@ export function openJudge(question: JudgeQuestion): Judge {
 }
 
 /** The report on a file of which not even the bytes could be had, or whose reading was ended. */
-export function unreadable(file: string, failure: FailureRecord, { at, language }: JudgeQuestion): Report {
-  const frame = { policy: localPolicy, at, say: sayIn(language) };
+export function unreadable(file: string, failure: FailureRecord, question: JudgeQuestion): Report {
+  const { at, language, policy = localPolicy } = question;
+  const frame = { policy, at, say: sayIn(language) };
   return composeUnreadable({ file, sizeBytes: 0, sha256: '' }, failure, frame);
 }

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contentBeside, documentsIn } from '../../../agent/commands/documents-in.ts';
+import { contentBeside, documentsIn, isPlainZip } from '../../../agent/commands/documents-in.ts';
+import { zipOf } from '../../shared/zip/sample.ts';
 
 let folder: string;
 const at = (...names: string[]) => join(folder, ...names);
@@ -43,6 +44,24 @@ describe('the documents in a folder', () => {
     expect(found()).toEqual(['a/1.pdf', 'own.pdf']);
     writeFileSync(at('a', '1.pdf'), '%PDF-');
     expect(found()).toEqual(['a/1.pdf', 'link', 'own.pdf']);
+  });
+
+  it('are those in an archive too; one that cannot be read is given itself', () => {
+    const zip = zipOf({ 'b/2.pdf': 'x', '1.pdf': 'x', 'note.txt': 'x' });
+    writeFileSync(at('good.zip'), zip);
+    writeFileSync(at('cut.zip'), zip.subarray(0, 60));
+    writeFileSync(at('false.zip'), 'x');
+    writeFileSync(at('named.pdf'), zip);
+    expect(found()).toEqual(['cut.zip', 'good.zip/1.pdf', 'good.zip/b/2.pdf', 'named.pdf']);
+    expect(documentsIn([folder], true).others).toBe(2);
+    // By its contents, where it is named itself.
+    writeFileSync(at('archive'), zip);
+    expect(documentsIn([at('archive')], false)).toEqual({
+      documents: [at('archive/1.pdf'), at('archive/b/2.pdf')],
+      others: 1,
+      folders: [],
+    });
+    expect(isPlainZip(at('named.pdf'))).toBe(false);
   });
 
   it('are signature files too; one beside a file leads to it', () => {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { preparePades } from '../../../shared/pades/prepare.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import { writePdfOfSize } from '../../bench/pdf-of-size.ts';
 import { issueKey } from '../../corpora/signing-key.ts';
+import { offsetsOf, zipOf } from '../../shared/zip/sample.ts';
 import { keptLine } from './line-under-test.ts';
 
 const key = issueKey('p256');
@@ -123,3 +125,49 @@ it('an output that is there already is found before anything is judged', async (
   const run = verified({ output: at('taken.csv'), format: 'csv' });
   await expect(run).rejects.toMatchObject({ code: 'OUTPUT_EXISTS' });
 });
+
+describe('an archive of documents', () => {
+  const read = (name: string) => new Uint8Array(readFileSync(at(name)));
+
+  it('has a report a document, the same in threads and without; a broken entry harms no other', async () => {
+    const zip = zipOf({
+      'a/signed.pdf': read('in/00.pdf'),
+      'b.pdf': read('in/01.pdf'),
+      'locked.pdf': 'x',
+      'z.pdf': 'zz',
+      'n.txt': '',
+    });
+    // Both headers of the third say that it is encrypted; one byte of the fourth is another.
+    for (const at of [(offsetsOf(zip, 3, 4)[2] ?? 0) + 6, (offsetsOf(zip, 1, 2)[2] ?? 0) + 8])
+      zip[at] = (zip[at] ?? 0) | 1;
+    const last = (offsetsOf(zip, 3, 4)[3] ?? 0) + 30 + 'z.pdf'.length;
+    zip[last] = (zip[last] ?? 0) ^ 0x10;
+    writeFileSync(at('archive.zip'), zip);
+    const moment = Date.now();
+    const runs = await Promise.all([1, 3].map((jobs) => verified({ jobs, at: moment }, never, [at('archive.zip')])));
+    expect(runs[0]?.printed).toEqual(runs[1]?.printed);
+    const reports = reportsOf(runs[0]?.printed ?? []);
+    expect(reports.map(({ file, verdict, failure }) => [file.slice(folder.length), verdict, failure?.code])).toEqual([
+      ['/archive.zip/a/signed.pdf', 'TOTAL-PASSED', undefined],
+      ['/archive.zip/b.pdf', 'NO-SIGNATURE', undefined],
+      ['/archive.zip/locked.pdf', 'UNREADABLE', 'DOC_UNSUPPORTED'],
+      ['/archive.zip/z.pdf', 'UNREADABLE', 'MALFORMED'],
+    ]);
+    expect(reports[0]?.sha256).toBe(nodeSha256(read('in/00.pdf')));
+    expect(runs[0]?.told).toContain('1 file that is neither PDF nor signature was passed over.');
+  });
+
+  it.each([
+    ['an ASiC container', { mimetype: 'application/vnd.etsi.asic-e+zip', 'a.pdf': 'x' }, 'ASiC'],
+    ['one without documents', { 'n.txt': 'x' }, 'ZIP without documents'],
+  ])('%s is not supported, and told as that', async (_, files, type) => {
+    writeFileSync(at('other.zip'), zipOf(files));
+    const { code, printed } = await verified({}, never, [at('other.zip')]);
+    expect(code).toBe(65);
+    expect(reportsOf(printed)).toMatchObject([
+      { verdict: 'UNREADABLE', failure: { code: 'DOC_UNSUPPORTED', details: { type } } },
+    ]);
+  });
+});
+
+const nodeSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
