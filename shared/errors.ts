@@ -64,6 +64,12 @@ export interface FailureDetails {
   LIMIT_EXCEEDED: { limit: string; value: number };
   /** Structure that is malformed: offset in the bytes that were given, and the clause that forbids it. */
   MALFORMED: { offset: number; clause: string; reason: string };
+  /** A file of JSON that a person handed over is not what it has to be: the line, and the key where one is meant. */
+  JSON_INVALID: {
+    line: number;
+    key: string;
+    problem: 'syntax' | 'duplicate' | 'depth' | 'unknown' | 'missing' | 'value';
+  };
   /** The signer's own check of its product failed: the product is withheld. */
   PRODUCT_REJECTED: { check: string };
   ORIGIN_NOT_ALLOWED: { origin: string };
@@ -229,6 +235,7 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   FONT_UNUSABLE: input,
   LIMIT_EXCEEDED: input,
   MALFORMED: input,
+  JSON_INVALID: input,
   PRODUCT_REJECTED: { exit: 70, retryable: false },
   ORIGIN_NOT_ALLOWED: refused,
   POLICY_DENIED: refused,

@@ -75,6 +75,7 @@ interface VerifyWords {
   /** False with `--no-default-trust`. */
   readonly defaultTrust: boolean;
   readonly at?: number;
+  readonly policy?: string;
   readonly detached?: string;
   readonly passwordEnv?: string;
   readonly format?: ReportFormat;
@@ -87,12 +88,13 @@ interface VerifyWords {
 }
 
 function verifyOptionsOf(words: VerifyWords, access: DocumentAccess, json: boolean): VerifyOptions {
-  const { trust, defaultTrust, at, detached, format, output, force, failFast, recursive = false, jobs } = words;
+  const { trust, defaultTrust, at, policy, detached, format, output, force, failFast, recursive = false, jobs } = words;
   return {
     trust,
     noStores: !defaultTrust,
     access,
     ...(at !== undefined && { at }),
+    ...(policy !== undefined && { policy }),
     ...(detached !== undefined && { detached }),
     format: format ?? (json ? 'json' : 'text'),
     ...(output !== undefined && { output }),
@@ -166,6 +168,7 @@ export function addDocumentCommands(parts: ProgramParts): void {
     .option('--trust <path>', say('command.verify.trust'), collected, [])
     .option('--no-default-trust', say('command.verify.no-default-trust'))
     .option('--at <time>', say('command.verify.at'), parsedBy(timeOf))
+    .option('--policy <file>', say('command.verify.policy'))
     .option('--detached <file>', say('command.verify.detached'))
     .addOption(oneOf('--format <name>', say('command.verify.format'), reportFormats))
     .option('--recursive', say('command.verify.recursive'))

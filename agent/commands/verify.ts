@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { TextValues } from '../../shared/text/text.ts';
+import { readPolicy } from '../../shared/validation/policy-file.ts';
 import type { Report, Verdict } from '../../shared/validation/report.ts';
 import { type OutputFile, openOutput } from '../platform/output-file.ts';
-import { trustPlaces } from '../platform/trust-store.ts';
+import { readSmallFile, trustPlaces } from '../platform/trust-store.ts';
 import { type CommandLine, failureOf } from './command-line.ts';
 import { documentsIn } from './documents-in.ts';
 import { type ExitCode, exitOfFailure, exitOfReport, gravest } from './exit-code.ts';
@@ -22,6 +23,8 @@ export interface VerifyOptions {
   readonly noStores?: boolean;
   /** Judge as of this time, milliseconds since 1970-01-01T00:00:00Z; absent: now. */
   readonly at?: number;
+  /** File of the policy to judge by; absent: the built-in one. */
+  readonly policy?: string;
   readonly format: ReportFormat;
   /** Absent: standard output. */
   readonly output?: string;
@@ -49,11 +52,12 @@ export async function verifyFiles(
 ): Promise<ExitCode> {
   const { documents, others, folders } = documentsIn(files, options.recursive ?? false);
   for (const name of folders) line.tell(line.say('command.verify.folder', { name }));
-  const { trust, access = {}, detached, at = line.clock.now() } = options;
+  const { trust, access = {}, detached, policy, at = line.clock.now() } = options;
   const stores = options.noStores ? null : trustPlaces(line.paths);
   const question: JudgeQuestion = {
     ...{ trust, stores, at, language: line.language, access },
     ...(detached !== undefined && { detached }),
+    ...(policy !== undefined && { policy: readPolicy(readSmallFile(policy)) }),
   };
   const judge = openJudge(question);
   tellTrustFaults(line, judge.faults);

@@ -106,6 +106,10 @@ export const commandTexts = {
     vi: 'không dùng chứng thư gốc đã lưu trên máy (trien trust)',
     en: 'leaves out the roots that this computer trusts (trien trust)',
   },
+  'command.verify.policy': {
+    vi: 'tệp JSON của chính sách kiểm tra',
+    en: 'JSON file of the policy to judge by',
+  },
   'command.verify.at': { vi: 'kiểm tra theo thời điểm này (ISO 8601)', en: 'judges as of this time (ISO 8601)' },
   'command.verify.format': {
     vi: 'dạng kết quả: text, json, ndjson, csv (bảng tính), html (để in) hoặc etsi (ETSI TS 119 102-2)',

@@ -3,8 +3,16 @@ import type { TextRow } from './row.ts';
 
 const row = (vi: string, en: string): TextRow => ({ vi, en });
 
-/** Failures of what is fetched and of whom is trusted. */
+/** Failures of what is fetched, of whom is trusted and of the rules by which is judged. */
 export const trustFailures = {
+  JSON_INVALID: {
+    title: row('Tệp JSON sai ở dòng {line, number}', 'The JSON file is wrong in line {line, number}'),
+    body: row(
+      '{problem, select, syntax {Không đúng cú pháp JSON} duplicate {Khóa “{key}” có hai lần} depth {Lồng nhau quá sâu} unknown {Không có khóa “{key}”} missing {Thiếu khóa “{key}”} other {Giá trị của “{key}” không hợp lệ}}.',
+      '{problem, select, syntax {It is no JSON} duplicate {The key “{key}” stands twice} depth {It is nested too deeply} unknown {There is no key “{key}”} missing {The key “{key}” is missing} other {The value of “{key}” is not allowed}}.',
+    ),
+    next: row('Sửa dòng này rồi chạy lại.', 'Correct this line, then run again.'),
+  },
   FETCH_FAILED: {
     title: row('Không tải được từ mạng', 'It could not be fetched from the network'),
     body: row(

@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -38,6 +39,7 @@ describe('wrong usage is exit code 64 and asks for nothing', () => {
     [['sign', '--practice', '--x', '10', '--y', '10', '--page', '0', 'a']],
     [['sign', '--practice', '--x', '10', '--y', '10', '--width', '-5', 'a']],
     [['verify', '--at', 'soon', 'x']],
+    [['verify', '--policy']],
     [['trust', 'remove', 'root']],
     [['trust', 'add']],
     [['verify', '--format', 'pdf', 'x']],
@@ -83,6 +85,20 @@ it('says in words and in JSON that no agent runs: exit code 69', async () => {
   expect(await runCommandLine(['pair', 'list', '--json'], env)).toBe(69);
   expect(JSON.parse(out)).toEqual({ failure: { code: 'AGENT_UNAVAILABLE', details: {} } });
   expect(err).toContain('trien serve');
+});
+
+it('judges by a policy that is a file, and names it by its digest; one that is wrong is told with its line', async () => {
+  const policy = new URL('../../../agent/policies/thong-tu-15-2025.json', import.meta.url).pathname;
+  const document = join(folder, 'letter.txt');
+  writeFileSync(document, 'a letter');
+  expect(await runCommandLine(['verify', '--json', '--policy', policy, document], env)).toBe(65);
+  const sha256 = createHash('sha256').update(readFileSync(policy)).digest('hex');
+  expect(JSON.parse(out)).toMatchObject([{ policy: { name: 'Thông tư 15/2025/TT-BKHCN, Phụ lục I và II', sha256 } }]);
+  const wrong = join(folder, 'wrong.json');
+  writeFileSync(wrong, '{\n  "nam": "x"\n}');
+  expect(await runCommandLine(['verify', '--policy', wrong, document, '--lang', 'en'], env)).toBe(65);
+  expect(err).toContain('wrong in line 2');
+  expect(await runCommandLine(['verify', '--policy', join(folder, 'absent.json'), document], env)).toBe(65);
 });
 
 it('keeps whom this user trusts', async () => {
