@@ -27,7 +27,11 @@ function isDelimiter(byte: number): boolean {
   return '()<>[]{}/%'.includes(String.fromCharCode(byte));
 }
 
-const regular: readonly boolean[] = Array.from({ length: 256 }, (_, byte) => !isWhite(byte) && !isDelimiter(byte));
+const allBytes = Array.from({ length: 256 }, (_, byte) => byte);
+const regular: readonly boolean[] = allBytes.map((byte) => !isWhite(byte) && !isDelimiter(byte));
+const numeric: readonly boolean[] = allBytes.map(isNumeric);
+/** Values of hexadecimal digits; -1 for all else. */
+const hexValues = Int8Array.from(allBytes, hexDigit);
 
 /**
  * Reads tokens from `position` on, block by block (ISO 32000-2 §7.2). Its lifetime is one walk over a document.
@@ -123,9 +127,9 @@ export class Lexer {
     return { kind: 'mark', text };
   }
 
-  #run(belongs: (byte: number) => boolean): string {
+  #run(belongs: readonly boolean[]): string {
     const start = this.position;
-    while (this.peek() >= 0 && belongs(this.peek())) {
+    for (let byte = this.peek(); byte >= 0 && belongs[byte] === true; byte = this.peek()) {
       this.position++;
       hold('tokenBytes', this.position - start);
     }
@@ -139,7 +143,7 @@ export class Lexer {
   /** A number ends at the first byte that no number has, so that `0endobj` is two tokens, as all readers take it. */
   #number(): TokenBody {
     const start = this.position;
-    const text = this.#run(isNumeric);
+    const text = this.#run(numeric);
     const match = /^([+-]*)(\d*)(?:(\.)(\d*))?$/.exec(text);
     if (match === null && this.lenient) return malformedNumber(text);
     if (match === null) throw damaged('§7.3.3', 'not a number', start);
@@ -153,12 +157,12 @@ export class Lexer {
   }
 
   #word(): TokenBody {
-    return { kind: 'word', text: this.#run((byte) => regular[byte] === true) };
+    return { kind: 'word', text: this.#run(regular) };
   }
 
   #name(): TokenBody {
     this.position++;
-    const text = this.#run((byte) => regular[byte] === true);
+    const text = this.#run(regular);
     // A "#" without two digits stands for itself, as in files older than PDF 1.2 (ISO 32000-2 §7.3.5).
     const resolved = text.replace(/#([0-9a-fA-F]{2})/g, (_, digits: string) =>
       String.fromCharCode(Number.parseInt(digits, 16)),
@@ -171,11 +175,12 @@ export class Lexer {
     const bytes = new ByteList();
     let high = -1;
     for (;;) {
+      if (high < 0) this.#hexPairs(bytes);
       const byte = this.peek();
       if (byte < 0) throw damaged('§7.3.4.3', 'a hexadecimal string without end', start);
       this.position++;
       if (byte === 0x3e) break;
-      const digit = hexDigit(byte);
+      const digit = hexValues[byte] ?? -1;
       if (digit < 0 && !isWhite(byte) && !this.lenient)
         throw damaged('§7.3.4.3', 'not a hexadecimal digit', this.position - 1);
       if (digit < 0) continue;
@@ -187,6 +192,19 @@ export class Lexer {
     }
     if (high >= 0) bytes.push(high << 4);
     return { kind: 'string', form: 'hex', bytes: bytes.done() };
+  }
+
+  /** Digits that stand side by side, as far as they are held: a signature has ten thousand of them. */
+  #hexPairs(bytes: ByteList): void {
+    const block = this.#block;
+    let at = this.position - this.#blockStart;
+    for (; at >= 0 && at + 1 < block.length; at += 2) {
+      const high = hexValues[block[at] ?? 0] ?? -1;
+      const low = hexValues[block[at + 1] ?? 0] ?? -1;
+      if (high < 0 || low < 0) break;
+      bytes.push((high << 4) | low);
+    }
+    if (at >= 0) this.position = this.#blockStart + at;
   }
 
   #literal(): TokenBody {
