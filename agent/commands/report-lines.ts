@@ -1,5 +1,6 @@
 import { legible } from '../../shared/text/legible.ts';
 import { changeText } from '../../shared/validation/change-text.ts';
+import { documentFields } from '../../shared/validation/document-fields.ts';
 import type { Report, SignatureReport } from '../../shared/validation/report.ts';
 import { signatureFields } from '../../shared/validation/signature-fields.ts';
 import { checklistOf, summaryOf, type VerdictState } from '../../shared/validation/summary.ts';
@@ -57,6 +58,9 @@ export function reportLines(report: Report, line: CommandLine): string[] {
   return [
     `${stateMarks[state]} ${legible(report.file)}  ${report.verdict}`,
     `  ${text}`,
+    ...documentFields(report, line.say).map(
+      ({ label, text: value, why }) => `  ${label}: ${value}${why === null ? '' : `. ${why}`}`,
+    ),
     ...report.signatures.flatMap((signature, index) => signatureLines(signature, index, report, line)),
   ];
 }

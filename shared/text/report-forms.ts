@@ -4,7 +4,10 @@ import type { TextTable } from './row.ts';
 export const reportFormTexts = {
   // Fields that Circular 15/2025/TT-BKHCN, article 6, makes a checker show.
   'report.field.signer': { vi: 'Người ký', en: 'Signer' },
-  'report.field.organisation': { vi: 'Cơ quan, tổ chức của người ký', en: 'Signer’s organisation' },
+  'report.field.organisation': {
+    vi: 'Cơ quan, tổ chức quản lý chứng thư',
+    en: 'Organisation in charge of the certificate',
+  },
   'report.field.issuer': { vi: 'Tổ chức cấp chứng thư', en: 'Issuer' },
   'report.field.serial-number': { vi: 'Số hiệu chứng thư', en: 'Serial number' },
   'report.field.valid': { vi: 'Thời hạn của chứng thư', en: 'Certificate valid' },
@@ -67,5 +70,6 @@ export const reportFormTexts = {
   'report.table.check': { vi: 'Kiểm tra: {label}', en: 'Check: {label}' },
   'report.table.field': { vi: 'Trường chữ ký', en: 'Field' },
   'report.table.number': { vi: 'Chữ ký thứ', en: 'Signature' },
+  'report.table.standing-why': { vi: 'Căn cứ xác định loại bản', en: 'Why this standing' },
   'report.table.why': { vi: 'Lý do, lưu ý', en: 'Reasons and notes' },
 } as const satisfies TextTable;

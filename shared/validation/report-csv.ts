@@ -8,6 +8,7 @@ export const csvStart = '\ufeff';
 
 const fieldIds = [
   'signer',
+  'role',
   'organisation',
   'issuer',
   'serial-number',
@@ -25,10 +26,12 @@ export function csvHeadings(say: Say): string {
   return csvRow([
     say('report.paper.file'),
     say('report.paper.verdict'),
+    say('standing.label'),
     say('report.table.number'),
-    ...fieldIds.map((id) => say(`report.field.${id}`)),
+    ...fieldIds.map((id) => say(id === 'role' ? 'role.label' : `report.field.${id}`)),
     ...rowIds.map((id) => say('report.table.check', { label: say(`report.row.${id}`) })),
     say('report.table.why'),
+    say('report.table.standing-why'),
     say('report.paper.indication'),
     say('report.paper.format'),
     say('report.table.field'),
@@ -47,7 +50,7 @@ export function csvRows(report: Report, say: Say): string {
   const verdict = say(`report.state.${report.verdict === 'UNREADABLE' ? 'unreadable' : state}`);
   const why = report.failure === null ? text : `${text} ${report.failure.code}`;
   const blanks = [...fieldIds, ...rowIds].map(() => '');
-  return csvRow([report.file, verdict, '', ...blanks, why, report.verdict, '', '', ...fileCells(report)]);
+  return csvRow([report.file, verdict, '', '', ...blanks, why, '', report.verdict, '', '', ...fileCells(report)]);
 }
 
 function signatureRow(report: Report, signature: SignatureReport, index: number, say: Say): string {
@@ -56,10 +59,12 @@ function signatureRow(report: Report, signature: SignatureReport, index: number,
   return csvRow([
     report.file,
     say(`report.state.${signatureStateOf(signature)}`),
+    say(`standing.name.${report.document.standing}`),
     String(index + 1),
     ...fieldIds.map((id) => fields.find((field) => field.id === id)?.text ?? ''),
     ...rowIds.map((id) => say(`report.result.${checklist.find((row) => row.id === id)?.result ?? 'not-done'}`)),
     [...signature.errors, ...signature.warnings].join(' '),
+    report.document.why,
     [signature.indication, signature.subIndication].filter((part) => part !== null).join(' / '),
     signature.signatureFormat ?? '',
     signature.field,

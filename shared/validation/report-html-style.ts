@@ -29,7 +29,7 @@ grid-template-columns:minmax(0,1fr);gap:1rem}
 .none{background:var(--none-ground);color:var(--none)}
 .ok b{color:var(--good)}.warning b{color:var(--note)}.not b{color:var(--bad)}.not-done b{color:var(--none)}
 dl{display:grid;grid-template-columns:minmax(9rem,15rem) minmax(0,1fr);gap:.25rem 1rem}
-dt{color:var(--muted)}
+dt,.why{color:var(--muted)}
 .rows{list-style:none;padding:0}
 .rows li{display:grid;grid-template-columns:1.5rem minmax(7.5rem,13.5rem) minmax(0,1fr);gap:0 .5rem;padding:.5rem 0;
 border-top:1px solid var(--line)}

@@ -5,6 +5,7 @@ import { sizeText } from '../text/size.ts';
 import type { Say } from '../text/text.ts';
 import { digestOfBytes } from '../x509/digest.ts';
 import { changeText } from './change-text.ts';
+import { documentFields } from './document-fields.ts';
 import { type Content, htmlElement as element, escaped, type Markup, markupOf } from './markup.ts';
 import type { CheckResult, Report, SignatureReport } from './report.ts';
 import { reportStyle } from './report-html-style.ts';
@@ -115,12 +116,24 @@ function fileSection(report: Report, index: number, words: Words): Markup {
     element('h2', {}, report.file),
     element('p', { class: `verdict ${stateOf(report, say).state}` }, summaryOf(report, say).text),
     failureWords(report, say),
+    standingFacts(report, say),
     report.signatures.map((signature, at) => signatureArticle(signature, at, words)),
     facts([
       [say('report.paper.size'), sizeText(report.sizeBytes, language)],
       [say('report.paper.sha256'), element('code', {}, report.sha256)],
       [say('report.paper.time'), timeText(report.validationTime)],
       [say('report.paper.policy'), report.policy?.name ?? ''],
+    ]),
+  );
+}
+
+function standingFacts(report: Report, say: Say): Markup | null {
+  const fields = documentFields(report, say);
+  if (fields.length === 0) return null;
+  return facts(
+    fields.map(({ label, text, why }) => [
+      label,
+      why === null ? text : [element('b', {}, text), element('div', { class: 'why' }, why)],
     ]),
   );
 }

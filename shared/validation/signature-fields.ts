@@ -1,11 +1,12 @@
 import { signingTimeText } from '../pdf/appearance/signing-time.ts';
 import type { Say } from '../text/text.ts';
 import { hierarchyWord } from '../trust/profiles.ts';
-import { commonNameIn, namePart } from '../x509/name-part.ts';
+import { commonNameIn, nameParts } from '../x509/name-part.ts';
 import type { SignatureReport } from './report.ts';
 
 export type SignatureFieldId =
   | 'signer'
+  | 'role'
   | 'organisation'
   | 'issuer'
   | 'serial-number'
@@ -34,12 +35,13 @@ export function signatureFields(signature: SignatureReport, say: Say): readonly 
   const none = say('report.field.none');
   const field = (id: SignatureFieldId, text: string | null): SignatureField => ({
     id,
-    label: say(`report.field.${id}`),
+    label: id === 'role' ? say('role.label') : say(`report.field.${id}`),
     text: text ?? none,
   });
   return [
     field('signer', signature.signedBy),
-    field('organisation', certificate && (namePart(certificate.subject, 'O') ?? namePart(certificate.subject, 'OU'))),
+    ...(signature.role === null ? [] : [field('role', say(`role.${signature.role}`))]),
+    field('organisation', certificate && organisationIn(certificate.subject)),
     field('issuer', certificate && commonNameIn(certificate.issuer)),
     field('serial-number', certificate?.serialNumber ?? null),
     field(
@@ -52,6 +54,12 @@ export function signatureFields(signature: SignatureReport, say: Say): readonly 
     field('anchor', anchor === null ? say('report.field.anchor.none') : commonNameIn(anchor)),
     field('hierarchy', anchor === null ? null : say('trust.hierarchy', { hierarchy: hierarchyWord(hierarchy) })),
   ];
+}
+
+/** The unit and the organisation as the certificate has them, the smallest first; null where it names none. */
+function organisationIn(subject: string): string | null {
+  const names = [...nameParts(subject, 'OU'), ...nameParts(subject, 'O')];
+  return names.length === 0 ? null : [...new Set(names)].join(', ');
 }
 
 /** An ISO 8601 time of a report in the time of Viet Nam; what is none stays as it is. */

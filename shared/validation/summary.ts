@@ -80,7 +80,11 @@ const rows: readonly RowSource[] = [
     label: 'report.row.integrity',
     checks: ['integrity', 'signature-value', 'format', 'unsigned-parts', 'content-type', 'signed-attributes'],
   },
-  { id: 'signer', label: 'report.row.signer', checks: ['signing-certificate', 'signing-certificate-digest'] },
+  {
+    id: 'signer',
+    label: 'report.row.signer',
+    checks: ['signing-certificate', 'signing-certificate-digest', 'signature-policy'],
+  },
   {
     id: 'certificate',
     label: 'report.row.certificate',

@@ -45,6 +45,13 @@ it('says in one sentence what it is, then six rows a signature', async () => {
     expect(text).toContain(label);
 });
 
+it('says what the file is under Decree 30, and why', async () => {
+  const text = await linesOf(await signed(), 'vi');
+  expect(text).toContain('\n  Loại bản: Bản đã ký, chưa phát hành. Có chữ ký của “Nguyễn Văn Thử” nhưng');
+  expect(text).toContain('\n    Vai trò của chữ ký: Người có thẩm quyền ký\n');
+  expect(await linesOf(original, 'vi')).not.toContain('Loại bản');
+});
+
 it('names the anchor and the hierarchy under which it stands', async () => {
   const text = await linesOf(await signed(), 'vi');
   expect(text).toContain('Gốc tin cậy: Nguyễn Văn Thử\n');

@@ -30,6 +30,8 @@ describe('a table of reports', () => {
     expect(cell('Tệp')).toBe('văn bản/to-trinh.pdf');
     expect(cell('Kết luận')).toBe('Hợp lệ, có lưu ý');
     expect(cell('Người ký')).toBe('Nguyễn Văn A');
+    expect(cell('Loại bản')).toBe('Bản đã ký, chưa phát hành');
+    expect(cell('Căn cứ xác định loại bản')).toBe('Chưa có chữ ký số của cơ quan phát hành.');
     expect(cell('Kiểm tra: Toàn vẹn')).toBe('Đạt');
     expect(cell('Kiểm tra: Thu hồi')).toBe('Chưa kiểm tra');
     expect(read(csvHeadings(en))[0]).toContain('Serial number');

@@ -65,7 +65,7 @@ export const sampleReport: Report = {
   signaturesCount: 1,
   validSignaturesCount: 1,
   signatures: [sampleSignature],
-  document: { standing: 'unknown', why: '' },
+  document: { standing: 'signed-draft', why: 'Chưa có chữ ký số của cơ quan phát hành.' },
   failure: null,
 };
 

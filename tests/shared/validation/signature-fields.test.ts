@@ -8,7 +8,7 @@ const vi = sayIn('vi');
 it('shows what a checker must show (Circular 15/2025/TT-BKHCN, article 6)', () => {
   expect(signatureFields(sampleSignature, vi).map(({ label, text }) => `${label}: ${text}`)).toEqual([
     'Người ký: Nguyễn Văn A',
-    'Cơ quan, tổ chức của người ký: Sở Nội vụ tỉnh Thử',
+    'Cơ quan, tổ chức quản lý chứng thư: Sở Nội vụ tỉnh Thử',
     'Tổ chức cấp chứng thư: Test Issuing CA',
     'Số hiệu chứng thư: 0a1b2c',
     'Thời hạn của chứng thư: từ 01/01/2020 07:00:00 +07:00 đến 01/01/2050 06:59:59 +07:00',
@@ -16,6 +16,20 @@ it('shows what a checker must show (Circular 15/2025/TT-BKHCN, article 6)', () =
     'Thời điểm theo dấu thời gian: 22/11/2026 14:59:30 +07:00 (Test TSA)',
     'Gốc tin cậy: Test Root CA',
     'Hệ thống chứng thực: Ngoài hai hệ thống của Việt Nam',
+  ]);
+});
+
+it('names the unit before its organisation, and what the signature is for where that is known', () => {
+  const { certificate } = sampleSignature;
+  const named = {
+    ...sampleSignature,
+    role: 'issue' as const,
+    certificate: certificate && { ...certificate, subject: 'CN=A,OU=Văn phòng,O=Sở Nội vụ,OU=Văn phòng' },
+  };
+  const texts = signatureFields(named, vi).map(({ label, text }) => `${label}: ${text}`);
+  expect(texts.slice(1, 3)).toEqual([
+    'Vai trò của chữ ký: Cơ quan ký phát hành',
+    'Cơ quan, tổ chức quản lý chứng thư: Văn phòng, Sở Nội vụ',
   ]);
 });
 

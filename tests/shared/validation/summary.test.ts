@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sayIn } from '../../../shared/text/text.ts';
 import { composeReport, composeUnreadable } from '../../../shared/validation/compose.ts';
 import type { SignatureFacts } from '../../../shared/validation/facts.ts';
-import { judge } from '../../../shared/validation/judge.ts';
+import { checks, judge } from '../../../shared/validation/judge.ts';
 import { localPolicy } from '../../../shared/validation/policy.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import { checklistOf, summaryOf } from '../../../shared/validation/summary.ts';
@@ -84,5 +84,17 @@ describe('the checklist of a signature', () => {
   it('shows the gravest of the checks that a row sums up', () => {
     expect(rowsOf({ value: 'wrong' })[0]).toMatchObject({ result: 'failed' });
     expect(rowsOf({ paths: [] })[2]).toMatchObject({ result: 'failed' });
+  });
+
+  it('sums up every check of the judge, each in one row: none can fail unseen', () => {
+    const [signature] = reportOf({}).signatures;
+    if (signature === undefined) throw new TypeError('no signature');
+    for (const { id, clause } of checks) {
+      const alone = { ...signature, checks: [{ id, clause, result: 'failed' as const, text: id }] };
+      expect(
+        checklistOf(alone, vi).filter(({ result }) => result === 'failed'),
+        id,
+      ).toHaveLength(1);
+    }
   });
 });
