@@ -22,27 +22,46 @@ export const storeLimits = { pieces: 500, bytes: 64 * 1024 * 1024 } as const;
 
 const noStore: SecurityStore = { certificates: [], crls: [], ocsp: [] };
 
+/** Earlier revisions whose stores are read at most. */
+const revisionsAtMost = 32;
+
 /**
  * The document security store with what its records for single signatures name; empty where there is none or it cannot be
- * read. Each object is read once, however often it is named.
+ * read. Each object is read once, however often it is named. What a later revision dropped is read from the one that had it:
+ * a store should keep what it had and need not, and nobody gains by dropping evidence that speaks against a signature.
  *
- * @see ISO 32000-2 §12.8.4.3, ETSI EN 319 142-1 §5.4.2
+ * @see ISO 32000-2 §12.8.4.3, ETSI EN 319 142-1 §5.4.1, §5.4.2
  */
 export function securityStoreOf(pdf: PdfDocument): SecurityStore {
-  try {
-    return readStore(pdf);
-  } catch (error) {
-    if (isUnreadable(error)) return noStore;
-    throw error;
+  const seen = new Set<number>();
+  const budget = { pieces: storeLimits.pieces, bytes: storeLimits.bytes };
+  let found = noStore;
+  for (let at = 0; at <= Math.min(revisionsAtMost, pdf.sections.length - 1); at++) {
+    const view = at === 0 ? pdf : pdf.viewFrom(at);
+    try {
+      const store = view === null ? noStore : readStore(view, seen, budget);
+      if (store !== noStore) found = joined(found, store);
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+    }
   }
+  return found;
 }
 
-function readStore(pdf: PdfDocument): SecurityStore {
+const joined = (left: SecurityStore, right: SecurityStore): SecurityStore =>
+  left === noStore
+    ? right
+    : {
+        certificates: [...left.certificates, ...right.certificates],
+        crls: [...left.crls, ...right.crls],
+        ocsp: [...left.ocsp, ...right.ocsp],
+      };
+
+/** @param seen offsets of the pieces that were read */
+function readStore(pdf: PdfDocument, seen: Set<number>, budget: { pieces: number; bytes: number }): SecurityStore {
   const store = pdf.dict(entry(pdf.catalog, 'DSS'));
   if (store === null) return noStore;
   const records = [...recordsOf(pdf, store)];
-  const seen = new Set<number>();
-  const budget = { pieces: storeLimits.pieces, bytes: storeLimits.bytes };
   const of = (key: string, keyOfRecord: string): readonly StoredEvidence[] =>
     [store.entries.get(key), ...records.map((record) => record.entries.get(keyOfRecord))].flatMap((list) => [
       ...piecesOf(pdf, list, seen, budget),
@@ -68,10 +87,11 @@ function* piecesOf(
   const array = pdf.resolve(list);
   if (!isKind(array, 'array')) return;
   for (const item of array.items) {
-    if (!isKind(item, 'ref') || seen.has(item.number)) continue;
-    seen.add(item.number);
+    if (!isKind(item, 'ref')) continue;
     const place = pdf.locate(item.number);
-    if (place?.kind !== 'at' || budget.pieces <= 0 || budget.bytes <= 0) continue;
+    if (place?.kind !== 'at' || seen.has(place.offset)) continue;
+    seen.add(place.offset);
+    if (budget.pieces <= 0 || budget.bytes <= 0) continue;
     budget.pieces -= 1;
     try {
       const stream = pdf.resolve(item);

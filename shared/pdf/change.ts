@@ -1,8 +1,16 @@
 import type { ChangeLook } from './looks.ts';
 import type { CertificationLevel } from './permissions.ts';
 
-/** What a later revision did. `other` is whatever is not understood in full. */
-export type ChangeKind = 'signature' | 'timestamp' | 'dss' | 'metadata' | 'form-fill' | 'annotation' | 'other';
+/** What a later revision did. `unused` is an object that nothing leads to, `other` whatever is not understood in full. */
+export type ChangeKind =
+  | 'signature'
+  | 'timestamp'
+  | 'dss'
+  | 'metadata'
+  | 'form-fill'
+  | 'annotation'
+  | 'unused'
+  | 'other';
 
 /** What a change is about. It says nothing of the change's worth: that is judged by its kind alone. */
 export type ChangeSubject =
@@ -55,6 +63,8 @@ export interface Change {
   readonly look?: ChangeLook;
   /** Absent where no field was filled. */
   readonly filling?: Filling;
+  /** Whether a page of the signed document is shown no more: nothing allows that. Absent: not told so. */
+  readonly lost?: true;
   /** The strictest certification in force when it was made; absent where there was none. */
   readonly certified?: CertificationLevel;
 }

@@ -1,85 +1,125 @@
 import { actOf, type Comparison } from './comparison.ts';
 import { differingKeys } from './equal.ts';
-import { entry, isKind, type PdfDict, type PdfObject } from './objects.ts';
+import { entry, isKind, type PdfDict, type PdfObject, ref } from './objects.ts';
 
 const empty: PdfDict = { kind: 'dict', entries: new Map() };
 const storeLists = ['Certs', 'OCSPs', 'CRLs'];
 const recordLists = ['Cert', 'OCSP', 'CRL'];
-/** A record is named by the SHA-1 of a signature, in capitals (ETSI EN 319 142-1 §5.4.2.3). */
-const recordName = /^[0-9A-Fa-f]{40}$/;
+/** A record is named by the SHA-1 of a signature, in capitals (ETSI EN 319 142-1 §5.4.2.3); some take a longer digest. */
+const recordName = /^(?:[0-9A-Fa-f]{2}){20,64}$/;
 
 /**
- * A document security store that was added or that grew (ISO 32000-2 §12.8.4.3, ETSI EN 319 142-1 §5.4.2). Its objects
- * are only explained as long as they have a store's entries and lost nothing: one of them could also be used elsewhere.
+ * A document security store that was added, grew or was written anew (ISO 32000-2 §12.8.4.3). It should keep what it had and
+ * need not (ETSI EN 319 142-1 §5.4.1); what it lost is told, and still read from the revision that had it
+ * (`pades/security-store`). Its objects are only explained as long as they say what a store says: one could also be used elsewhere.
  */
 export function explainEvidence(comparison: Comparison): void {
   const { signed, pdf } = comparison;
   const [was, is] = [entry(signed.catalog, 'DSS'), entry(pdf.catalog, 'DSS')];
-  const told = { what: 'catalog /DSS', subject: 'evidence', act: actOf(was, is) } as const;
+  const told = { what: 'catalog /DSS', subject: 'evidence' } as const;
+  const act = actOf(was, is);
   const store = pdf.dict(is);
   if (store === null) {
-    if (signed.dict(was) !== null) comparison.report({ ...told, kind: 'other', revision: pdf.revisions });
+    if (signed.dict(was) !== null) comparison.report({ ...told, act, kind: 'other', revision: pdf.revisions });
     return;
   }
   const before = signed.dict(was) ?? empty;
   const wholeSame = comparison.same(was, is) && !(isKind(is, 'ref') && comparison.stateOf(is.number) !== null);
-  const grew = growthOf(comparison, before, store, storeLists, ['VRI', 'Type']);
+  const lists = growthOf(comparison, before, store, storeLists, ['VRI', 'Type']);
   const records = explainRecords(comparison, entry(before, 'VRI'), entry(store, 'VRI'));
-  if (grew === null || !records.fine) {
-    comparison.report({ ...told, kind: 'other', revision: pdf.revisions });
+  if (lists === null || records === null) {
+    comparison.report({ ...told, act, kind: 'other', revision: pdf.revisions });
     return;
   }
   if (isKind(is, 'ref')) comparison.explain(is.number);
-  if (wholeSame && !grew && !records.grew) return;
-  comparison.report({ ...told, kind: 'dss', revision: revisionOf(comparison, is) });
+  const { grew, lost } = both(lists, records);
+  if (wholeSame && !grew && !lost) return;
+  comparison.report({ ...told, act: lost ? 'removed' : act, kind: 'dss', revision: revisionOf(comparison, is) });
 }
+
+/** What became of lists of evidence. */
+interface Growth {
+  readonly grew: boolean;
+  readonly lost: boolean;
+}
+
+const both = (a: Growth, b: Growth): Growth => ({ grew: a.grew || b.grew, lost: a.lost || b.lost });
 
 function revisionOf(comparison: Comparison, object: PdfObject): number {
   return isKind(object, 'ref') ? comparison.revisionOf(object.number) : comparison.pdf.revisions;
 }
 
-/** Whether lists of a dictionary gained items; null where something else of it changed. */
+/** What lists of a dictionary gained and lost; null where something else of it changed. */
 function growthOf(
   comparison: Comparison,
   was: PdfDict,
   is: PdfDict,
   lists: readonly string[],
   apart: readonly string[],
-): boolean | null {
-  let grew = false;
+): Growth | null {
+  let growth: Growth = { grew: false, lost: false };
   for (const key of differingKeys(comparison.signed, was, comparison.pdf, is)) {
     if (!lists.includes(key) && !apart.includes(key)) return null;
   }
   for (const key of lists) {
-    const gained = comparison.gained(entry(was, key), entry(is, key));
-    if (gained === null) return null;
-    for (const item of gained) comparison.explainAdded(item);
-    // A list that is new is itself an added object.
-    comparison.explainAdded(entry(is, key));
-    grew ||= gained.length > 0;
+    const changed = listChange(comparison, entry(was, key), entry(is, key));
+    if (changed === null) return null;
+    growth = both(growth, changed);
   }
-  return grew;
+  return growth;
 }
 
-function explainRecords(comparison: Comparison, was: PdfObject, is: PdfObject): { fine: boolean; grew: boolean } {
+/** The order of evidence means nothing. Null for a list of something else than objects. */
+function listChange(comparison: Comparison, was: PdfObject, is: PdfObject): Growth | null {
+  const before = numbersIn(comparison.signed.resolve(was));
+  const after = numbersIn(comparison.pdf.resolve(is));
+  if (before === null || after === null) return null;
+  // A list that is new is itself an added object.
+  comparison.explainAdded(is);
+  if (isKind(is, 'ref')) comparison.explainEvidence(is.number);
+  for (const number of after) if (!before.has(number)) comparison.explainAdded(ref(number));
+  const grew = [...after].some((number) => !before.has(number));
+  const gone = [...before].filter((number) => !after.has(number));
+  return { grew, lost: gone.some((number) => !isCopied(comparison, number, after)) };
+}
+
+function numbersIn(list: PdfObject): ReadonlySet<number> | null {
+  if (list === null) return new Set();
+  if (!isKind(list, 'array') || !list.items.every((item) => isKind(item, 'ref'))) return null;
+  return new Set(list.items.map(({ number }) => number));
+}
+
+/** A piece that is looked for among the others, byte by byte, in at most so many of them. */
+const copiesAtMost = 100;
+
+function isCopied(comparison: Comparison, number: number, among: ReadonlySet<number>): boolean {
+  return [...among].slice(0, copiesAtMost).some((other) => comparison.means(ref(number), ref(other)));
+}
+
+/** Null where one is named or made as no record is. */
+function explainRecords(comparison: Comparison, was: PdfObject, is: PdfObject): Growth | null {
   const { signed, pdf } = comparison;
-  const records = pdf.dict(is);
-  if (records === null) return { fine: signed.dict(was) === null, grew: false };
   const before = signed.dict(was) ?? empty;
-  let grew = false;
+  const records = pdf.dict(is) ?? (pdf.resolve(is) === null ? empty : null);
+  if (records === null) return null;
+  let growth: Growth = { grew: false, lost: false };
   for (const key of new Set([...before.entries.keys(), ...records.entries.keys()])) {
     if (key === 'Type') continue;
-    const record = pdf.resolve(entry(records, key));
-    if (!recordName.test(key) || !isKind(record, 'dict')) return { fine: false, grew };
     const place = entry(records, key);
+    if (place === null) {
+      growth = both(growth, { grew: false, lost: true });
+      continue;
+    }
     const known = signed.dict(entry(before, key)) ?? empty;
-    const gained = growthOf(comparison, known, record, recordLists, ['TU', 'TS', 'Type']);
-    if (gained === null) return { fine: false, grew };
+    const record = pdf.resolve(place);
+    if (!recordName.test(key) || !isKind(record, 'dict')) return null;
+    const changed = growthOf(comparison, known, record, recordLists, ['TU', 'TS', 'Type']);
+    if (changed === null) return null;
     comparison.explainAdded(place);
     comparison.explainAdded(record);
     if (isKind(place, 'ref')) comparison.explain(place.number);
-    grew ||= gained;
+    growth = both(growth, changed);
   }
   if (isKind(is, 'ref')) comparison.explain(is.number);
-  return { fine: true, grew };
+  return growth;
 }

@@ -1,16 +1,17 @@
 import type { ChangeAct, Filling } from './change.ts';
+import { explainDefault } from './changes-defaults.ts';
+import { explainNewField, isSeen, kindOf } from './changes-new-field.ts';
 import { actOf, type Comparison } from './comparison.ts';
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { type Field, fieldsOf } from './field-tree.ts';
-import { dictOf, entry, isKind, isName, type PdfDict, type PdfObject, ref } from './objects.ts';
-import { isTimestamp } from './permissions.ts';
+import { dictOf, entry, isCount, isKind, isName, type PdfDict, type PdfObject, ref } from './objects.ts';
 import { readText } from './text-string.ts';
 
 /** Entries of a field or widget that filling it changes; position, name, flags and actions are not among them. */
 const filled: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'I', 'M', 'RV']);
-/** Entries that the form gains with a signature whose field has an appearance. */
-const gainedWithFields: ReadonlySet<string> = new Set(['DA', 'DR']);
+/** Flags that a signer sets of a field that it signs: print, read-only, locked, contents locked (ISO 32000-2 table 167). */
+const setBySigning = 4 | 64 | 128 | 512;
 
 /** New signature fields, fields that were signed, fields that were filled (ISO 32000-2 §12.7). */
 export function explainForm(comparison: Comparison): void {
@@ -36,81 +37,12 @@ function onlyGrew(comparison: Comparison, was: PdfDict | null, is: PdfDict): boo
   const before = was ?? { kind: 'dict', entries: new Map<string, PdfObject>() };
   for (const key of differingKeys(comparison.signed, before, comparison.pdf, is)) {
     if (key === 'Fields' || key === 'SigFlags') continue;
-    const isNew = gainedWithFields.has(key) && entry(before, key) === null;
-    if (!isNew) {
-      refuseForm(comparison, `form /${key}`, actOf(entry(before, key), entry(is, key)));
-      return false;
-    }
-    comparison.explainAdded(entry(is, key));
+    const [old, now] = [entry(before, key), entry(is, key)];
+    if ((key === 'DA' || key === 'DR') && explainDefault(comparison, key, old, now)) continue;
+    refuseForm(comparison, `form /${key}`, actOf(old, now));
+    return false;
   }
   return true;
-}
-
-function explainNewField(comparison: Comparison, item: PdfObject): void {
-  const { pdf } = comparison;
-  const field = isKind(item, 'ref') && comparison.stateOf(item.number) === 'added' ? pdf.object(item.number) : null;
-  const [widgets, kind] = isKind(field, 'dict') ? [widgetsOf(pdf, field), kindOf(comparison, entry(field, 'V'))] : [];
-  if (!isKind(field, 'dict') || !isKind(item, 'ref') || !isName(pdf.get(field, 'FT'), 'Sig') || !widgets) {
-    const what = 'a new field that is not for a signature';
-    comparison.report({ kind: 'other', revision: pdf.revisions, what, subject: 'field', act: 'added' });
-    return;
-  }
-  const [revision, name] = [comparison.revisionOf(item.number), readText(pdf.get(field, 'T')) ?? ''];
-  if (kind !== 'signature' && widgets.some((widget) => isSeen(pdf, widget))) {
-    const told = { subject: 'signature-field', act: 'added', field: name } as const;
-    comparison.report({ ...told, kind: 'other', revision, what: `field ${name} without a signature` });
-    return;
-  }
-  comparison.explainAdded(item);
-  const kids = pdf.get(field, 'Kids');
-  comparison.report({
-    kind: kind ?? 'form-fill',
-    revision,
-    what: `field ${name}`,
-    subject: kind ?? 'signature-field',
-    act: 'added',
-    field: name,
-    drawn: [item, ...(isKind(kids, 'array') ? kids.items : [])].map((widget) => ({ item: widget })),
-    ...(kind === null ? { filling: 'first' as const } : {}),
-  });
-}
-
-/**
- * What a signature field and its widgets may say; nothing that acts, and nothing that makes other fields of them
- * (ISO 32000-2 tables 166, 191, 226, 235).
- */
-const widgetEntries: ReadonlySet<string> = new Set(
-  'Type Subtype Parent Rect P F AP AS Border BS C H M MK NM Contents Lang StructParent DA Q'.split(' '),
-);
-const fieldEntries: ReadonlySet<string> = new Set([...widgetEntries, ...'FT T TU TM Ff V Kids Lock SV'.split(' ')]);
-
-/** The field, where it is its own widget too, and its widgets; null where one of them says more than such a field does. */
-function widgetsOf(pdf: PdfDocument, field: PdfDict): readonly PdfDict[] | null {
-  const kids = pdf.get(field, 'Kids');
-  const widgets = isKind(kids, 'array') ? kids.items.map((kid) => pdf.resolve(kid)) : [];
-  const fits = widgets.every((widget) => isKind(widget, 'dict') && saysOnly(widget, widgetEntries));
-  return fits && saysOnly(field, fieldEntries) ? [field, ...widgets.filter((widget) => isKind(widget, 'dict'))] : null;
-}
-
-const saysOnly = ({ entries }: PdfDict, known: ReadonlySet<string>): boolean =>
-  [...entries.keys()].every((key) => known.has(key));
-
-/** Whether a widget has an area to draw on (ISO 32000-2 §12.7.5.5: without one, the signature is not to be seen). */
-function isSeen(pdf: PdfDocument, widget: PdfDict): boolean {
-  const area = pdf.get(widget, 'Rect');
-  if (area === null) return false;
-  const corners = isKind(area, 'array') ? area.items.map((item) => pdf.resolve(item)) : [];
-  const [left, bottom, right, top] = corners;
-  return corners.length !== 4 || (left !== right && bottom !== top);
-}
-
-/** What a field is signed with in this revision; null where it is with nothing, or with what stands elsewhere already. */
-function kindOf(comparison: Comparison, value: PdfObject): 'signature' | 'timestamp' | null {
-  const { pdf } = comparison;
-  if (isKind(value, 'ref') && comparison.stateOf(value.number) !== 'added') return null;
-  const signature = pdf.resolve(value);
-  if (!isKind(signature, 'dict')) return null;
-  return isTimestamp(pdf, signature) ? 'timestamp' : 'signature';
 }
 
 function explainKnownFields(comparison: Comparison): void {
@@ -135,10 +67,13 @@ function* partsOf({ signed }: Comparison, field: Field): Generator<readonly [num
 function explainFilling(comparison: Comparison, field: Field, number: number, was: PdfDict): void {
   const { signed, pdf } = comparison;
   const is = dictOf(pdf.object(number));
-  if (is === null || differingKeys(signed, was, pdf, is).some((key) => !filled.has(key))) return;
+  if (is === null) return;
+  const others = differingKeys(signed, was, pdf, is).filter((key) => !filled.has(key));
+  if (!others.every((key) => field.type === 'Sig' && isOfSigning(comparison, number, key, was, is))) return;
   const kind = field.type === 'Sig' ? signingOf(comparison, field, is) : 'form-fill';
   if (kind === null) return;
   for (const key of filled) comparison.explainAdded(entry(is, key));
+  explainLook(comparison, number, entry(was, 'AP'), entry(is, 'AP'));
   comparison.explain(number);
   comparison.report({
     kind,
@@ -150,6 +85,44 @@ function explainFilling(comparison: Comparison, field: Field, number: number, wa
     drawn: [{ item: ref(number) }],
     ...(kind === 'form-fill' ? { filling: fillingOf(comparison, field, number) } : {}),
   });
+}
+
+/** What else a signer writes into a field that it signs: flags, and the page that it stands on anyway. */
+function isOfSigning(comparison: Comparison, number: number, key: string, was: PdfDict, is: PdfDict): boolean {
+  const { signed, pdf } = comparison;
+  if (key === 'P') {
+    const [, page] = comparison.pagesOf(number);
+    return entry(was, key) === null && page !== null && refNumber(entry(is, key)) === page;
+  }
+  const [before, after] = [signed.get(was, key) ?? 0, pdf.get(is, key)];
+  if (key !== 'F' || !isCount(before) || !isCount(after)) return false;
+  return (before & after) === before && ((before ^ after) & ~setBySigning) === 0;
+}
+
+const refNumber = (object: PdfObject): number | null => (isKind(object, 'ref') ? object.number : null);
+
+/**
+ * A look that is written anew in the object that it was in, where that object is the look of this field and of nothing else
+ * (ISO 32000-2 §12.5.5).
+ */
+function explainLook(comparison: Comparison, widget: number, was: PdfObject, is: PdfObject): void {
+  const { signed, pdf } = comparison;
+  const [before, after] = [signed.dict(was), pdf.dict(is)];
+  if (before === null || after === null) return;
+  let holder = widget;
+  if (isKind(is, 'ref')) {
+    if (refNumber(was) !== is.number || !comparison.isHeldBy(is.number, widget)) return;
+    comparison.explainAdded(after);
+    comparison.explain(is.number);
+    holder = is.number;
+  }
+  const look = entry(after, 'N');
+  if (!isKind(look, 'ref') || refNumber(entry(before, 'N')) !== look.number) return;
+  if (comparison.stateOf(look.number) !== 'changed' || !comparison.isHeldBy(look.number, holder)) return;
+  const stream = pdf.object(look.number);
+  if (!isKind(stream, 'stream') || !isName(entry(stream.dict, 'Subtype'), 'Form')) return;
+  comparison.explainAdded(stream);
+  comparison.explainInFull(look.number);
 }
 
 /** Levels of fields above one that its value is looked for in. */

@@ -1,5 +1,4 @@
 import { actOf, type Comparison } from './comparison.ts';
-import { referencesIn } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { entry, isKind, isName } from './objects.ts';
 
@@ -35,12 +34,9 @@ function isMetadata(pdf: PdfDocument, number: number): boolean {
 }
 
 /** Whether the changed object was the metadata before, and of nothing but the document: a page could have drawn it. */
-function isOwn({ signed }: Comparison, number: number): boolean {
-  const was = entry(signed.catalog, 'Metadata');
+function isOwn(comparison: Comparison, number: number): boolean {
+  const { signed } = comparison;
+  const [was, root] = [entry(signed.catalog, 'Metadata'), entry(signed.trailer, 'Root')];
   if (!isKind(was, 'ref') || was.number !== number || !isMetadata(signed, number)) return false;
-  let references = 0;
-  for (const holder of new Set(signed.sections.flatMap(({ entries }) => [...entries.keys()]))) {
-    for (const other of referencesIn(signed.object(holder))) if (other === number) references++;
-  }
-  return references === 1;
+  return isKind(root, 'ref') && comparison.isHeldBy(number, root.number);
 }

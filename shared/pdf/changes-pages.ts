@@ -1,7 +1,7 @@
 import type { ChangeAct } from './change.ts';
 import type { Comparison } from './comparison.ts';
 import { differingKeys } from './equal.ts';
-import { dictOf, entry, isKind, isName, type PdfObject } from './objects.ts';
+import { dictOf, entry, isKind, isName, type PdfDict, type PdfObject } from './objects.ts';
 import { type Page, pagesOf } from './page-tree.ts';
 
 /** Pages whose annotations grew, and annotations that were changed (ISO 32000-2 §12.5). */
@@ -16,7 +16,7 @@ function explainPage(comparison: Comparison, { ref, dict: was }: Page, number: n
   if (is === null) return;
   const [before, after] = [entry(was, 'Annots'), entry(is, 'Annots')];
   const pageChanged = comparison.stateOf(ref.number) !== null;
-  if (pageChanged && differingKeys(signed, was, pdf, is).some((key) => key !== 'Annots')) return;
+  if (pageChanged && differingKeys(signed, was, pdf, is).some((key) => !mayDiffer(comparison, key, was, is))) return;
   const gained = comparison.gained(before, after);
   if (gained === null) return;
   if (pageChanged) comparison.explain(ref.number);
@@ -25,6 +25,14 @@ function explainPage(comparison: Comparison, { ref, dict: was }: Page, number: n
   for (const item of gained) explainNewAnnotation(comparison, item, number);
   const known = signed.resolve(before);
   for (const item of isKind(known, 'array') ? known.items : []) explainKnownAnnotation(comparison, item, number);
+}
+
+/** Resources that some writers copy when they write a page are those that it had. */
+function mayDiffer(comparison: Comparison, key: string, was: PdfDict, is: PdfDict): boolean {
+  if (key === 'Annots') return true;
+  if (key !== 'Resources' || !comparison.means(entry(was, key), entry(is, key))) return false;
+  comparison.explainAdded(entry(is, key));
+  return true;
 }
 
 /** A widget belongs to a field: it is explained with its field or not at all. */

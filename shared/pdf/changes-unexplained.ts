@@ -1,10 +1,9 @@
 import { isFailure } from '../errors.ts';
 import type { ChangeAct, ChangeSubject } from './change.ts';
 import type { Comparison, ToldChange } from './comparison.ts';
-import { referencesIn } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
-import { dictOf, entry, isKind, isName } from './objects.ts';
+import { dictOf, entry, isKind, isName, referencesIn } from './objects.ts';
 import { pagesOf } from './page-tree.ts';
 import { pageOf, Roles } from './roles.ts';
 
@@ -115,7 +114,11 @@ function* pageMoves({ signed, pdf }: Comparison): Generator<ToldChange> {
     act,
   });
   const [before, after] = [new Set(was), new Set(is)];
-  for (const [at, number] of was.entries()) if (!after.has(number)) yield tell(`page ${at + 1}`, 'removed');
+  // With as many pages as before, one that is gone may have been written anew under another number.
+  const lost = is.length < was.length ? { lost: true as const } : {};
+  for (const [at, number] of was.entries()) {
+    if (!after.has(number)) yield { ...tell(`page ${at + 1}`, 'removed'), ...lost };
+  }
   for (const [at, number] of is.entries()) if (!before.has(number)) yield tell(`page ${at + 1}`, 'added');
   const kept = is.filter((number) => before.has(number));
   const moved = was.filter((number) => after.has(number)).some((number, at) => number !== kept[at]);

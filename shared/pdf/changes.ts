@@ -1,18 +1,18 @@
 import { isFailure } from '../errors.ts';
 import type { Change, ChangeAct } from './change.ts';
+import { explainCatalog, explainInformation } from './changes-catalog.ts';
 import { explainEvidence } from './changes-evidence.ts';
 import { explainForm } from './changes-form.ts';
 import { explainMetadata } from './changes-metadata.ts';
 import { explainPages } from './changes-pages.ts';
 import { unexplained } from './changes-unexplained.ts';
-import { actOf, Comparison } from './comparison.ts';
+import { explainUnused } from './changes-unused.ts';
+import { Comparison } from './comparison.ts';
 import { danglingAfter, danglingReferences, differences } from './difference.ts';
 import type { PdfDocument } from './document.ts';
-import { differingKeys } from './equal.ts';
 import { isLocked, locksOf } from './locks.ts';
 import { Looks } from './looks.ts';
 import { type PaintingBudget, paintingBudget } from './marks.ts';
-import { dict, entry, isKind, isName } from './objects.ts';
 import { hasStrays, onlyWhite, openRevision, revisionWith } from './revision.ts';
 import { endOfRevision } from './start.ts';
 import { Uses } from './uses.ts';
@@ -107,6 +107,7 @@ function* compare(
   explainEvidence(comparison);
   explainMetadata(comparison);
   explainPages(comparison);
+  explainUnused(comparison);
   const locks = locksOf(earlier);
   const looks = new Looks(earlier, pdf, painting);
   for (const told of [...comparison.told, ...unexplained(comparison)]) {
@@ -123,64 +124,4 @@ function* compare(
     };
   }
   return next;
-}
-
-/** What each entry of the catalog that may change is looked at by; the others make the whole catalog unexplained. */
-const catalogEntries: Readonly<Record<string, 'elsewhere' | 'harmless'>> = {
-  AcroForm: 'elsewhere',
-  DSS: 'elsewhere',
-  Extensions: 'harmless',
-  Metadata: 'elsewhere',
-  Version: 'harmless',
-};
-
-function explainCatalog(comparison: Comparison): void {
-  const { signed, pdf } = comparison;
-  const told = { kind: 'other', revision: pdf.revisions } as const;
-  const [was, is] = [entry(signed.trailer, 'Root'), entry(pdf.trailer, 'Root')];
-  if (!isKind(was, 'ref') || !isKind(is, 'ref') || was.number !== is.number) {
-    comparison.report({ ...told, what: 'trailer /Root', subject: 'catalog', act: actOf(was, is) });
-    return;
-  }
-  const info = [entry(signed.trailer, 'Info'), entry(pdf.trailer, 'Info')] as const;
-  if (info[0] !== null && !comparison.same(...info)) {
-    comparison.report({ ...told, what: 'trailer /Info', subject: 'information', act: actOf(...info) });
-  }
-  const keys = differingKeys(signed, signed.catalog, pdf, pdf.catalog);
-  const strange = keys.filter((key) => catalogEntries[key] === undefined);
-  const revision = comparison.revisionOf(is.number);
-  for (const key of strange) {
-    const act = actOf(entry(signed.catalog, key), entry(pdf.catalog, key));
-    comparison.report({
-      kind: 'other',
-      revision,
-      what: `catalog /${key}`,
-      subject: key === 'OCProperties' ? 'layers' : 'catalog',
-      act,
-    });
-  }
-  for (const key of keys) {
-    if (catalogEntries[key] === 'harmless') comparison.explainAdded(entry(pdf.catalog, key));
-  }
-  if (isName(pdf.get(pdf.catalog, 'Type'), 'Catalog')) comparison.explain(is.number);
-}
-
-/** Entries of the information dictionary that each writer sets anew (ISO 32000-2 §14.3.3). */
-const setByWriters: ReadonlySet<string> = new Set(['ModDate', 'Producer']);
-
-function explainInformation(comparison: Comparison): void {
-  const { signed, pdf } = comparison;
-  const [earlier, place] = [entry(signed.trailer, 'Info'), entry(pdf.trailer, 'Info')];
-  const was = earlier === null ? dict({}) : signed.dict(earlier);
-  const is = pdf.dict(place);
-  if (place === null || was === null) return;
-  const keys = is === null ? null : differingKeys(signed, was, pdf, is);
-  const isFine = keys?.every((key) => setByWriters.has(key) && isKind(is?.entries.get(key), 'string')) ?? false;
-  const number = isKind(place, 'ref') ? place.number : -1;
-  // A first one is an object that was added: nothing that the signature covers could have used it.
-  if (isFine && (earlier !== null || comparison.stateOf(number) === 'added')) comparison.explain(number);
-  else if (earlier === null) {
-    const told = { subject: 'information', act: 'added' } as const;
-    comparison.report({ ...told, kind: 'other', revision: pdf.revisions, what: 'trailer /Info' });
-  }
 }

@@ -2,10 +2,10 @@ import type { PdfDocument } from './document.ts';
 import { sameObject } from './equal.ts';
 import { reachesOut } from './indirect.ts';
 import { damaged } from './limits.ts';
-import { isKind, type PdfObject } from './objects.ts';
+import { entry, isKind, isName, type PdfObject, referencesIn } from './objects.ts';
 import { sameSecurity } from './security/security.ts';
 import { Uses } from './uses.ts';
-import type { XrefEntry } from './xref.ts';
+import { samePlace, type XrefEntry, type XrefSection } from './xref.ts';
 
 export type ObjectState = 'added' | 'changed' | 'removed';
 
@@ -69,27 +69,41 @@ function generationOf(place: XrefEntry | null): number {
   return place?.kind === 'at' ? place.generation : 0;
 }
 
-/** Tells streams that only carry other objects: containers in use, and the sections themselves. */
+/** Tells streams that only carry other objects: containers in use, the sections themselves, and copies of sections. */
 function structureOf(pdf: PdfDocument, later: number): (number: number) => boolean {
   const containers = new Set<number>();
-  const sections = new Set<number>();
+  const sections = new Map<number, XrefSection>();
   for (const section of pdf.sections.slice(0, later)) {
-    sections.add(section.offset);
+    sections.set(section.offset, section);
     for (const place of section.entries.values()) if (place.kind === 'packed') containers.add(place.container);
   }
   return (number) => {
     const place = pdf.locate(number);
-    return containers.has(number) || (place?.kind === 'at' && sections.has(place.offset));
+    if (containers.has(number)) return true;
+    if (place?.kind !== 'at') return false;
+    return sections.has(place.offset) || isCopy(pdf, number, place, [...sections.values()]);
   };
 }
 
-/** Numbers of all objects that `object` refers to, itself not followed. */
-export function* referencesIn(object: PdfObject): Generator<number> {
-  if (isKind(object, 'ref')) yield object.number;
-  else if (isKind(object, 'array')) for (const item of object.items) yield* referencesIn(item);
-  else if (isKind(object, 'dict')) for (const value of object.entries.values()) yield* referencesIn(value);
-  else if (isKind(object, 'stream')) yield* referencesIn(object.dict);
+/**
+ * Whether an object is a cross-reference stream that says what the table of its revision says. Some writers leave one beside
+ * each table and nothing leads to it: to read it instead of the table changes nothing (ISO 32000-2 §7.5.8).
+ */
+function isCopy(pdf: PdfDocument, number: number, place: XrefEntry & { kind: 'at' }, told: XrefSection[]): boolean {
+  const of = told.find(({ entries }) => samePlace(entries.get(number) ?? free, place));
+  const stream = of === undefined ? null : pdf.object(number);
+  if (of === undefined || !isKind(stream, 'stream') || !isName(entry(stream.dict, 'Type'), 'XRef')) return false;
+  const copy = pdf.sectionAt(place.offset);
+  if (copy === null || copy.ambiguous || copy.previous !== of.previous) return false;
+  const same = (key: string) =>
+    sameObject({ pdf, object: entry(copy.trailer, key) }, { pdf, object: entry(of.trailer, key) });
+  if (!['Root', 'Info', 'Encrypt'].every(same)) return false;
+  return [...new Set([...of.entries.keys(), ...copy.entries.keys()])].every(
+    (row) => row === number || samePlace(of.entries.get(row) ?? free, copy.entries.get(row) ?? free),
+  );
 }
+
+const free: XrefEntry = { kind: 'free' };
 
 /**
  * Numbers that a document refers to although no object has them. To add such an object later is to change what refers
@@ -124,7 +138,10 @@ function missingFrom(pdf: PdfDocument, numbers: Iterable<number>, suspects: Set<
     }
     for (const number of referencesIn(object)) if (!isThere(pdf.locate(number))) suspects.add(number);
   };
-  for (const { trailer } of pdf.sections) note(trailer);
+  for (const { trailer } of pdf.sections) {
+    for (const number of referencesIn(uses.noteTrailer(trailer)))
+      if (!isThere(pdf.locate(number))) suspects.add(number);
+  }
   for (const number of numbers) note(pdf.object(number));
   for (const number of suspects) if (isThere(pdf.locate(number))) suspects.delete(number);
   return suspects;

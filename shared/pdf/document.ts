@@ -115,6 +115,18 @@ export class PdfDocument {
     return this.sections.filter(({ offset, previous }) => previous === null || previous < offset).length;
   }
 
+  /**
+   * The document as it stood when section `at` of its chain (0 is the newest) was written, read from the same bytes and
+   * budget; null where there is no such section. Later bytes are not kept from it: for what was signed there is `openRevision`.
+   */
+  viewFrom(at: number): PdfDocument | null {
+    const [first, ...others] = this.sections.slice(at);
+    if (first === undefined) return null;
+    const { source, base, version, startKeyword, recovery } = this;
+    const place = { source, base, version, startKeyword, recovery };
+    return new PdfDocument(place, [first, ...others], this.#budget, this.access, this.security);
+  }
+
   /** Where the newest section that tells of `number` says it stands; null where none does. */
   locate(number: number): XrefEntry | null {
     this.#places ??= placesOf(this.sections);
@@ -210,6 +222,16 @@ export class PdfDocument {
   /** Reads the object at `offset` anew, nothing decrypted, with notes. @throws Failure `DOC_DAMAGED` where another object stands there */
   reread(number: number, offset: number, notes?: ParseNotes): IndirectObject {
     return this.#labelledAt(number, offset, notes, false);
+  }
+
+  /** The cross-reference section at `offset`, in the chain or not; null where none can be read. */
+  sectionAt(offset: number): XrefSection | null {
+    try {
+      return readSection(this.file, offset, this.#budget);
+    } catch (error) {
+      if (isUnreadable(error)) return null;
+      throw error;
+    }
   }
 
   #labelledAt(number: number, offset: number, notes: ParseNotes | undefined, lenient: boolean): IndirectObject {

@@ -76,9 +76,9 @@ function covers({ action, fields }: FieldLock, name: string): boolean {
 
 /** What a certification allows besides what is judged anyway (ISO 32000-2 table 257). */
 const stillAllowed: Readonly<Record<CertificationLevel, readonly ToldChange['kind'][]>> = {
-  1: ['dss', 'timestamp'],
-  2: ['dss', 'timestamp', 'metadata', 'signature', 'form-fill'],
-  3: ['dss', 'timestamp', 'metadata', 'signature', 'form-fill', 'annotation'],
+  1: ['dss', 'timestamp', 'unused'],
+  2: ['dss', 'timestamp', 'unused', 'metadata', 'signature', 'form-fill'],
+  3: ['dss', 'timestamp', 'unused', 'metadata', 'signature', 'form-fill', 'annotation'],
 };
 
 /** Whether the signatures of the revision before forbid a change. A field that is new has no value that was locked. */

@@ -87,3 +87,11 @@ export function dictOf(object: PdfObject | undefined): PdfDict | null {
 export function entry(of: PdfDict, key: string): PdfObject {
   return of.entries.get(key) ?? null;
 }
+
+/** Numbers of all objects that `object` refers to, itself not followed. */
+export function* referencesIn(object: PdfObject): Generator<number> {
+  if (isKind(object, 'ref')) yield object.number;
+  else if (isKind(object, 'array')) for (const item of object.items) yield* referencesIn(item);
+  else if (isKind(object, 'dict')) for (const value of object.entries.values()) yield* referencesIn(value);
+  else if (isKind(object, 'stream')) yield* referencesIn(object.dict);
+}

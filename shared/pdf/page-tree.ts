@@ -42,3 +42,15 @@ function* leaves(pdf: PdfDocument, kid: PdfObject, visited: Set<number>, depth: 
   // A page is an object of its own, and a node without kids is none (ISO 32000-2 §7.7.3.2, §7.7.3.3).
   if (ref !== null && !isName(entry(node, 'Type'), 'Pages')) yield { ref, dict: node };
 }
+
+/** The page that each annotation is on, by the numbers of both; null for an annotation that is named more than once. */
+export function pagesByAnnotation(pdf: PdfDocument): ReadonlyMap<number, number | null> {
+  const pages = new Map<number, number | null>();
+  for (const { ref, dict } of pagesOf(pdf)) {
+    const items = pdf.get(dict, 'Annots');
+    for (const item of isKind(items, 'array') ? items.items : []) {
+      if (isKind(item, 'ref')) pages.set(item.number, pages.has(item.number) ? null : ref.number);
+    }
+  }
+  return pages;
+}

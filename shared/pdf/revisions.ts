@@ -5,7 +5,7 @@ import type { PdfDocument } from './document.ts';
 import { damaged, pdfLimits } from './limits.ts';
 import { openRevision } from './revision.ts';
 import { endOfRevision } from './start.ts';
-import type { XrefEntry } from './xref.ts';
+import { samePlace, type XrefEntry } from './xref.ts';
 
 /** Object numbers in the order of their section; `numbers` has the first of them alone. */
 export interface NumberList {
@@ -72,15 +72,10 @@ function actsOf(known: Places, entries: Places, sections: ReadonlySet<number>) {
     else if (place.kind === 'free') {
       if (wasThere) note(acts.freed, number);
     } else if (!wasThere) note(acts.added, number);
+    // Some writers tell all rows again.
     else if (!samePlace(before, place)) note(acts.replaced, number);
   }
   return acts;
-}
-
-/** Some writers tell all rows again. */
-function samePlace(a: XrefEntry, b: XrefEntry): boolean {
-  if (a.kind === 'at') return b.kind === 'at' && a.offset === b.offset && a.generation === b.generation;
-  return a.kind === 'packed' && b.kind === 'packed' && a.container === b.container && a.index === b.index;
 }
 
 const list = (): { count: number; numbers: number[] } => ({ count: 0, numbers: [] });

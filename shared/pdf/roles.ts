@@ -1,9 +1,8 @@
 import { isFailure } from '../errors.ts';
 import type { ChangeSubject } from './change.ts';
-import { referencesIn } from './difference.ts';
 import type { PdfDocument } from './document.ts';
 import { fieldsOf } from './field-tree.ts';
-import { dictOf, entry, isKind, isName, type PdfDict, type PdfObject } from './objects.ts';
+import { dictOf, entry, isKind, isName, type PdfDict, type PdfObject, referencesIn } from './objects.ts';
 import { type Page, pagesOf } from './page-tree.ts';
 
 /** What an object is for, as far as references to it tell. */

@@ -1,8 +1,10 @@
 import { pdfLimits } from './limits.ts';
-import { isKind, type PdfObject } from './objects.ts';
+import { isKind, type PdfDict, type PdfObject, referencesIn } from './objects.ts';
 
-/** Entries whose lists may grow after a signature: of pages, of the form, of the document security store. */
-const lists: ReadonlySet<string> = new Set(['Annots', 'Fields', 'Certs', 'OCSPs', 'CRLs', 'Cert', 'OCSP', 'CRL']);
+/** Lists of the document security store and its records, which may grow and may lose. */
+const evidence: ReadonlySet<string> = new Set(['Certs', 'OCSPs', 'CRLs', 'Cert', 'OCSP', 'CRL']);
+/** Entries whose lists may grow after a signature: these, those of pages and of the form. */
+const lists: ReadonlySet<string> = new Set(['Annots', 'Fields', ...evidence]);
 /** Entries whose dictionaries a content stream or an appearance looks up by names of its own (ISO 32000-2 §7.8.3, §12.5.5). */
 const drawn: ReadonlySet<string> = new Set([
   'Resources',
@@ -19,6 +21,13 @@ const drawn: ReadonlySet<string> = new Set([
 
 const inAnotherList = 1;
 const inDrawing = 2;
+const beyondEvidence = 4;
+const inPrivateTrailer = 8;
+
+/** Entries of a trailer, and of a stream that holds one (ISO 32000-2 tables 15, 17, 5). Any other is of one program alone. */
+const trailerEntries: ReadonlySet<string> = new Set(
+  'Size Prev Root Encrypt Info ID XRefStm AuthCode Type Index W Length Filter DecodeParms'.split(' '),
+);
 
 /**
  * What objects serve for, by the entries that refer to them. A document can be made so that one object is two things: an
@@ -31,10 +40,39 @@ export class Uses {
   note(object: PdfObject, key = ''): void {
     if (isKind(object, 'ref')) {
       const flags = (lists.has(key) ? 0 : inAnotherList) | (drawn.has(key) ? inDrawing : 0);
-      this.#flags[object.number] = (this.#flags[object.number] ?? 0) | flags;
+      this.#add(object.number, flags | (evidence.has(key) ? 0 : beyondEvidence));
     } else if (isKind(object, 'array')) for (const item of object.items) this.note(item, key);
     else if (isKind(object, 'dict')) for (const [name, value] of object.entries) this.note(value, name);
     else if (isKind(object, 'stream')) this.note(object.dict);
+  }
+
+  /** Notes what a trailer refers to, and gives back of it what all readers follow. */
+  noteTrailer({ entries }: PdfDict): PdfDict {
+    const known = new Map<string, PdfObject>();
+    for (const [key, value] of entries) {
+      if (trailerEntries.has(key)) known.set(key, value);
+      else for (const number of referencesIn(value)) this.#add(number, inPrivateTrailer);
+    }
+    const trailer: PdfDict = { kind: 'dict', entries: known };
+    this.note(trailer);
+    return trailer;
+  }
+
+  #add(number: number, flags: number): void {
+    this.#flags[number] = (this.#flags[number] ?? 0) | flags;
+  }
+
+  /**
+   * Whether a trailer leads there by an entry that is no document's: LibreOffice finds a second document so. Readers of PDF
+   * do not follow it.
+   */
+  isPrivate(number: number): boolean {
+    return ((this.#flags[number] ?? 0) & inPrivateTrailer) !== 0;
+  }
+
+  /** Whether a list is also something else than one of evidence. */
+  isMoreThanEvidence(number: number): boolean {
+    return ((this.#flags[number] ?? 0) & beyondEvidence) !== 0;
   }
 
   /** Whether a list is also something else than a list that may grow. */

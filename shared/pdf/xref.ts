@@ -31,7 +31,8 @@ export interface XrefSection {
 
 const free: XrefEntry = { kind: 'free' };
 
-const samePlace = (a: XrefEntry, b: XrefEntry): boolean =>
+/** Whether two rows say the same. */
+export const samePlace = (a: XrefEntry, b: XrefEntry): boolean =>
   a.kind === 'at' && b.kind === 'at'
     ? a.offset === b.offset && a.generation === b.generation
     : a.kind === 'packed' && b.kind === 'packed'

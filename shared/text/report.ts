@@ -49,6 +49,10 @@ export const reportTexts = {
     vi: 'Sau khi ký, tệp đã được thay đổi; chưa kết luận được thay đổi đó có được phép không.',
     en: 'The file was changed after signing; whether the change is allowed cannot be told.',
   },
+  'check.changes-after.lost': {
+    vi: 'Sau khi ký, có trang đã ký bị bỏ khỏi tệp.',
+    en: 'Pages that were signed were removed from the file after signing.',
+  },
   'check.changes-after.unknown': {
     vi: 'Không xác định được tệp đã thay đổi gì sau khi ký.',
     en: 'What was changed after signing cannot be told.',

@@ -1,7 +1,6 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import type { FailureRecord } from '../errors.ts';
-import type { ChangeAct, ChangeKind, ChangeSubject, Filling } from '../pdf/change.ts';
-import type { ChangeLook } from '../pdf/looks.ts';
+import type { Change } from '../pdf/change.ts';
 import type { SignatureRole, Standing } from '../records/standing.ts';
 import type { HierarchyId } from '../trust/profiles.ts';
 
@@ -140,29 +139,9 @@ export interface RevocationReport {
   readonly status: 'good' | 'revoked' | 'unknown';
 }
 
-/** @see ISO 32000-2 §12.8.2.2: what may change in a signed document */
-export type { ChangeKind };
-
-export interface ChangeReport {
-  readonly revision: number;
-  readonly kind: ChangeKind;
+/** A change as it was found, and whether it may follow the signature (ISO 32000-2 §12.8.2.2). */
+export interface ChangeReport extends Change {
   readonly allowed: boolean;
-  readonly what: string;
-  /** What it is about, finer than its kind: facts for people, which nothing is judged by. */
-  readonly subject: ChangeSubject;
-  readonly act: ChangeAct;
-  /** Full name of the form field; null where it is about none. */
-  readonly field: string | null;
-  /** Whether an earlier signature forbids it (ISO 32000-2 §12.8.2.2, §12.8.2.4); never allowed then. */
-  readonly locked: boolean;
-  /** The page that it is about, counted from 1; absent where it is about none. */
-  readonly page?: number;
-  /** What is seen of it on a page, and whether that lies over what was signed; absent where nothing is seen. */
-  readonly look?: ChangeLook;
-  /** What filling a field did; absent where none was filled. */
-  readonly filling?: Filling;
-  /** The strictest certification in force (ISO 32000-2 table 257); absent without one. */
-  readonly certified?: 1 | 2 | 3;
 }
 
 export interface CheckReport {

@@ -50,6 +50,8 @@ export const formChecks: readonly Check[] = [
     judge({ place, changesAfter, certification }, { policy }) {
       if (place.coverage === 'broken') return undecided('check.changes-after.unknown', 'GENERIC');
       if (changesAfter.length === 0) return ok('check.changes-after.none');
+      // Part of what was signed is shown no more: no permission allows that (ISO 32000-2 table 257).
+      if (changesAfter.some(({ lost }) => lost)) return fails('check.changes-after.lost', 'FORMAT_FAILURE');
       const allowed = changesAfter.every((change) => isAllowedChange(change, certification, policy));
       return allowed ? ok('check.changes-after.allowed') : undecided('check.changes-after.failed', 'GENERIC');
     },

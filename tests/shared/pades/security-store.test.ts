@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { securityStoreOf } from '../../../shared/pades/security-store.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
-import { pdfOf, plainObjects } from '../pdf/sample.ts';
+import { pdfOf, plainObjects, updated } from '../pdf/sample.ts';
 
 const stream = (text: string): string => `<< /Length ${text.length} >> stream\n${text}\nendstream`;
 const catalog = String(plainObjects[1]).replace(/>>\s*$/, '/DSS 90 0 R >>');
@@ -26,6 +26,16 @@ describe('the document security store (ISO 32000-2 §12.8.4.3)', () => {
     expect(store.ocsp.map(textOf)).toEqual(['three']);
     const pdf = new TextDecoder('latin1').decode(pdfOf({ ...plainObjects, 1: catalog, 90: dss, ...streams }));
     expect(store.crls[0]?.offset).toBe(pdf.indexOf('92 0 obj'));
+  });
+
+  it('has what a later revision dropped, from the one that had it (ETSI EN 319 142-1 §5.4.1)', () => {
+    const first = pdfOf({ ...plainObjects, 1: catalog, 90: '<< /Certs [91 0 R] >>', 91: stream('one') });
+    const later = updated(first, { 90: '<< /Certs [92 0 R] >>', 92: stream('two') });
+    const textsOf = (pdf: typeof later) => securityStoreOf(openPdf(sourceOf(pdf))).certificates.map(textOf);
+    expect(textsOf(later)).toEqual(['two', 'one']);
+    expect(textsOf(updated(later, { 1: String(plainObjects[1]) }))).toEqual(['two', 'one']);
+    // The same number with other bytes: both are evidence.
+    expect(textsOf(updated(first, { 91: stream('two') }))).toEqual(['two', 'one']);
   });
 
   it('passes over what is no list, no stream, or not there', () => {

@@ -39,8 +39,48 @@ describe('a later revision', () => {
     expect(changes({ 6: '<</Cert [5 0 R 20 0 R] /TU (D:2026)>>', 20: certificate })).toEqual(['dss catalog /DSS']);
   });
 
+  it('that writes the store anew is understood, in any order, with copies or with less (ETSI EN 319 142-1 §5.4.1)', () => {
+    const anew = (certs: string) => changes({ 1: catalog.replace('4 0 R', '20 0 R'), ...objectsOf(certs) });
+    const objectsOf = (certs: string): Objects => ({
+      20: `<</Certs [${certs}] /VRI <</${record} 6 0 R>>>>`,
+      21: certificate,
+      22: '<</Length 1>>stream\nz\nendstream',
+    });
+    for (const certs of ['22 0 R 21 0 R 5 0 R', '22 0 R 21 0 R', '22 0 R']) {
+      expect(anew(certs).filter((one) => !one.startsWith('unused'))).toEqual(['dss catalog /DSS']);
+    }
+  });
+
+  it('that drops evidence is told of, and of no loss where a copy is there', () => {
+    const acts = (dss: string) => {
+      const signed = pdfOf(kept);
+      const pdf = openPdf(sourceOf(updated(signed, { 4: dss, 20: certificate })));
+      return changesAfter(pdf, signed.length).map(({ kind, act }) => `${kind} ${act}`);
+    };
+    expect(acts(`<</Certs [20 0 R] /VRI <</${record} 6 0 R>>>>`)).toEqual(['dss changed']);
+    expect(acts(`<</Certs [] /VRI <</${record} 6 0 R>>>>`)).toEqual(['dss removed', 'unused added']);
+    expect(acts('<</Certs [5 0 R]>>')).toEqual(['dss removed', 'unused added']);
+  });
+
+  it('that names a record by a longer digest is understood', () => {
+    expect(changes({ 4: `<</Certs [5 0 R] /VRI <</${record} 6 0 R /${record.slice(16)}${record} 6 0 R>>>>` })).toEqual([
+      'dss catalog /DSS',
+    ]);
+  });
+
+  it('that drops from a list which serves for more is not understood', () => {
+    const dual: Objects = {
+      ...kept,
+      3: '<</Type /Page /Parent 2 0 R /Annots 7 0 R>>',
+      4: '<</Certs 7 0 R>>',
+      7: '[5 0 R 8 0 R]',
+      8: '<</Subtype /Text>>',
+    };
+    expect(changes({ 7: '[5 0 R]' }, dual).filter((change) => change.startsWith('other'))).not.toEqual([]);
+  });
+
   it.each<[string, Objects]>([
-    ['drops a certificate', { 4: `<</Certs [] /VRI <</${record} 6 0 R>>>>` }],
+    ['lists something that is no object', { 4: '<</Certs [5 0 R (x)]>>' }],
     ['changes a certificate', { 5: '<</Length 1>>stream\ny\nendstream' }],
     [
       'gives the store an entry that no store has',

@@ -90,3 +90,57 @@ describe('filling a field', () => {
     expect(change?.certified).toBeUndefined();
   });
 });
+
+describe('signing a field that is there', () => {
+  const look = (content: string) =>
+    `<</Subtype /Form /BBox [0 0 9 9] /Length ${content.length}>>\nstream\n${content}\nendstream`;
+  const open: Objects = {
+    ...plainObjects,
+    1: '<</Type /Catalog /Pages 2 0 R /AcroForm 4 0 R>>',
+    3: '<</Type /Page /Parent 2 0 R /Annots [5 0 R 6 0 R]>>',
+    4: '<</Fields [5 0 R 6 0 R]>>',
+    5: '<</T (a) /FT /Sig /Subtype /Widget /F 4 /Rect [0 0 9 9] /AP <</N 7 0 R>>>>',
+    6: '<</T (b) /FT /Sig /Subtype /Widget /Rect [0 0 9 9] /AP 8 0 R>>',
+    7: look('f'),
+    8: '<</N 9 0 R>>',
+    9: look('f'),
+  };
+  const told = (later: Objects, was: Objects = open) => {
+    const before = pdfOf(was);
+    const found = changesAfter(openPdf(sourceOf(updated(before, later))), before.length);
+    return found.map(({ kind, what }) => `${kind} ${what}`);
+  };
+  const signedAs = (more: string) => `<</T (a) /FT /Sig /Subtype /Widget /Rect [0 0 9 9] /V 20 0 R ${more}>>`;
+  const own = '/AP <</N 7 0 R>>';
+
+  it('may lock it, let it be printed, and name its page (ISO 32000-2 table 167)', () => {
+    expect(told({ 5: signedAs(`/F 132 ${own}`), 20: '<<>>' })).toEqual(['signature field a']);
+    expect(told({ 5: signedAs(`/F 4 /P 3 0 R ${own}`), 20: '<<>>' })).toEqual(['signature field a']);
+  });
+
+  it('may write its look anew in its place, where nothing else looks so (ISO 32000-2 §12.5.5)', () => {
+    const objects = { 5: signedAs(`/F 4 ${own}`), 7: look('B'), 20: '<<>>' };
+    expect(told(objects)).toEqual(['signature field a']);
+    const indirect = '<</T (b) /FT /Sig /Subtype /Widget /Rect [0 0 9 9] /AP 8 0 R /V 20 0 R>>';
+    expect(told({ 6: indirect, 9: look('B'), 20: '<<>>' })).toEqual(['signature field b']);
+    for (const also of ['[7 0 R]', '<</XObject <</X 7 0 R>>>>']) {
+      expect(told(objects, { ...open, 10: also })).toContain('other object 7 changed, field a');
+    }
+    expect(told({ 6: indirect, 9: look('B'), 20: '<<>>' }, { ...open, 10: '[8 0 R]' })).toContain(
+      'other object 9 changed, field b',
+    );
+  });
+
+  it.each([
+    ['hides it', `/F 6 ${own}`],
+    ['unlocks what forbids', `/F 0 ${own}`],
+    ['names another page', `/F 4 /P 2 0 R ${own}`],
+    ['lets it act', `/F 4 /A <<>> ${own}`],
+  ])('may not where it %s', (_, more) => {
+    expect(told({ 5: signedAs(more), 20: '<<>>' }).filter((one) => one.startsWith('other'))).not.toEqual([]);
+  });
+
+  it('is needed: the look of a field that nobody signs stays as it is', () => {
+    expect(told({ 7: look('B') })).toEqual(['other object 7 changed, field a']);
+  });
+});

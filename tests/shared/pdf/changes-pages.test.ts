@@ -50,3 +50,29 @@ describe('a later revision', () => {
     expect(changes(objects).filter((change) => change.startsWith('other'))).not.toEqual([]);
   });
 });
+
+describe('resources that a writer copies (ISO 32000-2 §7.8.3)', () => {
+  const pageWith = (resources: number) => `<</Type /Page /Parent 2 0 R /Resources ${resources} 0 R>>`;
+  const was: Objects = {
+    ...plainObjects,
+    3: pageWith(4),
+    4: '<</Font <</F 5 0 R>> /XObject <</X 6 0 R>>>>',
+    5: '<</Type /Font>>',
+    6: '<</Length 1>>\nstream\nf\nendstream',
+    7: '<</Font <</F 5 0 R>> /XObject <</X 6 0 R>>>>',
+  };
+  const copy = '<</Font <</F 5 0 R>> /XObject <</X 21 0 R>>>>';
+
+  it('are those that the page had', () => {
+    expect(changes({ 3: pageWith(20), 20: copy, 21: was[6] ?? null }, was)).toEqual([]);
+    expect(changes({ 3: pageWith(20), 20: was[4] ?? null }, was)).toEqual([]);
+  });
+
+  it.each<[string, Objects]>([
+    ['a form in them is another', { 3: pageWith(20), 20: copy, 21: '<</Length 1>>\nstream\nS\nendstream' }],
+    ['they know one more', { 3: pageWith(20), 20: copy.replace('/F 5', '/G 5 0 R /F 5'), 21: was[6] ?? null }],
+    ['they lay ready', { 3: pageWith(7) }],
+  ])('are others where %s', (_, objects) => {
+    expect(changes(objects, was).filter((change) => change.startsWith('other'))).not.toEqual([]);
+  });
+});

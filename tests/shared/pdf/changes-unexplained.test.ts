@@ -57,7 +57,7 @@ describe('what no rule explains is told by what it is for, and stays other', () 
     ],
     ['resources of the form', { 12: '<</Font <<>>>>' }, ['other: form changed: object 12 changed, form /DR']],
     ['names of the catalog', { 10: '<</Names []>>' }, ['other: catalog changed: object 10 changed, catalog /Names']],
-    ['an object for nothing', { 20: '(x)' }, ['other: unreferenced added: object 20 added']],
+    ['a page for nothing', { 20: page('') }, ['other: unreferenced added: object 20 added']],
     [
       'pages in another order',
       { 2: '<</Type /Pages /Kids [4 0 R 3 0 R] /Count 2>>' },
@@ -87,9 +87,21 @@ describe('what no rule explains is told by what it is for, and stays other', () 
   });
 
   it('a hundred are told one by one, the rest by its number', () => {
-    const many = Object.fromEntries(Array.from({ length: 130 }, (_, at) => [at + 20, '1']));
+    const many = Object.fromEntries(Array.from({ length: 130 }, (_, at) => [at + 20, page('')]));
     const told = changes(many);
     expect([told.length, told.at(-1)]).toEqual([101, 'other: object changed: 30 further objects']);
+  });
+
+  it('that pages of the signed document are gone is told of each (ISO 32000-2 §12.8.2.2.2)', () => {
+    const lost = (objects: Objects) => {
+      const signed = pdfOf(original);
+      return changesAfter(openPdf(sourceOf(updated(signed, objects))), signed.length).filter((change) => change.lost);
+    };
+    const told = lost({ 2: '<</Type /Pages /Kids [4 0 R] /Count 1>>' });
+    expect(told.map(({ what, act }) => `${what} ${act}`)).toEqual(['page 1 removed']);
+    // Another in its place: whether it shows the same cannot be told.
+    expect(lost({ 2: '<</Type /Pages /Kids [20 0 R 4 0 R] /Count 2>>', 20: page('') })).toEqual([]);
+    expect(lost({ 2: '<</Type /Pages /Kids [4 0 R 3 0 R] /Count 2>>' })).toEqual([]);
   });
 
   it('a document whose page tree no longer reads has objects without a place, still other', () => {

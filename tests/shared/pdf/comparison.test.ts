@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { actOf, Comparison } from '../../../shared/pdf/comparison.ts';
-import { differences } from '../../../shared/pdf/difference.ts';
+import { danglingReferences, differences } from '../../../shared/pdf/difference.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
 import { array, ref } from '../../../shared/pdf/objects.ts';
+import { Uses } from '../../../shared/pdf/uses.ts';
 import { type Objects, pdfOf, plainObjects, updated } from './sample.ts';
 
 function compare(was: Objects, is: Objects): Comparison {
@@ -28,6 +29,48 @@ describe('a comparison', () => {
     expect(left(comparison)).toEqual([
       [4, 'changed'],
       [7, 'added'],
+    ]);
+  });
+
+  it('explains no stream that another program than a reader would open (LibreOffice: /AdditionalStreams)', () => {
+    const original = pdfOf(plainObjects, { trailer: '/AdditionalStreams [/application/x 8 0 R 9 0 R]' });
+    const later = updated(original, { 8: '<<>>', 9: '<</Length 0>>\nstream\n\nendstream' });
+    const [signed, pdf] = [openPdf(sourceOf(original)), openPdf(sourceOf(later))];
+    const uses = new Uses();
+    danglingReferences(signed, uses);
+    const comparison = new Comparison(signed, pdf, differences(signed, pdf, 1), uses);
+    for (const number of [8, 9]) comparison.explainAdded(ref(number));
+    expect(left(comparison)).toEqual([[9, 'added']]);
+  });
+
+  it('knows what means the same in other objects, and only in new ones', () => {
+    const twin = '<</A [5 0 R] /B 4 0 R>>';
+    const comparison = compare(
+      { 4: '<</A [6 0 R] /B 4 0 R>>', 5: '(x)', 6: '(x)', 7: twin },
+      { 10: '<</A [11 0 R] /B 10 0 R>>', 11: '(x)', 12: '<</A [13 0 R] /B 12 0 R>>', 13: '(y)' },
+    );
+    expect([4, 7, 10, 12].map((number) => comparison.means(ref(4), ref(number)))).toEqual([true, false, true, false]);
+  });
+
+  it('gives up on what leads too deep', () => {
+    const chain = (from: number): Objects => ({
+      ...Object.fromEntries(Array.from({ length: 40 }, (_, at) => [from + at, `[${from + at + 1} 0 R]`])),
+      [from + 40]: '1',
+    });
+    const comparison = compare(chain(100), chain(200));
+    expect(comparison.means(ref(130), ref(230))).toBe(true);
+    expect(comparison.means(ref(100), ref(200))).toBe(false);
+  });
+
+  it('tells by what alone an object is held, before and now', () => {
+    const comparison = compare(
+      { 4: '[5 0 R]', 5: '(a)', 6: '[7 0 R]', 7: '(a)' },
+      { 5: '(b)', 7: '(b)', 8: '[7 0 R]' },
+    );
+    expect([comparison.isHeldBy(5, 4), comparison.isHeldBy(5, 6), comparison.isHeldBy(7, 6)]).toEqual([
+      true,
+      false,
+      false,
     ]);
   });
 

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
-import {
-  danglingAfter,
-  danglingReferences,
-  differences,
-  referencesIn,
-  revisionOf,
-} from '../../../shared/pdf/difference.ts';
+import { danglingAfter, danglingReferences, differences, revisionOf } from '../../../shared/pdf/difference.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
-import { array, dict, ref } from '../../../shared/pdf/objects.ts';
 import { pdfOf, plainObjects, updated } from './sample.ts';
 
 const open = (pdf: Bytes) => openPdf(sourceOf(pdf));
@@ -39,13 +32,14 @@ describe('differences', () => {
   });
 });
 
-it('references are found at any depth', () => {
-  expect([...referencesIn(dict({ A: ref(1), B: array(ref(2), dict({ C: ref(3) })), D: 4 }))]).toEqual([1, 2, 3]);
-});
-
 it('references to nothing are found, also in the trailer', () => {
   const pdf = pdfOf({ ...plainObjects, 4: '[3 0 R 77 0 R]' }, { trailer: '/Info 88 0 R' });
   expect([...danglingReferences(open(pdf))].sort()).toEqual([77, 88]);
+});
+
+it('references by which one program alone finds a second document are none of the document', () => {
+  const pdf = pdfOf(plainObjects, { trailer: '/AdditionalStreams [/application/x 88 0 R]' });
+  expect([...danglingReferences(open(pdf))]).toEqual([]);
 });
 
 it('references to nothing are known of the next revision without reading all of it again', () => {

@@ -9,6 +9,7 @@ import {
   isName,
   name,
   ref,
+  referencesIn,
   withEntries,
 } from '../../../shared/pdf/objects.ts';
 
@@ -39,4 +40,8 @@ it('takes an absent entry as null, and a stream by its dictionary (ISO 32000-2 Â
   const inner = dict({ Length: 1 });
   expect(dictOf({ kind: 'stream', dict: inner, start: 0, end: 1 })).toBe(inner);
   expect(dictOf(1)).toBeNull();
+});
+
+it('finds references at any depth', () => {
+  expect([...referencesIn(dict({ A: ref(1), B: array(ref(2), dict({ C: ref(3) })), D: 4 }))]).toEqual([1, 2, 3]);
 });

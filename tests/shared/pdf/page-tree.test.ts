@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { openPdf } from '../../../shared/pdf/document.ts';
-import { firstPage, pagesOf } from '../../../shared/pdf/page-tree.ts';
+import { firstPage, pagesByAnnotation, pagesOf } from '../../../shared/pdf/page-tree.ts';
 import { rebuildPdf } from '../../../shared/pdf/recover.ts';
 import { type Objects, pdfOf } from './sample.ts';
 
@@ -49,4 +49,18 @@ describe('pages', () => {
       expect.objectContaining({ code: 'LIMIT_EXCEEDED' }),
     );
   });
+});
+
+it('knows the page of each annotation, where it is one', () => {
+  const pdf = open({
+    2: '<</Kids [3 0 R 4 0 R]>>',
+    3: '<</Type /Page /Annots [5 0 R 6 0 R]>>',
+    4: '<</Type /Page /Annots 7 0 R>>',
+    7: '[6 0 R 8 0 R]',
+  });
+  expect([...pagesByAnnotation(pdf)]).toEqual([
+    [5, 3],
+    [6, null],
+    [8, 4],
+  ]);
 });

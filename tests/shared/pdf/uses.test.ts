@@ -15,3 +15,16 @@ it('tells dictionaries that a content stream looks names up in (ISO 32000-2 §7.
   uses.note({ kind: 'stream', dict: dict({ Resources: ref(7) }), start: 0, end: 0 });
   expect([4, 5, 6, 7].map((number) => uses.isDrawn(number))).toEqual([false, true, true, true]);
 });
+
+it('tells lists that are of evidence alone (ISO 32000-2 §12.8.4.3)', () => {
+  const uses = new Uses();
+  uses.note(dict({ Certs: ref(4), OCSP: ref(5), Annots: ref(5) }));
+  expect([4, 5].map((number) => uses.isMoreThanEvidence(number))).toEqual([false, true]);
+});
+
+it('tells what a trailer leads to by an entry of one program alone (ISO 32000-2 table 15)', () => {
+  const uses = new Uses();
+  const known = uses.noteTrailer(dict({ Root: ref(1), Size: 9, AdditionalStreams: array(ref(4)) }));
+  expect([...known.entries.keys()]).toEqual(['Root', 'Size']);
+  expect([1, 4].map((number) => uses.isPrivate(number))).toEqual([false, true]);
+});
