@@ -58,19 +58,4 @@ export const sivaDisagreements: Readonly<Record<string, Disagreement>> = {
     clause: 'EN 319 102-1 §5.2.5',
     why: 'how fresh an answer must be is the policy’s to say; where it is too old the standard knows TRY_LATER, SiVa fails it',
   },
-  'PdfValidSingleSignature.pdf': {
-    right: 'theirs',
-    clause: 'ISO 32000-2 §12.8.4.3',
-    why: 'an added object that nothing refers to comes with the evidence; we leave it undecided and name it',
-  },
-  'pades-baseline-lta-live-aj.pdf': {
-    right: 'theirs',
-    clause: 'ISO 32000-2 §12.8.5',
-    why: 'a document timestamp brings a widget and the form’s /DR; we leave these undecided and name them',
-  },
-  'pades_lt_two_valid_sig.pdf': {
-    right: 'theirs',
-    clause: 'ISO 32000-2 §12.8.4.3',
-    why: 'the security store was written anew with other records; we leave it undecided and name its objects',
-  },
 };
