@@ -85,6 +85,20 @@ export const optionsPageTexts = {
     en: 'Compare the fingerprint with what the issuer has published before you trust it. Every signature that leads to it will count as trusted.',
   },
   'page.options.anchors.confirm.trust': { vi: 'Tin cậy', en: 'Trust' },
+  'page.options.anchors.confirm.keep': { vi: 'Lưu, chưa tin cậy', en: 'Keep, do not trust yet' },
+  'page.options.anchors.compared': {
+    vi: 'Tôi đã so dấu vân tay này với công bố của chính đơn vị giữ gốc.',
+    en: 'I have compared this fingerprint with its owner’s own publication.',
+  },
+  'page.options.anchors.unconfirmed': {
+    vi: 'Chưa xác nhận: chưa dùng làm gốc tin cậy.',
+    en: 'Not confirmed: not used as a root yet.',
+  },
+  'page.options.anchors.link': {
+    vi: 'CA trung gian: chỉ dùng để nối chuỗi tới một gốc tin cậy.',
+    en: 'Issuing authority: only links a signer to a trusted root.',
+  },
+  'page.options.anchors.confirm': { vi: 'Xác nhận…', en: 'Confirm…' },
   'page.options.anchors.expired': { vi: 'đã hết hạn', en: 'expired' },
 
   'page.options.kept.heading': { vi: 'Tệp đã ký còn giữ', en: 'Signed files still kept' },

@@ -1,21 +1,19 @@
 import browser from 'webextension-polyfill';
-import { fromBase64, toBase64 } from '../../../shared/bytes/base64.ts';
-import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import { readAnchors } from '../../../shared/trust/anchors.ts';
-import { type Certificate, readCertificate } from '../../../shared/x509/certificate.ts';
+import type { Certificate } from '../../../shared/x509/certificate.ts';
+import { type AnchorDer, type KeptAnchor, readStoredAnchors, storedAnchors, withAnchors } from './anchor-rules.ts';
 
 const settingName = 'anchors';
 
-/** Roots that the official trusts, DER. */
-export async function readAnchorDers(): Promise<readonly Bytes[]> {
-  const { [settingName]: kept } = await browser.storage.local.get(settingName);
-  if (!Array.isArray(kept)) return [];
-  return kept.map((text) => fromBase64(String(text))).filter((der) => der !== null);
+/** Certificates that the official keeps, trusted or not. */
+export async function keptAnchors(): Promise<readonly KeptAnchor[]> {
+  const { [settingName]: stored } = await browser.storage.local.get(settingName);
+  return readStoredAnchors(stored);
 }
 
-/** The same, read. */
-export async function trustedAnchors(): Promise<readonly Certificate[]> {
-  return (await readAnchorDers()).map(readCertificate);
+/** The same for a worker. */
+export async function readAnchorDers(): Promise<readonly AnchorDer[]> {
+  return (await keptAnchors()).map(({ certificate: { der }, confirmed }) => ({ der, confirmed }));
 }
 
 /**
@@ -27,18 +25,16 @@ export async function anchorsIn(file: Blob): Promise<readonly Certificate[]> {
   return readAnchors(new Uint8Array(await file.arrayBuffer()));
 }
 
-/** Trusts further roots. One that is trusted already is not kept twice. */
-export async function trustAnchors(certificates: readonly Certificate[]): Promise<void> {
-  const kept = await trustedAnchors();
-  const all = new Map([...kept, ...certificates].map((certificate) => [certificate.sha256, certificate]));
-  await writeAnchors([...all.values()]);
+/** Keeps further certificates. @param compared fingerprints that the official has compared with their owners' publications */
+export async function keepAnchors(certificates: readonly Certificate[], compared: ReadonlySet<string>): Promise<void> {
+  await writeAnchors(withAnchors(await keptAnchors(), certificates, compared));
 }
 
-/** Trusts a root no more. */
-export async function distrustAnchor(sha256: string): Promise<void> {
-  await writeAnchors((await trustedAnchors()).filter((certificate) => certificate.sha256 !== sha256));
+/** Keeps a certificate no more. */
+export async function dropAnchor(sha256: string): Promise<void> {
+  await writeAnchors((await keptAnchors()).filter(({ certificate }) => certificate.sha256 !== sha256));
 }
 
-async function writeAnchors(certificates: readonly Certificate[]): Promise<void> {
-  await browser.storage.local.set({ [settingName]: certificates.map(({ der }) => toBase64(der)) });
+async function writeAnchors(kept: readonly KeptAnchor[]): Promise<void> {
+  await browser.storage.local.set({ [settingName]: storedAnchors(kept) });
 }

@@ -1,9 +1,9 @@
-import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import type { FailureRecord } from '../../../shared/errors.ts';
 import type { SigningNote } from '../../../shared/pades/notes.ts';
 import type { DocumentAccess } from '../../../shared/pdf/document.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
+import type { AnchorDer } from './anchor-rules.ts';
 
 /** What a page asks of its worker; `id` comes back with the answer. */
 export type Question =
@@ -16,8 +16,8 @@ export type Question =
       readonly file: string;
       /** What opens an encrypted document. */
       readonly access: DocumentAccess;
-      /** Trusted roots, DER. */
-      readonly anchors: readonly Bytes[];
+      /** Certificates that the official keeps. */
+      readonly anchors: readonly AnchorDer[];
       /** Milliseconds since 1970-01-01T00:00:00Z. */
       readonly at: number;
       /** The language of the report's texts. */

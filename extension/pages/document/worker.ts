@@ -1,6 +1,7 @@
 import { isFailure } from '../../../shared/errors.ts';
 import { checkSignable } from '../../../shared/pades/prepare.ts';
 import { sayIn } from '../../../shared/text/text.ts';
+import { anchorOf } from '../../../shared/trust/anchor.ts';
 import { validateDocument } from '../../../shared/validation/validate.ts';
 import { readCertificate } from '../../../shared/x509/certificate.ts';
 import { blobSource } from './blob-source.ts';
@@ -34,7 +35,7 @@ async function answerOf(question: Question): Promise<Answers[keyof Answers]> {
     case 'check-signable':
       return checkSignable(source, question.access, hasher).notes;
     case 'validate': {
-      const anchors = question.anchors.map(readCertificate);
+      const anchors = question.anchors.map(({ der, confirmed }) => anchorOf(readCertificate(der), 'user', confirmed));
       const { file, at, language, access } = question;
       return validateDocument(source, { file, anchors, at, say: sayIn(language), access }, hasher);
     }

@@ -6,7 +6,8 @@ import { Card } from '../../ui/card.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileButton } from '../../ui/file-drop.tsx';
 import { useText } from '../../ui/language.tsx';
-import { anchorsIn, distrustAnchor, trustAnchors, trustedAnchors } from '../document/anchors.ts';
+import { type KeptAnchor, wayToTrust } from '../document/anchor-rules.ts';
+import { anchorsIn, dropAnchor, keepAnchors, keptAnchors } from '../document/anchors.ts';
 import { AnchorDialog } from './anchor-dialog.tsx';
 import { AnchorFacts } from './anchor-facts.tsx';
 import css from './options.module.css';
@@ -17,11 +18,11 @@ const kinds =
 /** Roots that the official trusts. None comes with the product; each is confirmed by its fingerprint. */
 export function AnchorsPart() {
   const { say } = useText();
-  const [anchors, setAnchors] = useState<readonly Certificate[]>([]);
+  const [anchors, setAnchors] = useState<readonly KeptAnchor[]>([]);
   const [offered, setOffered] = useState<readonly Certificate[]>([]);
   const [failure, setFailure] = useState<FailureRecord | null>(null);
 
-  const look = async () => setAnchors(await trustedAnchors());
+  const look = async () => setAnchors(await keptAnchors());
   useEffect(() => void look(), []);
 
   const offer = async (file: File) => {
@@ -33,13 +34,13 @@ export function AnchorsPart() {
       setFailure(error.record);
     }
   };
-  const trust = async () => {
-    await trustAnchors(offered);
+  const trust = async (compared: ReadonlySet<string>) => {
+    await keepAnchors(offered, compared);
     setOffered([]);
     await look();
   };
   const remove = async (sha256: string) => {
-    await distrustAnchor(sha256);
+    await dropAnchor(sha256);
     await look();
   };
 
@@ -51,11 +52,25 @@ export function AnchorsPart() {
           <p class={css.quiet}>{say('page.options.anchors.none')}</p>
         ) : (
           <ul class={css.list}>
-            {anchors.map((anchor) => (
-              <li class={css.item} key={anchor.sha256}>
+            {anchors.map(({ certificate: anchor, confirmed }) => (
+              <li class={css.item} key={anchor.sha256} data-confirmed={confirmed}>
                 <div class={css.text}>
                   <AnchorFacts certificate={anchor} />
+                  {confirmed ? null : (
+                    <p class={css.state}>
+                      {say(
+                        wayToTrust(anchor.sha256) === 'link'
+                          ? 'page.options.anchors.link'
+                          : 'page.options.anchors.unconfirmed',
+                      )}
+                    </p>
+                  )}
                 </div>
+                {confirmed || wayToTrust(anchor.sha256) !== 'compare' ? null : (
+                  <Button isSmall onPress={() => setOffered([anchor])}>
+                    {say('page.options.anchors.confirm')}
+                  </Button>
+                )}
                 <Button
                   isSmall
                   label={say('page.options.anchors.remove-label', {
@@ -76,7 +91,11 @@ export function AnchorsPart() {
           <span class={css.quiet}>{say('page.options.anchors.kinds')}</span>
         </div>
       </div>
-      <AnchorDialog certificates={offered} onTrust={() => void trust()} onCancel={() => setOffered([])} />
+      <AnchorDialog
+        certificates={offered}
+        onTrust={(compared) => void trust(compared)}
+        onCancel={() => setOffered([])}
+      />
     </Card>
   );
 }
