@@ -1,8 +1,16 @@
 import { byteCases } from './bytes.ts';
 import type { Case } from './case.ts';
 import { annotationCases, sneakyCases } from './certified.ts';
+import { genuineCases as plainCases } from './genuine.ts';
 import { shadowCases } from './shadow.ts';
+import { genuineWriterCases, writerCases } from './writers.ts';
 
-export { genuineCases } from './genuine.ts';
+export const attackCases: readonly Case[] = [
+  ...annotationCases,
+  ...sneakyCases,
+  ...shadowCases,
+  ...byteCases,
+  ...writerCases,
+];
 
-export const attackCases: readonly Case[] = [...annotationCases, ...sneakyCases, ...shadowCases, ...byteCases];
+export const genuineCases: readonly Case[] = [...plainCases, ...genuineWriterCases];
