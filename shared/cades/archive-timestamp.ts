@@ -11,6 +11,7 @@ import { isFailure } from '../errors.ts';
 import { digestOfBytes } from '../x509/digest.ts';
 import { type ArchivedParts, insideOfAttribute } from './archived-parts.ts';
 import { indexedParts, readHashIndex } from './hash-index.ts';
+import { recordOids } from './without-records.ts';
 
 /** What was signed, as archive timestamps take it. Null where it cannot be had. */
 export interface ArchivedContent {
@@ -62,7 +63,8 @@ export function coverageV2(value: Bytes, parts: ArchivedParts, content: Archived
   const { written } = parts;
   const later = laterThan(value, parts);
   const attributes = parts.attributes.flatMap(({ oid, raw, type, values }) => {
-    if (isEvidenceRecord(oid)) return [];
+    // Those are added when all else is there.
+    if (recordOids.has(oid)) return [];
     const kept = values.filter((other) => !later.has(other));
     if (kept.length === values.length) return [raw];
     return kept.length === 0 ? [] : [element(tags.sequence, type, element(tags.set, ...kept))];
@@ -83,16 +85,12 @@ export function coverageV2(value: Bytes, parts: ArchivedParts, content: Archived
       parts.certificates,
       parts.revocation,
       ...parts.attributes.flatMap(({ oid, values }) =>
-        isEvidenceRecord(oid) ? [] : values.filter((other) => !later.has(other)),
+        recordOids.has(oid) ? [] : values.filter((other) => !later.has(other)),
       ),
     ],
     isIndexBroken: false,
   };
 }
-
-/** Those are added when all else is there. */
-const isEvidenceRecord = (oid: string): boolean =>
-  oid === cmsOids.evidenceRecordInternal || oid === cmsOids.evidenceRecordExternal;
 
 /** The token itself, and archive timestamps that are not older: it cannot cover them. */
 function laterThan(value: Bytes, { attributes }: ArchivedParts): ReadonlySet<Bytes> {

@@ -82,7 +82,8 @@ function signerParts(der: Bytes): Pick<ArchivedParts, 'head' | 'attributes'> {
   };
 }
 
-function attributeParts(der: Der): ArchivedAttribute {
+/** @throws Failure `MALFORMED`. */
+export function attributeParts(der: Der): ArchivedAttribute {
   const fields = fieldsOf(der, 'RFC 5652 §5.3');
   const type = fields.take(tags.objectIdentifier, 'attrType');
   const values = [...childrenOf(fields.take(tags.set, 'attrValues'))].map(rawOf);

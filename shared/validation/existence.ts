@@ -85,7 +85,7 @@ export function existsSinceBy(proofs: readonly Proof[], at: number): ExistsSince
 }
 
 /** A timestamp on the content or on references says nothing of when the signature existed. */
-const provesSignature = ({ type, ofReferences }: TimestampFacts): boolean => type !== 'content' && !ofReferences;
+const provesSignature = ({ type, ofEvidence }: TimestampFacts): boolean => type !== 'content' && !ofEvidence;
 
 /** Whether what an outer timestamp covers holds an inner one, so that this is judged as of the time of that. */
 export function coversTimestamp(outer: TimestampFacts, inner: TimestampFacts): boolean {

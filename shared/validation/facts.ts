@@ -80,8 +80,10 @@ export interface TimestampFacts extends SignedFacts {
   readonly covers?: readonly string[];
   /** Its list of what it covers names parts that are not there, or cannot be read. Absent: all are there, or there is none. */
   readonly index?: 'broken';
-  /** It covers references to evidence and not the signature itself. */
-  readonly ofReferences?: true;
+  /** It covers other evidence, or references to that, and not the signature itself. */
+  readonly ofEvidence?: true;
+  /** It is part of an evidence record (RFC 4998). */
+  readonly inRecord?: true;
 }
 
 /** @see ETSI EN 319 122-1 §5.2.9.1 */
@@ -96,6 +98,8 @@ export interface BrokenEvidence {
   readonly unreadable: number;
   /** About no certificate that is known. */
   readonly orphaned: number;
+  /** Certificates among them that nobody signed as they are. Absent: none. */
+  readonly altered?: number;
 }
 
 /** What a CRL or an OCSP answer says of a certificate, whenever that was. */

@@ -26,7 +26,7 @@ export interface GatheredToken {
   /** Of a document timestamp: the end of what it covers; null where its range is broken. */
   readonly coversTo?: number | null;
   /** What it covers by name, and what is wrong with its list of that. */
-  readonly more?: Pick<TimestampFacts, 'covers' | 'index' | 'ofReferences'>;
+  readonly more?: Pick<TimestampFacts, 'covers' | 'index' | 'ofEvidence' | 'inRecord'>;
 }
 
 /** Tokens of one signature that are looked at. */

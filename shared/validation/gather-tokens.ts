@@ -9,6 +9,7 @@ import {
   coverageV3,
 } from '../cades/archive-timestamp.ts';
 import { type ArchivedParts, archivedParts } from '../cades/archived-parts.ts';
+import type { Attributes } from '../cms/attributes.ts';
 import { evidenceOf, joinEvidence } from '../cms/evidence-values.ts';
 import { cmsOids } from '../cms/oids.ts';
 import type { SignedData, SignerInfo } from '../cms/signed-data.ts';
@@ -16,10 +17,8 @@ import { readTimestampToken } from '../cms/timestamp-token.ts';
 import { isFailure } from '../errors.ts';
 import { digestOfBytes } from '../x509/digest.ts';
 import { type Evidence, holds, readEvidence } from './evidence.ts';
-import type { TimestampFacts } from './facts.ts';
-import type { Sources } from './gather-path.ts';
-import { noAttributes, readableCertificates } from './gather-signed.ts';
-import { type GatheredToken, gatherTimestamp, timestampLimit } from './gather-timestamp.ts';
+import { noAttributes } from './gather-signed.ts';
+import type { GatheredToken } from './gather-timestamp.ts';
 
 /** One signer, with what its timestamps may cover. */
 export interface StampedSigner {
@@ -42,29 +41,15 @@ export const tokenOids: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Timestamps of one signer: on the content, on the signature's value, on references, on all that there is.
+ * Timestamps of one signer by its attributes: on the content, on the signature's value, on references, on all that there is.
  *
  * @see ETSI EN 319 122-1 §5.2.8, §5.3, §5.5, §A.1.5
  */
-export async function gatherTimestamps(
-  signer: StampedSigner,
-  { evidence, ...sources }: Sources,
-): Promise<readonly TimestampFacts[]> {
-  const tokens = tokensOf(signer);
-  if (tokens.length === 0) return [];
-  // An authority's issuer may be found among the signer's certificates alone.
-  const certificates = [...readableCertificates(signer.signedData, sources.memory), ...evidence.certificates];
-  const all = { ...sources, evidence: { ...evidence, certificates } };
-  const found: TimestampFacts[] = [];
-  for (const token of tokens.slice(0, timestampLimit)) found.push(await gatherTimestamp(token, all));
-  return found;
-}
-
-function tokensOf(signer: StampedSigner): readonly GatheredToken[] {
+export function attributeTokens(signer: StampedSigner): readonly GatheredToken[] {
   const { signed, unsigned, signature } = signer.signerInfo;
   const { digest } = signer.content;
   const before = (signed?.attributes ?? noAttributes).get(cmsOids.contentTimestamp) ?? [];
-  const held = [...unsigned].flatMap(([oid, values]) => (tokenOids.has(oid) ? values.map(rawOf) : []));
+  const held = tokensIn(unsigned);
   const tokens = (oid: string): readonly Bytes[] => (unsigned.get(oid) ?? []).map(rawOf);
   if (before.length + held.length === 0) return [];
   const parts = archivedParts(signer.cms, signer.signedData, signer.signerInfo);
@@ -90,12 +75,16 @@ function tokensOf(signer: StampedSigner): readonly GatheredToken[] {
     ),
     ...tokens(cmsOids.referencesTimestamp).map((token) => {
       const gathered = archive(token, coverageOfReferences(parts, null));
-      return { ...gathered, more: { ofReferences: true as const } };
+      return { ...gathered, more: { ofEvidence: true as const } };
     }),
     ...tokens(cmsOids.archiveTimestampV2).map((token) => archive(token, coverageV2(token, parts, signer.content))),
     ...tokens(cmsOids.archiveTimestampV3).map((token) => archive(token, indexed(token, parts, signer.content))),
   ];
 }
+
+/** Timestamps among unsigned attributes, as they stand. */
+export const tokensIn = (unsigned: Attributes): readonly Bytes[] =>
+  [...unsigned].flatMap(([oid, values]) => (tokenOids.has(oid) ? values.map(rawOf) : []));
 
 /** Null where the token or its index cannot be read. */
 function indexed(token: Bytes, parts: ArchivedParts, content: ArchivedContent): ArchiveCoverage | null {
@@ -108,7 +97,7 @@ function indexed(token: Bytes, parts: ArchivedParts, content: ArchivedContent): 
 }
 
 /** Names of what lies inside the covered slices: tokens with their evidence, CRLs and answers of the signature. */
-function namesIn(covered: readonly Bytes[], tokens: readonly Bytes[], embedded: Evidence): readonly string[] {
+export function namesIn(covered: readonly Bytes[], tokens: readonly Bytes[], embedded: Evidence): readonly string[] {
   const isCovered = (bytes: Bytes): boolean => covered.some((slice) => holds(slice, bytes));
   const inside = tokens.filter(isCovered);
   const evidence = [embedded, ...inside.map(evidenceInside)].flatMap(({ crls, ocsp }, at) =>

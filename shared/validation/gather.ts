@@ -21,7 +21,8 @@ import { brokenEvidence, type Evidence, joined, noEvidence, readEvidence, tellsO
 import type { SignatureFacts } from './facts.ts';
 import type { Sources } from './gather-path.ts';
 import { gatherSigned, noAttributes, readableCertificates, unreadFacts } from './gather-signed.ts';
-import { gatherTimestamps, tokenOids } from './gather-tokens.ts';
+import { gatherTimestamps } from './gather-timestamps.ts';
+import { tokenOids } from './gather-tokens.ts';
 import type { ContentDigest } from './value.ts';
 
 /** A CMS signature with the means to digest what it covers. */
@@ -94,24 +95,24 @@ async function gather(signature: CmsSignature, sources: Sources): Promise<Omit<C
     timestamps: await gatherTimestamps({ cms, signedData, signerInfo, content, embedded }, all),
     ...(signaturePolicy !== null && { signaturePolicy }),
     ...(hasEvidence && { hasEvidence }),
-    ...brokenIn(signedData, signerInfo, embedded, all),
+    ...(await brokenIn(signedData, signerInfo, embedded, all)),
   };
 }
 
 /** Evidence that is none, and tokens in attributes that nobody knows: what cannot be placed may have been something else. */
-function brokenIn(
+async function brokenIn(
   signedData: SignedData,
   { unsigned }: SignerInfo,
   embedded: Evidence,
   sources: Sources,
-): Pick<CmsFacts, 'brokenEvidence'> {
+): Promise<Pick<CmsFacts, 'brokenEvidence'>> {
   const unplaced = [...unsigned].flatMap(([oid, values]) =>
     tokenOids.has(oid) ? [] : values.filter((value) => isSignedData(rawOf(value))),
   );
   if (embedded === noEvidence && unplaced.length === 0) return {};
   const known = [...readableCertificates(signedData, sources.memory), ...certificatesOf(sources)];
-  const { unreadable, orphaned } = brokenEvidence(embedded, known);
-  return { brokenEvidence: { unreadable, orphaned: orphaned + unplaced.length } };
+  const broken = await brokenEvidence(embedded, known, sources.book);
+  return { brokenEvidence: { ...broken, orphaned: broken.orphaned + unplaced.length } };
 }
 
 /** Certificates that a signature or a timestamp brings along; none where it cannot be read. */

@@ -24,8 +24,8 @@ export interface AlgorithmIdentifier {
   readonly parameters: Der | null;
 }
 
-export function readAlgorithmIdentifier(der: Der): AlgorithmIdentifier {
-  const fields = fieldsOf(der, 'RFC 5280 §4.1.1.2');
+export function readAlgorithmIdentifier(der: Der, tag: number = tags.sequence): AlgorithmIdentifier {
+  const fields = fieldsOf(der, 'RFC 5280 §4.1.1.2', tag);
   const oid = objectIdentifier(fields.take(tags.objectIdentifier, 'algorithm'));
   const parameters = fields.peek() === null ? null : fields.any('parameters');
   fields.end();
@@ -49,9 +49,11 @@ export function signatureAlgorithmOf(
   digest: DigestAlgorithm | null,
 ): ForeignSignatureAlgorithm | null {
   if (oid === rsaPssOid) return parameters === null ? pssDefaults : readPssParameters(parameters);
-  if (parameters !== null && parameters.tag === tags.null) nullOf(parameters);
-  if (oid === rsaEncryptionOid) return digest === null ? null : { scheme: 'RSA-PKCS1', digest };
   const row = [...signatureRows, ...foreignSignatureRows].find((candidate) => candidate.oid === oid);
+  // RFC 3370 §3.2, RFC 4055 §5: beside RSA of PKCS #1 stands NULL; some leave it out.
+  const mustBeNull = oid === rsaEncryptionOid || row?.scheme === 'RSA-PKCS1' || parameters?.tag === tags.null;
+  if (parameters !== null && mustBeNull) nullOf(parameters);
+  if (oid === rsaEncryptionOid) return digest === null ? null : { scheme: 'RSA-PKCS1', digest };
   return row === undefined ? null : { scheme: row.scheme, digest: row.digest };
 }
 

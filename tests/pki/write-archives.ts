@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { childrenOf, contentOf, type Der, rawOf, readDer } from '../../shared/asn1/der.ts';
 import { contextTag } from '../../shared/asn1/tags.ts';
-import { identifier, octets, sequence, setOf } from '../../shared/asn1/write.ts';
+import { element, identifier, integer, octets, sequence, setOf } from '../../shared/asn1/write.ts';
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import { stampedCms, stampedContent, timestampCrls, timestampTokens } from '../shared/cms/openssl-timestamps.ts';
 import { withAttributes } from '../shared/cms/with-attributes.ts';
@@ -16,8 +16,11 @@ const dir = mkdtempSync(join(tmpdir(), 'trien-archives-'));
 const file = (name: string): string => join(dir, name);
 const openssl = (...words: string[]): Buffer => execFileSync('openssl', words, { stdio: ['ignore', 'pipe', 'pipe'] });
 const decoded = (base64: string): Bytes => new Uint8Array(Buffer.from(base64, 'base64'));
-const sha256 = (...parts: readonly Uint8Array[]): Bytes =>
-  new Uint8Array(createHash('sha256').update(Buffer.concat(parts)).digest());
+const digestBy =
+  (name: string) =>
+  (...parts: readonly Uint8Array[]): Bytes =>
+    new Uint8Array(createHash(name).update(Buffer.concat(parts)).digest());
+const [sha256, sha512] = [digestBy('sha256'), digestBy('sha512')];
 
 function issueAuthority(): void {
   for (const name of ['root', 'tsa']) {
@@ -37,13 +40,14 @@ function issueAuthority(): void {
   );
 }
 
-function timestamp(...over: readonly Uint8Array[]): Bytes {
-  writeFileSync(file('data'), Buffer.concat(over));
-  openssl('ts', '-query', '-data', file('data'), '-sha256', '-cert', '-out', file('query'));
+/** A token over a digest. */
+function timestampOver(digest: Uint8Array): Bytes {
+  const algorithm = digest.length === 64 ? '-sha512' : '-sha256';
+  openssl('ts', '-query', '-digest', Buffer.from(digest).toString('hex'), algorithm, '-cert', '-out', file('query'));
   writeFileSync(file('serial'), '07\n');
   writeFileSync(
     file('tsa.cnf'),
-    `[tsa]\ndefault_tsa=main\n[main]\nserial=${file('serial')}\ndefault_policy=1.2.3.4\ndigests=sha256\nsigner_digest=sha256\ness_cert_id_alg=sha256\n`,
+    `[tsa]\ndefault_tsa=main\n[main]\nserial=${file('serial')}\ndefault_policy=1.2.3.4\ndigests=sha256,sha512\nsigner_digest=sha256\ness_cert_id_alg=sha256\n`,
   );
   openssl(
     ...['ts', '-reply', '-config', file('tsa.cnf'), '-section', 'main', '-queryfile', file('query'), '-token_out'],
@@ -51,6 +55,22 @@ function timestamp(...over: readonly Uint8Array[]): Bytes {
   );
   return new Uint8Array(readFileSync(file('token')));
 }
+
+const timestamp = (...over: readonly Uint8Array[]): Bytes => timestampOver(sha256(...over));
+
+const sorted = (digests: readonly Uint8Array[]): Buffer => Buffer.concat([...digests].sort(Buffer.compare));
+
+/** An evidence record of chains of timestamps, each with the lists of its tree (RFC 4998 §3.1, §4.1). */
+function recordOf(...chains: readonly Bytes[]): Bytes {
+  return sequence(integer(1), sequence(sequence(identifier(sha256Oid))), sequence(...chains));
+}
+
+function stampOf(token: Bytes, ...lists: readonly (readonly Bytes[])[]): Bytes {
+  const tree = lists.map((list) => sequence(...list.map(octets)));
+  return sequence(...(lists.length === 0 ? [] : [element(contextTag(2), ...tree)]), token);
+}
+
+const sha256Oid = '2.16.840.1.101.3.4.2.1';
 
 const partsOf = (der: Der | undefined): readonly Der[] =>
   der === undefined || (der.tag & 0x20) === 0 ? [] : [...childrenOf(der)];
@@ -90,7 +110,7 @@ try {
   const tokenType = identifier(oids.signatureTimestamp);
 
   const index = sequence(
-    sequence(identifier('2.16.840.1.101.3.4.2.1')),
+    sequence(identifier(sha256Oid)),
     sequence(...certificates.inside.map((part) => octets(sha256(rawOf(part))))),
     sequence(...crls.inside.map((part) => octets(sha256(rawOf(part))))),
     sequence(octets(sha256(tokenType, token))),
@@ -110,8 +130,25 @@ try {
   const type1 = timestamp(signature, tokenType, setOf([token]), ...told);
   const type2 = timestamp(...told);
 
+  // A record over the content beside another document, renewed once by a timestamp and once by another algorithm.
+  const other = sha256(new TextEncoder().encode('khác'));
+  const leaves = [sha256(content), other];
+  const upper = [other, sha256(sorted(leaves))];
+  const first = timestampOver(sha256(sorted(upper)));
+  const renewed = [sha256(first), other];
+  const second = timestampOver(sha256(sorted(renewed)));
+  const chain = sequence(stampOf(first, leaves, [other]), stampOf(second, renewed));
+  const third = timestampOver(sha512(sha512(content), sha512(sequence(chain))));
+  const record = recordOf(chain, sequence(stampOf(third)));
+
+  // Records inside the signature: over it without them, and over it and its content.
+  const whole = withAttributes(decoded(stampedCms), [[oids.signatureTimestamp, token]], [decoded(timestampCrls.good)]);
+  const internal = recordOf(sequence(stampOf(timestampOver(sha256(whole)))));
+  const both = [sha256(whole), sha256(content)];
+  const external = recordOf(sequence(stampOf(timestampOver(sha256(sorted(both))), both)));
+
   const root = openssl('x509', '-in', file('root.pem'), '-outform', 'DER');
-  const rows = Object.entries({ root, v3, v2, type1, type2 }).map(
+  const rows = Object.entries({ root, v3, v2, type1, type2, record, internal, external }).map(
     ([name, der]) => `  ${name}:\n    '${Buffer.from(der).toString('base64')}',\n`,
   );
   const text = `// Written by tests/pki/write-archives.ts.\n\n/** Over OpenSSL's signature with the timestamp \`signature\` and the CRL \`good\`. */\nexport const archives = {\n${rows.join('')}} as const;\n`;

@@ -121,7 +121,7 @@ describe('proofs of existence (EN 319 102-1 §5.6.2.3)', () => {
     expect(indications({ covers: ['aa', 'cc'] })).toEqual(['PASSED', 'PASSED', inner.time]);
     expect(indications({ covers: ['cc'] })).toEqual(['INDETERMINATE', 'PASSED', outer.time]);
     expect(indications({ covers: ['aa'], index: 'broken' })).toEqual(['INDETERMINATE', 'INDETERMINATE', now]);
-    expect(indications({ ofReferences: true })).toEqual(['INDETERMINATE', 'PASSED', now]);
+    expect(indications({ ofEvidence: true })).toEqual(['INDETERMINATE', 'PASSED', now]);
     const since = existsSinceBy([{ coversTo: 0, names: ['cc'], time: now - day }], now);
     expect([since(evidenceRow({ sha256: 'cc' })), since(evidenceRow({ sha256: 'dd' }))]).toEqual([now - day, now]);
   });
