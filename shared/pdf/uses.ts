@@ -19,6 +19,9 @@ const drawn: ReadonlySet<string> = new Set([
   'N',
 ]);
 
+/** Most documents have fewer. */
+const firstObjects = 4_096;
+
 const inAnotherList = 1;
 const inDrawing = 2;
 const beyondEvidence = 4;
@@ -34,7 +37,7 @@ const trailerEntries: ReadonlySet<string> = new Set(
  * addition that is harmless to the one then shows in the other.
  */
 export class Uses {
-  readonly #flags = new Uint8Array(pdfLimits.objects + 1);
+  #flags = new Uint8Array(firstObjects);
 
   /** Notes all that `object` refers to, itself not followed. */
   note(object: PdfObject, key = ''): void {
@@ -59,6 +62,12 @@ export class Uses {
   }
 
   #add(number: number, flags: number): void {
+    if (number > pdfLimits.objects) return;
+    if (number >= this.#flags.length) {
+      const grown = new Uint8Array(Math.min(2 * number, pdfLimits.objects + 1));
+      grown.set(this.#flags);
+      this.#flags = grown;
+    }
     this.#flags[number] = (this.#flags[number] ?? 0) | flags;
   }
 

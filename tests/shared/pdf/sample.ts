@@ -1,6 +1,6 @@
 import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import { concat } from '../../../shared/bytes/concat.ts';
-import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
+import { fromLatin1, toLatin1 } from '../../../shared/bytes/latin1.ts';
 
 /** Objects by number, as they are written between `obj` and `endobj`; null frees an object. */
 export type Objects = Readonly<Record<number, string | null>>;
@@ -36,7 +36,7 @@ export function updated(pdf: Bytes, objects: Objects, shape: Shape = {}): Bytes 
 
 /** The bytes as text, one character a byte. */
 export function text(pdf: Uint8Array): string {
-  return Array.from(pdf, (byte) => String.fromCharCode(byte)).join('');
+  return toLatin1(pdf);
 }
 
 function revision(before: Bytes, objects: Objects, shape: Shape, previous: number | null): Bytes {
