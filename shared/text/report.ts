@@ -359,6 +359,18 @@ export const reportTexts = {
     vi: 'Tệp không có chữ ký số. Hình con dấu trong tệp không phải là chữ ký số.',
     en: 'No digital signature. A picture of a seal is not one.',
   },
+  'report.summary.proof': {
+    vi: '{kind, select, timestamp {Dấu thời gian} other {Hồ sơ bằng chứng (RFC 4998)}} chứng minh văn bản này đã có vào lúc {time, date, long} {time, time, short}; tệp không có chữ ký số.',
+    en: '{kind, select, timestamp {A timestamp} other {An evidence record (RFC 4998)}} that proves that the document existed on {time, date, long} at {time, time, short}; it is no signature.',
+  },
+  'report.summary.proof-absent': {
+    vi: '{kind, select, timestamp {Dấu thời gian} other {Hồ sơ bằng chứng (RFC 4998)}} mà không có văn bản liên quan đi kèm; tệp không có chữ ký số.',
+    en: '{kind, select, timestamp {A timestamp} other {An evidence record (RFC 4998)}} over a document that is not at hand; it is no signature.',
+  },
+  'report.summary.proof-open': {
+    vi: '{kind, select, timestamp {Dấu thời gian} other {Hồ sơ bằng chứng (RFC 4998)}} {indication, select, FAILED {không đúng với văn bản này, hoặc đã bị sửa} other {chưa chứng minh được gì}}; tệp không có chữ ký số.',
+    en: '{kind, select, timestamp {A timestamp} other {An evidence record (RFC 4998)}} that {indication, select, FAILED {is not over this document, or was altered} other {proves nothing here}}; it is no signature.',
+  },
   'report.summary.unreadable': {
     vi: 'Chưa đủ căn cứ kết luận: không đọc được tệp này.',
     en: 'Cannot conclude: the file cannot be read.',

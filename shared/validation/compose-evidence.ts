@@ -4,8 +4,9 @@ import type { SignatureFacts } from './facts.ts';
 import { isoOf } from './iso-time.ts';
 import { bestPathOf } from './path-choice.ts';
 import type { Policy } from './policy.ts';
-import type { RevocationReport, SignatureReport, TimestampReport } from './report.ts';
+import type { ProofReport, RevocationReport, SignatureReport, TimestampReport } from './report.ts';
 import { standingAt } from './standing.ts';
+import type { JudgedProof } from './validate-proof.ts';
 
 /** What a report says of the proofs beside a signature. */
 export function evidenceReport(
@@ -21,9 +22,24 @@ export function evidenceReport(
   };
 }
 
+/** What a file that is a proof itself says. */
+export function proofReport({ facts, indication, subIndication, existence }: JudgedProof, say: Say): ProofReport {
+  const times = existence.timestamps.flatMap((row) =>
+    row.indication === 'PASSED' && row.facts.time !== null && !row.facts.ofEvidence ? [row.facts.time] : [],
+  );
+  return {
+    kind: facts.kind,
+    indication,
+    subIndication,
+    time: indication === 'PASSED' && times.length > 0 ? isoOf(Math.min(...times)) : null,
+    timestamps: existence.timestamps.map((timestamp) => timestampReport(timestamp, say)),
+  };
+}
+
 function timestampReport({ facts, indication, subIndication }: JudgedTimestamp, say: Say): TimestampReport {
   return {
     type: facts.type,
+    ...(facts.inRecord && { evidenceRecord: true }),
     time: facts.time === null ? '' : isoOf(facts.time),
     by: facts.signer?.holder ?? say('report.signer-unknown'),
     indication,

@@ -2,7 +2,7 @@ import type { FailureRecord } from '../errors.ts';
 import { noStanding, type SignatureRole, type StandingFound } from '../records/standing.ts';
 import type { Say } from '../text/text.ts';
 import { type Finding, notReached } from './checks/check.ts';
-import { evidenceReport } from './compose-evidence.ts';
+import { evidenceReport, proofReport } from './compose-evidence.ts';
 import { documentReport, standingOfSignatures } from './compose-standing.ts';
 import type { CertificateFacts, SignatureFacts } from './facts.ts';
 import { formatName } from './format-name.ts';
@@ -11,6 +11,7 @@ import type { Judgement } from './judge.ts';
 import { bestPathOf } from './path-choice.ts';
 import { isAllowedChange, type Policy, policySha256 } from './policy.ts';
 import type { CertificateReport, ChangeReport, Report, SignatureReport, Verdict } from './report.ts';
+import type { JudgedProof } from './validate-proof.ts';
 
 /** What a report says of the file itself. */
 export interface FileFacts {
@@ -40,6 +41,11 @@ export function composeReport(file: FileFacts, signatures: readonly JudgedSignat
     signatures: reports,
     verdict: verdictOf(reports),
   };
+}
+
+/** The report on a file that signs nothing and proves that another one existed. */
+export function composeProof(file: FileFacts, proof: JudgedProof, frame: ReportFrame): Report {
+  return { ...emptyReport(file, noStanding('no-signature'), frame), proofs: [proofReport(proof, frame.say)] };
 }
 
 /** The report on a file that cannot be read as a document. */

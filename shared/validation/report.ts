@@ -63,6 +63,8 @@ export interface Report {
     readonly standing: Standing;
     readonly why: string;
   };
+  /** What a file proves that signs nothing: a timestamp token, an evidence record. Absent: nothing. */
+  readonly proofs?: readonly ProofReport[];
   /** Why the file is `UNREADABLE`. */
   readonly failure: FailureRecord | null;
 }
@@ -127,10 +129,22 @@ export interface AlgorithmsReport {
 
 export interface TimestampReport {
   readonly type: 'signature' | 'archive' | 'document' | 'content';
+  /** It is part of an evidence record (RFC 4998). Absent: it stands alone. */
+  readonly evidenceRecord?: true;
   readonly time: string;
   readonly by: string;
   readonly indication: 'PASSED' | 'FAILED' | 'INDETERMINATE';
   readonly subIndication: string | null;
+}
+
+/** A proof that a document existed, without a signature of it (RFC 3161, RFC 4998). */
+export interface ProofReport {
+  readonly kind: 'timestamp' | 'evidence-record';
+  readonly indication: 'PASSED' | 'FAILED' | 'INDETERMINATE';
+  readonly subIndication: SubIndication | null;
+  /** The earliest time at which the document is proven to have existed; null without a proof. */
+  readonly time: string | null;
+  readonly timestamps: readonly TimestampReport[];
 }
 
 export interface RevocationReport {

@@ -8,7 +8,7 @@ export type VerdictState = 'passed' | 'passed-with-notes' | 'indeterminate' | 'f
 export function summaryOf(report: Report, say: Say): { readonly state: VerdictState; readonly text: string } {
   switch (report.verdict) {
     case 'NO-SIGNATURE':
-      return { state: 'none', text: say('report.summary.none') };
+      return { state: 'none', text: proofSummary(report, say) ?? say('report.summary.none') };
     case 'UNREADABLE':
       return { state: 'indeterminate', text: say('report.summary.unreadable') };
     case 'TOTAL-FAILED':
@@ -21,6 +21,16 @@ export function summaryOf(report: Report, say: Say): { readonly state: VerdictSt
     case 'TOTAL-PASSED':
       return passedSummary(report, say);
   }
+}
+
+/** What a file says that signs nothing and proves that another one existed. */
+function proofSummary({ proofs = [] }: Report, say: Say): string | null {
+  const [proof] = proofs;
+  if (proof === undefined) return null;
+  const { kind, indication, subIndication, time } = proof;
+  if (time !== null) return say('report.summary.proof', { kind, time: new Date(time) });
+  const isAbsent = subIndication === 'SIGNED_DATA_NOT_FOUND';
+  return say(isAbsent ? 'report.summary.proof-absent' : 'report.summary.proof-open', { kind, indication });
 }
 
 /** The state of one signature, as people are shown it. */

@@ -1,14 +1,13 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import { type ByteSource, type Bytes, pieces } from '../bytes/byte-source.ts';
 import { type CadesFile, readCadesFile } from '../cades/read.ts';
+import { isFailure } from '../errors.ts';
 import { damaged } from '../pdf/limits.ts';
 import type { Hasher } from '../ports.ts';
-import type { Trust } from '../trust/anchor.ts';
-import type { Memory } from '../x509/memory.ts';
-import { signatureBook } from '../x509/signature-book.ts';
-import { noEvidence } from './evidence.ts';
 import type { PlaceFacts, SignatureFacts } from './facts.ts';
 import { type CmsSignature, cadesForm, gatherSignature } from './gather.ts';
+import type { Sources } from './gather-path.ts';
+import type { ContentDigest } from './value.ts';
 
 /** A digest that stands for a document: archives may keep no more of it. */
 export interface KnownDigest {
@@ -32,12 +31,10 @@ interface Detached {
 export async function gatherCades(
   source: ByteSource,
   detached: Detached,
-  trust: Trust,
+  sources: Sources,
   hasher: Hasher,
-  memory: Memory,
 ): Promise<readonly SignatureFacts[]> {
   const file = readCadesFile(source);
-  const sources = { trust, evidence: noEvidence, memory, book: signatureBook([], memory.check) };
   const content = contentOf(detached, hasher);
   const found: SignatureFacts[] = [];
   for (const signer of file.signedData.signers.keys()) {
@@ -45,6 +42,19 @@ export async function gatherCades(
     found.push({ ...gathered, ...placeOf(file, signer) });
   }
   return found;
+}
+
+/** Digests of what is not inside; null where it is not at hand. */
+export function digestOfDetached(detached: Detached, hasher: Hasher): ContentDigest {
+  const { digest } = contentOf(detached, hasher);
+  return (algorithm) => {
+    try {
+      return digest(algorithm);
+    } catch (error) {
+      if (isFailure(error, 'DOC_DAMAGED')) return null;
+      throw error;
+    }
+  };
 }
 
 /** Digests of what was signed; those over it alone are taken once. */

@@ -14,7 +14,7 @@ import type { Say } from '../text/text.ts';
 import { type AnyAnchor, trustOf } from '../trust/anchor.ts';
 import { type Memory, openMemory } from '../x509/memory.ts';
 import { signatureBook } from '../x509/signature-book.ts';
-import { composeReport, composeUnreadable, type FileFacts, type JudgedSignature } from './compose.ts';
+import { composeProof, composeReport, composeUnreadable, type FileFacts, type JudgedSignature } from './compose.ts';
 import { type ContentDigests, contentDigests } from './content-digests.ts';
 import { brokenEvidence, noEvidence, readStore } from './evidence.ts';
 import type { BrokenEvidence, ChangeFacts, PlaceFacts, SignatureFacts, TimestampFacts } from './facts.ts';
@@ -25,7 +25,8 @@ import { judge } from './judge.ts';
 import { localPolicy, type Policy } from './policy.ts';
 import type { Report } from './report.ts';
 import { findSignatures } from './signatures.ts';
-import { gatherCades, type KnownDigest } from './validate-cades.ts';
+import { digestOfDetached, gatherCades, type KnownDigest } from './validate-cades.ts';
+import { gatherProof, judgeProof } from './validate-proof.ts';
 import type { ContentDigest } from './value.ts';
 
 export interface ValidationInput {
@@ -54,7 +55,7 @@ export interface ValidationInput {
  * `UNREADABLE` with its failure.
  *
  * A PDF, or a file that is a CMS signature itself (CAdES). Signatures alone are judged; document timestamps are not
- * signatures: they prove what they cover.
+ * signatures: they prove what they cover. A file that is a timestamp or an evidence record itself is told as what it is.
  */
 export async function validateDocument(source: ByteSource, input: ValidationInput, hasher: Hasher): Promise<Report> {
   const frame = { policy: input.policy ?? localPolicy, at: input.at, say: input.say };
@@ -62,15 +63,15 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
   const memory = input.memory ?? openMemory();
   let file: FileFacts | null = null;
   try {
+    const detached = { source: input.detached, known: input.detachedDigest };
+    const proof = await gatherProof(source, digestOfDetached(detached, hasher), freshSources({ trust, memory }));
+    if (proof !== null) {
+      file = fileFacts(source, input.file, digestDocument(source, hasher).sha256);
+      return composeProof(file, judgeProof(proof, frame), frame);
+    }
     if (isCadesFile(source)) {
       file = fileFacts(source, input.file, digestDocument(source, hasher).sha256);
-      const facts = await gatherCades(
-        source,
-        { source: input.detached, known: input.detachedDigest },
-        trust,
-        hasher,
-        memory,
-      );
+      const facts = await gatherCades(source, detached, freshSources({ trust, memory }), hasher);
       return composeReport(
         file,
         facts.map((one) => ({ facts: one, judgement: judge(one, frame) })),
@@ -102,6 +103,13 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
     return composeUnreadable(file, error.record, frame);
   }
 }
+
+/** Sources of a file that has no security store. */
+const freshSources = ({ trust, memory }: Pick<Sources, 'trust' | 'memory'>): Sources => ({
+  ...{ trust, memory },
+  evidence: noEvidence,
+  book: signatureBook([], memory.check),
+});
 
 function fileFacts({ size }: ByteSource, file: string, sha256: string): FileFacts {
   return { file, sizeBytes: size, sha256 };
