@@ -1,5 +1,5 @@
 import { legible } from '../../shared/text/legible.ts';
-import { changeText } from '../../shared/validation/change-text.ts';
+import { changeGroups, groupLine } from '../../shared/validation/change-groups.ts';
 import { documentFields } from '../../shared/validation/document-fields.ts';
 import type { Report, SignatureReport } from '../../shared/validation/report.ts';
 import { signatureFields } from '../../shared/validation/signature-fields.ts';
@@ -39,17 +39,16 @@ function signatureLines(signature: SignatureReport, index: number, report: Repor
   return lines;
 }
 
-/** More than so many changes are told with --verbose alone. */
+/** More than so many lines of changes are told with --verbose alone. */
 const changesAtMost = 20;
 
 /** What later revisions changed: all of it, or without --verbose what is not allowed or lies over what was signed. */
 function changeLines({ changesAfter }: SignatureReport, { say, verbose }: CommandLine): string[] {
   const told = verbose ? changesAfter : changesAfter.filter(({ allowed, look }) => !allowed || look?.covers);
-  return told.slice(0, verbose ? told.length : changesAtMost).map((change) => {
-    const { revision, allowed, locked } = change;
-    const worth = say('report.paper.change', { allowed: String(allowed), locked: String(locked) });
-    return `      · ${say('report.paper.revision', { revision })}: ${changeText(change, say)} (${worth})`;
-  });
+  const groups = changeGroups(told, say);
+  return groups
+    .slice(0, verbose ? groups.length : changesAtMost)
+    .map((group) => `      · ${say('report.paper.revision', { revision: group.revision })}: ${groupLine(group, say)}`);
 }
 
 /** A report as people read it at a terminal: one sentence, then six rows a signature. */

@@ -4,14 +4,21 @@ import css from './file-drop.module.css';
 import { Icon } from './icon.tsx';
 import { useText } from './language.tsx';
 
-/** A place for one file: dropped, or chosen with the button. */
-export function FileDrop(props: { accept: string; onFile: (file: File) => void }) {
+/** Who takes what is chosen: one file, or as many as there are. */
+type Taker = { readonly onFile: (file: File) => void } | { readonly onFiles: (files: readonly File[]) => void };
+
+function give(taker: Taker, files: Iterable<File>): void {
+  const all = [...files];
+  const [first] = all;
+  if (first === undefined) return;
+  if ('onFiles' in taker) taker.onFiles(all);
+  else taker.onFile(first);
+}
+
+/** A place for a file, or for several: dropped, or chosen with the button. */
+export function FileDrop(props: { accept: string } & Taker) {
   const { say } = useText();
   const [isOver, setOver] = useState(false);
-  const take = (files: FileList | null | undefined) => {
-    const [file] = files ?? [];
-    if (file !== undefined) props.onFile(file);
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside does the same by keyboard
     <div
@@ -24,12 +31,12 @@ export function FileDrop(props: { accept: string; onFile: (file: File) => void }
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        take(event.dataTransfer?.files);
+        give(props, event.dataTransfer?.files ?? []);
       }}
     >
       <Icon name="file" size={36} />
-      <p>{say('page.file.drop')}</p>
-      <FileButton accept={props.accept} onFile={props.onFile} kind="primary">
+      <p>{say('onFiles' in props ? 'page.file.drop-many' : 'page.file.drop')}</p>
+      <FileButton {...props} kind="primary">
         {say('page.file.choose')}
       </FileButton>
       <p class={css.hint}>{say('page.file.local')}</p>
@@ -37,13 +44,8 @@ export function FileDrop(props: { accept: string; onFile: (file: File) => void }
   );
 }
 
-/** A button that asks for one file. The field behind it is the browser's own. */
-export function FileButton(props: {
-  accept: string;
-  children: string;
-  onFile: (file: File) => void;
-  kind?: 'primary' | 'plain';
-}) {
+/** A button that asks for a file, or for several. The field behind it is the browser's own. */
+export function FileButton(props: { accept: string; children: string; kind?: 'primary' | 'plain' } & Taker) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -51,13 +53,14 @@ export function FileButton(props: {
         ref={field}
         type="file"
         accept={props.accept}
+        multiple={'onFiles' in props}
         hidden
         aria-label={props.children}
         onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
+          const files = [...(event.currentTarget.files ?? [])];
           // The same file may be chosen again.
           event.currentTarget.value = '';
-          if (file !== undefined) props.onFile(file);
+          give(props, files);
         }}
       />
       <Button kind={props.kind ?? 'plain'} onPress={() => field.current?.click()}>

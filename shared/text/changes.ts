@@ -37,6 +37,7 @@ export const changeTexts = {
     en: '{subject} made to look otherwise, its value unchanged',
   },
   'change.named': { vi: '{subject} “{name}”', en: '{subject} “{name}”' },
+  'change.times': { vi: '{line} × {count, number}', en: '{line} × {count, number}' },
   'change.on-page': { vi: 'trang {page, number}: {line}', en: 'page {page, number}: {line}' },
   'change.covers': { vi: '{line}, che nội dung đã ký', en: '{line}, over what was signed' },
 } as const satisfies TextTable;

@@ -8,6 +8,10 @@ export const verifyPageTexts = {
     en: 'Tells who signed a document, whether it is unchanged and whether the signature can be trusted. Needs no network and no agent.',
   },
   'page.verify.another': { vi: 'Kiểm tra tệp khác', en: 'Verify another file' },
+  'page.verify.files.progress': {
+    vi: 'Đã kiểm tra {done, number}/{count, number} tệp…',
+    en: 'Verified {done, number} of {count, number} files…',
+  },
   'page.verify.reading': { vi: 'Đang kiểm tra {name}…', en: 'Verifying {name}…' },
   'page.verify.result': { vi: 'Kết quả kiểm tra', en: 'Result' },
 
@@ -24,6 +28,10 @@ export const verifyPageTexts = {
   'page.verify.row.state.failed': { vi: 'Không đạt', en: 'Failed' },
   'page.verify.row.state.not-done': { vi: 'Chưa kiểm tra', en: 'Not checked' },
   'page.verify.checklist': { vi: 'Sáu điều kiểm tra', en: 'Six checks' },
+  'page.verify.changes.more': {
+    vi: 'Xem thêm {count, number} thay đổi',
+    en: '{count, plural, one {One more change} other {# more changes}}',
+  },
   'page.verify.changes': { vi: 'Nội dung sau chữ ký', en: 'After this signature' },
 
   'page.verify.technical.signature': {
@@ -40,5 +48,6 @@ export const verifyPageTexts = {
   'page.verify.technical.time': { vi: 'Thời điểm kiểm tra', en: 'Validation time' },
   'page.verify.save-json': { vi: 'Lưu báo cáo JSON', en: 'Save the report as JSON' },
   'page.verify.save-html': { vi: 'Lưu báo cáo HTML', en: 'Save the report as HTML' },
+  'page.verify.save-csv': { vi: 'Lưu bảng CSV', en: 'Save a table (CSV)' },
   'page.verify.print': { vi: 'In', en: 'Print' },
 } as const satisfies TextTable;

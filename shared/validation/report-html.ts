@@ -4,7 +4,7 @@ import type { Language } from '../text/language.ts';
 import { sizeText } from '../text/size.ts';
 import type { Say } from '../text/text.ts';
 import { digestOfBytes } from '../x509/digest.ts';
-import { changeText } from './change-text.ts';
+import { changeGroups, groupLine } from './change-groups.ts';
 import { documentFields } from './document-fields.ts';
 import { type Content, htmlElement as element, escaped, type Markup, markupOf } from './markup.ts';
 import type { CheckResult, Report, SignatureReport } from './report.ts';
@@ -174,15 +174,11 @@ function signatureArticle(signature: SignatureReport, index: number, { say }: Wo
 
 function changes({ changesAfter }: SignatureReport, say: Say): Markup | null {
   if (changesAfter.length === 0) return null;
-  const items = changesAfter.map((change) => {
-    const { revision, what, allowed, locked } = change;
-    return element(
-      'li',
-      {},
-      `${say('report.paper.revision', { revision })}: ${changeText(change, say)} `,
-      element('code', {}, what),
-      ` (${say('report.paper.change', { allowed: String(allowed), locked: String(locked) })})`,
-    );
+  const items = changeGroups(changesAfter, say).map((group) => {
+    const line = `${say('report.paper.revision', { revision: group.revision })}: ${groupLine(group, say)} `;
+    const objects = element('code', {}, group.whats.join(', '));
+    if (group.whats.length === 1) return element('li', {}, line, objects);
+    return element('li', {}, element('details', {}, element('summary', {}, line), objects));
   });
   return element('div', {}, element('h4', {}, say('report.paper.changes')), element('ul', {}, items));
 }

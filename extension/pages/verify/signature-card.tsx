@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { changeText } from '../../../shared/validation/change-text.ts';
+import { type ChangeGroup, changeGroups, groupLine } from '../../../shared/validation/change-groups.ts';
 import type { CheckResult, SignatureReport } from '../../../shared/validation/report.ts';
 import { signatureFields } from '../../../shared/validation/signature-fields.ts';
 import { checklistOf } from '../../../shared/validation/summary.ts';
@@ -17,29 +17,32 @@ const icons: Readonly<Record<CheckResult, IconName>> = {
   'not-done': 'dash',
 };
 
+/** So many lines of changes are shown at once; what matters stands first. */
+const changesAtMost = 8;
+
 /** One signature: who and when, then the six answers, then every single check. */
-export function SignatureCard(props: { signature: SignatureReport; index: number }) {
+export function SignatureCard(props: { signature: SignatureReport; index: number; isOpen: boolean }) {
   const { say } = useText();
   const { signature } = props;
   const id = useId();
   const tone = toneOfSignature(signature);
   const signer = signature.signedBy || say('page.verify.signature.unknown-signer');
   return (
-    <section class={css.card} aria-labelledby={id} data-testid="signature">
-      <div class={css.head}>
+    <details class={css.card} open={props.isOpen} aria-labelledby={id} data-testid="signature">
+      <summary class={css.head}>
         <h2 id={id}>{say('page.verify.signature.heading', { index: props.index, signer })}</h2>
         <span class={`${css.tag} ${css[tone]}`}>
           <Icon name={tone} size={18} />
           {say(`page.verify.signature.state.${tone}`)}
         </span>
-      </div>
+      </summary>
       <div class={css.body}>
         <Facts rows={signatureFields(signature, say).map(({ label, text }) => [label, text])} />
         <Checklist signature={signature} />
         <ChangesAfter signature={signature} />
         <TechnicalDetails signature={signature} />
       </div>
-    </section>
+    </details>
   );
 }
 
@@ -65,19 +68,36 @@ function Checklist(props: { signature: SignatureReport }) {
 
 function ChangesAfter(props: { signature: SignatureReport }) {
   const { say } = useText();
-  if (props.signature.changesAfter.length === 0) return null;
+  const groups = changeGroups(props.signature.changesAfter, say);
+  if (groups.length === 0) return null;
+  const more = groups.slice(changesAtMost);
   return (
     <div>
       <h3>{say('page.verify.changes')}</h3>
-      <ul>
-        {props.signature.changesAfter.map((change) => (
-          <li key={`${change.revision}:${change.what}`}>
-            <span title={change.what}>{changeText(change, say)}</span> (
-            {say('report.paper.change', { allowed: String(change.allowed), locked: String(change.locked) })})
-          </li>
-        ))}
-      </ul>
+      <Changes groups={groups.slice(0, changesAtMost)} />
+      {more.length === 0 ? null : (
+        <details class={css.technical}>
+          <summary>{say('page.verify.changes.more', { count: more.length })}</summary>
+          <Changes groups={more} />
+        </details>
+      )}
     </div>
+  );
+}
+
+/** As many objects as a hint can name. */
+const namedAtMost = 20;
+
+function Changes(props: { groups: readonly ChangeGroup[] }) {
+  const { say } = useText();
+  return (
+    <ul class={css.changes}>
+      {props.groups.map((group) => (
+        <li key={`${group.revision}:${group.text}`} class={group.allowed ? '' : css.unallowed}>
+          <span title={group.whats.slice(0, namedAtMost).join(', ')}>{groupLine(group, say)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,7 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { type FailureRecord, isFailure } from '../../../shared/errors.ts';
-import type { DocumentAccess } from '../../../shared/pdf/document.ts';
-import type { Report } from '../../../shared/validation/report.ts';
+import { useEffect, useRef } from 'preact/hooks';
 import { jobOf } from '../../jobs/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -10,28 +7,17 @@ import { Frame } from '../../ui/frame.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { needsPassword, PasswordPart } from '../document/password-part.tsx';
-import { openReader } from '../document/reader.ts';
+import { FilesView } from './files-view.tsx';
 import { ReportView } from './report-view.tsx';
+import { type Asked, type Outcome, useVerification } from './use-verification.ts';
 
-type State =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'reading'; readonly name: string }
-  | { readonly kind: 'failed'; readonly failure: FailureRecord }
-  | { readonly kind: 'read'; readonly report: Report };
-
-/** A file to verify, and what opens it where it is encrypted: kept for as long as the page shows it. */
-interface Asked {
-  readonly blob: Blob;
-  readonly name: string;
-  readonly access?: DocumentAccess;
-}
-
-/** Verifies one file. Needs no agent and no network; the file does not leave the page's own worker. */
+/** Verifies files. Needs no agent and no network; no file leaves the page's own worker. */
 export function VerifyPage() {
   const { say, language } = useText();
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [state, setState] = useState<State>({ kind: 'empty' });
+  const { files, ask, unlock } = useVerification(language);
   const result = useRef<HTMLDivElement>(null);
+  const [only, ...more] = files;
+  const isDone = files.length > 0 && files.every(({ outcome }) => outcome !== null);
 
   useEffect(() => {
     const id = new URLSearchParams(location.search).get('job');
@@ -39,53 +25,56 @@ export function VerifyPage() {
     void jobOf(id).then((job) => {
       if (job === null) return;
       const { blob, name } = job.signed ?? job.document;
-      setAsked({ blob, name });
+      ask([{ blob, name }]);
     });
   }, []);
 
   useEffect(() => {
-    if (asked === null) return;
-    const reader = openReader();
-    setState({ kind: 'reading', name: asked.name });
-    reader.validate(asked.blob, asked.name, language, asked.access).then(
-      (report) => {
-        setState({ kind: 'read', report });
-        result.current?.focus();
-      },
-      (error: unknown) => {
-        if (!isFailure(error)) throw error;
-        setState({ kind: 'failed', failure: error.record });
-      },
-    );
-    return () => reader.close();
-    // Texts of a report are in one language, so a change of it asks again.
-  }, [asked, language]);
+    if (isDone) result.current?.focus();
+  }, [isDone]);
 
-  const startAgain = () => {
-    setAsked(null);
-    setState({ kind: 'empty' });
-  };
-
+  const startAgain = () => ask([]);
   return (
     <Frame current="verify" title={say('page.verify.title')} lead={say('page.verify.lead')}>
-      {state.kind === 'empty' ? (
-        <FileDrop accept=".pdf,application/pdf" onFile={(file) => setAsked({ blob: file, name: file.name })} />
-      ) : null}
-      {state.kind === 'reading' ? (
-        <Notice tone="none" role="status" title={say('page.verify.reading', { name: state.name })} />
-      ) : null}
-      {state.kind === 'failed' ? (
-        <FailureNotice
-          failure={state.failure}
-          actions={<Button onPress={startAgain}>{say('page.verify.another')}</Button>}
+      {only === undefined ? (
+        <FileDrop
+          accept=".pdf,.p7m,application/pdf"
+          onFiles={(chosen) => ask(chosen.map((file) => ({ blob: file, name: file.name })))}
         />
       ) : null}
       <div ref={result} tabIndex={-1} style={{ outline: 'none' }}>
-        {state.kind === 'read' && state.report.failure !== null && needsPassword(state.report.failure) ? (
-          <PasswordPart onPassword={(password) => setAsked(asked && { ...asked, access: { password } })} />
-        ) : null}
-        {state.kind === 'read' ? <ReportView report={state.report} onAnother={startAgain} /> : null}
+        {only === undefined ? null : more.length === 0 ? (
+          <OneFile {...only} onUnlock={unlock} onAnother={startAgain} />
+        ) : (
+          <FilesView files={files} onUnlock={unlock} onAnother={startAgain} />
+        )}
       </div>
     </Frame>
+  );
+}
+
+function OneFile(props: {
+  asked: Asked;
+  outcome: Outcome | null;
+  onUnlock: (asked: Asked, access: { password: string }) => void;
+  onAnother: () => void;
+}) {
+  const { say } = useText();
+  const { asked, outcome } = props;
+  if (outcome === null) {
+    return <Notice tone="none" role="status" title={say('page.verify.reading', { name: asked.name })} />;
+  }
+  if ('failure' in outcome) {
+    const again = <Button onPress={props.onAnother}>{say('page.verify.another')}</Button>;
+    return <FailureNotice failure={outcome.failure} actions={again} />;
+  }
+  const { report } = outcome;
+  return (
+    <>
+      {report.failure !== null && needsPassword(report.failure) ? (
+        <PasswordPart onPassword={(password) => props.onUnlock(asked, { password })} />
+      ) : null}
+      <ReportView report={report} onAnother={props.onAnother} />
+    </>
   );
 }

@@ -81,6 +81,17 @@ export const views: readonly View[] = [
   { name: 'verify-valid', open: (browser, { signed: file }) => openReport(browser, file) },
   { name: 'verify-changed', open: (browser, { changed }) => openReport(browser, changed) },
   { name: 'verify-unsigned', open: (browser, { letter }) => openReport(browser, letter) },
+  {
+    name: 'verify-files',
+    async open(browser, { signed: file, changed, letter, encrypted, cut }) {
+      const verify = await browser.open('pages/verify/index.html');
+      await verify.locator('input[type=file]').setInputFiles([file, changed, letter, encrypted, cut]);
+      await verify.locator('[data-testid=file] summary').nth(4).waitFor();
+      await verify.locator('[data-testid=file] > summary').first().click();
+      await verify.locator('[data-testid=standing]').waitFor();
+      return verify;
+    },
+  },
   { name: 'sign-no-agent', scene: paired, open: (browser, { letter }) => openSignPage(browser, letter) },
   {
     name: 'sign-no-token',
