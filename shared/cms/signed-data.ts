@@ -98,7 +98,11 @@ interface Unsigned {
 }
 
 function irregularity(parts: Unsigned, contentType: string, signers: readonly SignerInfo[]): string | null {
-  const { version, digests } = parts;
+  const { version, digests, certificates } = parts;
+  // RFC 5652 §10.2.2: a certificate, or one of four other kinds by its tag.
+  if (certificates !== null && [...childrenOf(certificates)].some(({ tag }) => !certificateTags.has(tag))) {
+    return 'RFC 5652 §10.2.2';
+  }
   // RFC 5652 §5.3
   if (signers.some((signer) => signer.version !== (signer.id.kind === 'key-id' ? 3 : 1))) return 'RFC 5652 §5.3';
   const due = versionOf(parts, contentType, signers);
@@ -108,6 +112,8 @@ function irregularity(parts: Unsigned, contentType: string, signers: readonly Si
   const announced = [...childrenOf(digests)].map((der) => digestOf(readAlgorithmIdentifier(der)));
   return signers.every(({ digest }) => announced.includes(digest)) ? null : 'RFC 5652 §5.1';
 }
+
+const certificateTags: ReadonlySet<number> = new Set([tags.sequence, ...[0, 1, 2, 3].map(contextTag)]);
 
 /** What the version must be for these contents (RFC 5652 §5.1). */
 function versionOf(
@@ -135,7 +141,13 @@ function readEncapsulated(der: Der): Pick<SignedData, 'contentType' | 'content'>
   return { contentType, content: explicit === null ? null : octetString(insideOf(explicit, 'RFC 5652 §5.2')) };
 }
 
-function readSignerInfo(der: Der): SignerInfo {
+/**
+ * Reads a `SignerInfo`, as it stands among the signers or as a counter-signature.
+ *
+ * @throws Failure `MALFORMED`, `LIMIT_EXCEEDED`.
+ * @see RFC 5652 §5.3, §11.4
+ */
+export function readSignerInfo(der: Der): SignerInfo {
   const fields = fieldsOf(der, 'RFC 5652 §5.3');
   const version = smallInteger(fields.take(tags.integer, 'version'));
   const id = readSignerId(fields.any('sid'));

@@ -359,6 +359,18 @@ export const reportTexts = {
     vi: 'Tệp không có chữ ký số. Hình con dấu trong tệp không phải là chữ ký số.',
     en: 'No digital signature. A picture of a seal is not one.',
   },
+  'check.counter-signature.ok': {
+    vi: '{name} đã ký xác nhận chữ ký này.',
+    en: 'This signature was countersigned by {name}.',
+  },
+  'check.counter-signature.undecided': {
+    vi: 'Chữ ký xác nhận của {name} trên chữ ký này chưa đủ căn cứ kết luận.',
+    en: 'Nothing can be concluded about the counter-signature of {name} on this signature.',
+  },
+  'check.counter-signature.failed': {
+    vi: 'Chữ ký xác nhận của “{name}” trên chữ ký này không hợp lệ.',
+    en: 'The counter-signature of “{name}” on this signature is not valid.',
+  },
   'report.summary.proof': {
     vi: '{kind, select, timestamp {Dấu thời gian} other {Hồ sơ bằng chứng (RFC 4998)}} chứng minh văn bản này đã có vào lúc {time, date, long} {time, time, short}; tệp không có chữ ký số.',
     en: '{kind, select, timestamp {A timestamp} other {An evidence record (RFC 4998)}} that proves that the document existed on {time, date, long} at {time, time, short}; it is no signature.',

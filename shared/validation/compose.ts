@@ -10,7 +10,14 @@ import { isoOf } from './iso-time.ts';
 import type { Judgement } from './judge.ts';
 import { bestPathOf } from './path-choice.ts';
 import { isAllowedChange, type Policy, policySha256 } from './policy.ts';
-import type { CertificateReport, ChangeReport, Report, SignatureReport, Verdict } from './report.ts';
+import type {
+  CertificateReport,
+  ChangeReport,
+  CounterSignatureReport,
+  Report,
+  SignatureReport,
+  Verdict,
+} from './report.ts';
 import type { JudgedProof } from './validate-proof.ts';
 
 /** What a report says of the file itself. */
@@ -102,12 +109,34 @@ function composeSignature(
     },
     claimedSigningTime: facts.claimedSigningTime === null ? null : isoOf(facts.claimedSigningTime),
     ...evidenceReport(facts, judgement.existence, { at, policy, say }),
+    ...counterReports(judgement, { at, policy, say }),
     scope: scopeOf(facts, say),
     changesAfter: facts.changesAfter.map(
       (change): ChangeReport => ({ ...change, allowed: isAllowedChange(change, facts.certification, policy) }),
     ),
     role,
     ...findingsOf(judgement, say),
+  };
+}
+
+function counterReports(
+  { counterSignatures }: Judgement,
+  frame: ReportFrame,
+): Pick<SignatureReport, 'counterSignatures'> {
+  if (counterSignatures.length === 0) return {};
+  return {
+    counterSignatures: counterSignatures.map((counter): CounterSignatureReport => {
+      const { id, indication, subIndication, signedBy, certificate, algorithms, ...rest } = composeSignature(
+        counter,
+        null,
+        frame,
+      );
+      const { claimedSigningTime, bestSignatureTime, timestamps, warnings, errors } = rest;
+      return {
+        ...{ id, indication, subIndication, signedBy, certificate, algorithms },
+        ...{ claimedSigningTime, bestSignatureTime, timestamps, warnings, errors },
+      };
+    }),
   };
 }
 

@@ -46,6 +46,8 @@ export interface SignatureFacts extends SignedFacts {
   readonly timestamps: readonly TimestampFacts[];
   /** The signature policy that it names; absent: none. */
   readonly signaturePolicy?: SignaturePolicyFacts;
+  /** Signatures over this one's value. Absent: none. */
+  readonly counterSignatures?: readonly SignatureFacts[];
   /** What is embedded as evidence and is none. Absent: nothing. */
   readonly brokenEvidence?: BrokenEvidence;
   /** Whether certificates, CRLs or OCSP answers are embedded for later times. Absent: no. */

@@ -16,7 +16,8 @@ import type { SignedData, SignerInfo } from '../cms/signed-data.ts';
 import { readTimestampToken } from '../cms/timestamp-token.ts';
 import { isFailure } from '../errors.ts';
 import { digestOfBytes } from '../x509/digest.ts';
-import { type Evidence, holds, readEvidence } from './evidence.ts';
+import type { Memory } from '../x509/memory.ts';
+import { type Evidence, holds, noEvidence, readEvidence } from './evidence.ts';
 import { noAttributes } from './gather-signed.ts';
 import type { GatheredToken } from './gather-timestamp.ts';
 
@@ -29,6 +30,17 @@ export interface StampedSigner {
   readonly content: ArchivedContent;
   /** What the signature itself brings as evidence. */
   readonly embedded: Evidence;
+}
+
+/** What the signature itself brings; the document's security store stands apart. */
+export function embeddedEvidence(
+  { revocation }: SignedData,
+  { signed, unsigned }: SignerInfo,
+  memory: Memory,
+): Evidence {
+  const values = joinEvidence([revocation, evidenceOf(signed?.attributes ?? noAttributes), evidenceOf(unsigned)]);
+  const { certificates, crls, ocsp } = values;
+  return certificates.length + crls.length + ocsp.length === 0 ? noEvidence : readEvidence(values, memory);
 }
 
 /** Unsigned attributes that hold timestamps. */

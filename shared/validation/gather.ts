@@ -7,7 +7,6 @@ import { concat } from '../bytes/concat.ts';
 import { toHex } from '../bytes/hex.ts';
 import type { ArchivedContent } from '../cades/archive-timestamp.ts';
 import { signingTimeOf } from '../cms/attributes.ts';
-import { evidenceOf, joinEvidence } from '../cms/evidence-values.ts';
 import { cmsOids } from '../cms/oids.ts';
 import { signaturePolicyOf } from '../cms/signature-policy.ts';
 import { isSignedData, readSignedData, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
@@ -17,12 +16,13 @@ import type { Certificate } from '../x509/certificate.ts';
 import { digestOfBytes } from '../x509/digest.ts';
 import { type Memory, openMemory } from '../x509/memory.ts';
 import { signatureBook } from '../x509/signature-book.ts';
-import { brokenEvidence, type Evidence, joined, noEvidence, readEvidence, tellsOfStanding } from './evidence.ts';
+import { brokenEvidence, type Evidence, joined, noEvidence, tellsOfStanding } from './evidence.ts';
 import type { SignatureFacts } from './facts.ts';
+import { gatherCounterSignatures } from './gather-counter.ts';
 import type { Sources } from './gather-path.ts';
 import { gatherSigned, noAttributes, readableCertificates, unreadFacts } from './gather-signed.ts';
 import { gatherTimestamps } from './gather-timestamps.ts';
-import { tokenOids } from './gather-tokens.ts';
+import { embeddedEvidence, tokenOids } from './gather-tokens.ts';
 import type { ContentDigest } from './value.ts';
 
 /** A CMS signature with the means to digest what it covers. */
@@ -86,13 +86,16 @@ async function gather(signature: CmsSignature, sources: Sources): Promise<Omit<C
   const embedded = embeddedEvidence(signedData, signerInfo, sources.memory);
   const all = { ...sources, evidence: joined(sources.evidence, embedded) };
   const signed = await gatherSigned({ signedData, signerInfo, ...content, anchors: sources.trust.anchors }, all);
+  const stamped = { cms, signedData, signerInfo, content, embedded };
+  const counterSignatures = await gatherCounterSignatures(stamped, sources);
   const hasEvidence = tellsOfStanding(all.evidence);
   const signaturePolicy = signaturePolicyOf(attributes);
   return {
     ...signed,
     claimedSigningTime: signingTimeOf(attributes),
     hasSigningTime: attributes.has(cmsOids.signingTime),
-    timestamps: await gatherTimestamps({ cms, signedData, signerInfo, content, embedded }, all),
+    timestamps: await gatherTimestamps(stamped, all),
+    ...(counterSignatures.length > 0 && { counterSignatures }),
     ...(signaturePolicy !== null && { signaturePolicy }),
     ...(hasEvidence && { hasEvidence }),
     ...(await brokenIn(signedData, signerInfo, embedded, all)),
@@ -137,13 +140,6 @@ export const certificatesOf = ({ evidence, trust }: Sources): readonly Certifica
   ...trust.timestampAnchors,
   ...trust.issuers,
 ];
-
-/** What the signature itself brings; the document's security store stands apart. */
-function embeddedEvidence({ revocation }: SignedData, { signed, unsigned }: SignerInfo, memory: Memory): Evidence {
-  const values = joinEvidence([revocation, evidenceOf(signed?.attributes ?? noAttributes), evidenceOf(unsigned)]);
-  const { certificates, crls, ocsp } = values;
-  return certificates.length + crls.length + ocsp.length === 0 ? noEvidence : readEvidence(values, memory);
-}
 
 /** @see ISO 32000-2 §12.8.3.3.1, ETSI EN 319 142-1 §6.3: in a PDF one signer alone */
 function signerOf({ subFilter, signer = 0 }: CmsSignature, { signers }: SignedData): SignerInfo {

@@ -1,6 +1,7 @@
 import { algorithmChecks } from './checks/algorithms.ts';
-import { type Check, type Finding, notReached } from './checks/check.ts';
+import { type Check, type Finding, type JudgedCounterSignature, notReached } from './checks/check.ts';
 import { contentChecks } from './checks/content.ts';
+import { counterSignatureChecks } from './checks/counter-signature.ts';
 import { evidenceChecks } from './checks/evidence.ts';
 import { formChecks } from './checks/form.ts';
 import { pathChecks } from './checks/path.ts';
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   ...pathChecks,
   ...algorithmChecks,
   ...evidenceChecks,
+  ...counterSignatureChecks,
 ];
 
 /** Checks that need no readable signature. */
@@ -28,6 +30,8 @@ export interface Judgement {
   readonly findings: readonly { readonly check: Check; readonly finding: Finding }[];
   /** What timestamps prove, each with its own indication. */
   readonly existence: Existence;
+  /** Signatures over this one's value, none of them the document's (RFC 5652 §11.4). */
+  readonly counterSignatures: readonly JudgedCounterSignature[];
 }
 
 /**
@@ -40,8 +44,13 @@ export interface Judgement {
  */
 export function judge(facts: SignatureFacts, frame: JudgeFrame): Judgement {
   const existence = existenceOf(facts, frame);
-  const context = { ...frame, existence };
-  const findings = checks.map((check) => {
+  const counterSignatures = (facts.counterSignatures ?? []).map((one) => ({
+    facts: one,
+    judgement: judge(one, frame),
+  }));
+  const context = { ...frame, existence, counterSignatures };
+  const concerned = checks.filter((check) => check.concerns?.(facts) ?? true);
+  const findings = concerned.map((check) => {
     const reached = facts.form === 'readable' || outermost.includes(check.id);
     return { check, finding: reached ? check.judge(facts, context) : notReached };
   });
@@ -52,5 +61,6 @@ export function judge(facts: SignatureFacts, frame: JudgeFrame): Judgement {
     subIndication: bar?.subIndication ?? null,
     findings,
     existence,
+    counterSignatures,
   };
 }

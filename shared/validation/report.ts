@@ -93,6 +93,8 @@ export interface SignatureReport {
   /** The earliest time at which the signature is proven to have existed; null without a proof. */
   readonly bestSignatureTime: string | null;
   readonly timestamps: readonly TimestampReport[];
+  /** Signatures over this one's value: none of them counts as one of the document. Absent: none. */
+  readonly counterSignatures?: readonly CounterSignatureReport[];
   /** Null: not looked at. */
   readonly revocation: RevocationReport | null;
   readonly scope: {
@@ -136,6 +138,22 @@ export interface TimestampReport {
   readonly indication: 'PASSED' | 'FAILED' | 'INDETERMINATE';
   readonly subIndication: string | null;
 }
+
+/** @see RFC 5652 §11.4 */
+export type CounterSignatureReport = Pick<
+  SignatureReport,
+  | 'id'
+  | 'indication'
+  | 'subIndication'
+  | 'signedBy'
+  | 'certificate'
+  | 'algorithms'
+  | 'claimedSigningTime'
+  | 'bestSignatureTime'
+  | 'timestamps'
+  | 'warnings'
+  | 'errors'
+>;
 
 /** A proof that a document existed, without a signature of it (RFC 3161, RFC 4998). */
 export interface ProofReport {

@@ -93,7 +93,7 @@ const rows: readonly RowSource[] = [
   {
     id: 'signer',
     label: 'report.row.signer',
-    checks: ['signing-certificate', 'signing-certificate-digest', 'signature-policy'],
+    checks: ['signing-certificate', 'signing-certificate-digest', 'signature-policy', 'counter-signature'],
   },
   {
     id: 'certificate',

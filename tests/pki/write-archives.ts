@@ -23,7 +23,7 @@ const digestBy =
 const [sha256, sha512] = [digestBy('sha256'), digestBy('sha512')];
 
 function issueAuthority(): void {
-  for (const name of ['root', 'tsa']) {
+  for (const name of ['root', 'tsa', 'witness']) {
     openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', file(`${name}.key`));
   }
   const subject = (name: string) => ['-subj', `/C=VN/O=Archives/CN=${name}`, '-days', '9000'];
@@ -38,6 +38,22 @@ function issueAuthority(): void {
     ...['x509', '-req', '-in', file('request'), '-CA', file('root.pem'), '-CAkey', file('root.key'), '-days', '8900'],
     ...['-set_serial', '7', '-extfile', file('extensions'), '-out', file('tsa.pem')],
   );
+}
+
+/** A signature over another one's value, without attributes: a counter-signature (RFC 5652 §11.4). */
+function counterSign(value: Uint8Array): Bytes {
+  const subject = ['-subj', '/C=VN/O=Archives/CN=witness', '-days', '8900', '-out', file('witness.pem')];
+  openssl(
+    ...['req', '-x509', '-new', '-key', file('witness.key'), ...subject],
+    ...['-addext', 'keyUsage=critical,nonRepudiation', '-addext', 'basicConstraints=CA:FALSE'],
+  );
+  writeFileSync(file('data'), value);
+  openssl(
+    ...['cms', '-sign', '-binary', '-noattr', '-md', 'sha256', '-in', file('data'), '-outform', 'DER'],
+    ...['-signer', file('witness.pem'), '-inkey', file('witness.key'), '-out', file('counter')],
+  );
+  const [info] = partsOf(outerParts(new Uint8Array(readFileSync(file('counter')))).at(-1));
+  return rawOf(info as Der);
 }
 
 /** A token over a digest. */
@@ -147,10 +163,22 @@ try {
   const both = [sha256(whole), sha256(content)];
   const external = recordOf(sequence(stampOf(timestampOver(sha256(sorted(both))), both)));
 
-  const root = openssl('x509', '-in', file('root.pem'), '-outform', 'DER');
-  const rows = Object.entries({ root, v3, v2, type1, type2, record, internal, external }).map(
-    ([name, der]) => `  ${name}:\n    '${Buffer.from(der).toString('base64')}',\n`,
+  const counter = counterSign(signature);
+  const [root, witness] = ['root', 'witness'].map((name) =>
+    openssl('x509', '-in', file(`${name}.pem`), '-outform', 'DER'),
   );
+  const rows = Object.entries({
+    root: root as Buffer,
+    witness: witness as Buffer,
+    counter,
+    v3,
+    v2,
+    type1,
+    type2,
+    record,
+    internal,
+    external,
+  }).map(([name, der]) => `  ${name}:\n    '${Buffer.from(der).toString('base64')}',\n`);
   const text = `// Written by tests/pki/write-archives.ts.\n\n/** Over OpenSSL's signature with the timestamp \`signature\` and the CRL \`good\`. */\nexport const archives = {\n${rows.join('')}} as const;\n`;
   writeFileSync(resolve(import.meta.dirname, '../shared/cms/openssl-archives.ts'), text);
 } finally {

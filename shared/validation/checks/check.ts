@@ -1,18 +1,29 @@
 import type { TextKey, TextValues } from '../../text/text.ts';
 import type { Existence, JudgeFrame } from '../existence.ts';
 import type { SignatureFacts } from '../facts.ts';
+import type { Judgement } from '../judge.ts';
 import type { CheckResult, Indication, SubIndication } from '../report.ts';
 
 /** One check: a row. It looks at facts alone, so that it can be made again at any time. */
 export interface Check {
   readonly id: string;
   readonly clause: string;
+  /** Whether there is anything to look at. Absent: always. */
+  concerns?(facts: SignatureFacts): boolean;
   judge(facts: SignatureFacts, context: JudgeContext): Finding;
 }
 
 export interface JudgeContext extends JudgeFrame {
   /** What timestamps prove. */
   readonly existence: Existence;
+  /** Signatures over this one's value. */
+  readonly counterSignatures: readonly JudgedCounterSignature[];
+}
+
+/** A counter-signature with its own judgement. */
+export interface JudgedCounterSignature {
+  readonly facts: SignatureFacts;
+  readonly judgement: Judgement;
 }
 
 export type CheckText = Extract<TextKey, `check.${string}`>;
