@@ -36,13 +36,22 @@ export type TextValues = Readonly<Record<string, string | number | boolean | Dat
 /** A text in one language. Values are inserted as plain text: nothing in them is read as markup or as a pattern. */
 export type Say = (key: TextKey, values?: TextValues) => string;
 
+const timeZone = 'Asia/Ho_Chi_Minh';
+const day = { day: 'numeric', year: 'numeric', timeZone } as const;
+
+/** Dates and times are those of Viet Nam wherever the machine stands: a report says the same on every machine. */
+const inVietnam = {
+  date: { medium: { ...day, month: 'short' }, long: { ...day, month: 'long' } },
+  time: { short: { hour: 'numeric', minute: 'numeric', timeZone } },
+} as const;
+
 /** The catalogue in `language`; each message is compiled once, at its first use. */
 export function sayIn(language: Language): Say {
   const compiled = new Map<TextKey, IntlMessageFormat>();
   return (key, values = {}) => {
     let message = compiled.get(key);
     if (message === undefined) {
-      message = new IntlMessageFormat(catalogue[key][language], language, undefined, { ignoreTag: true });
+      message = new IntlMessageFormat(catalogue[key][language], language, inVietnam, { ignoreTag: true });
       compiled.set(key, message);
     }
     return String(message.format({ ...values }));

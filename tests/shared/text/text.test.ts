@@ -50,6 +50,13 @@ describe('sayIn', () => {
     expect(said).toBe('{evil} <b>');
   });
 
+  it('tells dates and times of Viet Nam, wherever the machine stands', () => {
+    const time = new Date('2026-11-21T17:30:00Z');
+    const texts = languages.map((language) => sayIn(language)('check.timestamp.ok', { time }));
+    expect(texts[0]).toContain('22 thg 11, 2026 0:30');
+    expect(texts[1]).toContain('Nov 22, 2026 at 12:30');
+  });
+
   it('chooses the branch that a value names', () => {
     const say = sayIn('en');
     expect(say('failure.PAIRING_CLOSED.body', { retryAfterMs: 0 })).toContain('no code');
