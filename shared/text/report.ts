@@ -299,8 +299,8 @@ export const reportTexts = {
     en: 'No evidence that came along is broken.',
   },
   'check.embedded-evidence.failed': {
-    vi: '{count, number} bằng chứng kèm theo bị hỏng hoặc không thuộc chữ ký nào.',
-    en: '{count, plural, one {One piece} other {# pieces}} of the evidence that came along cannot be read or belong to nothing here.',
+    vi: '{count, number} bằng chứng kèm theo bị hỏng, bị sửa hoặc không thuộc chữ ký nào.',
+    en: '{count, plural, one {One piece} other {# pieces}} of the evidence that came along cannot be read, were altered or belong to nothing here.',
   },
   'check.timestamp.ok': {
     vi: 'Dấu thời gian chứng minh chữ ký đã có lúc {time, date, medium} {time, time, short}.',

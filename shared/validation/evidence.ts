@@ -7,6 +7,8 @@ import type { Crl } from '../x509/crl.ts';
 import { type Memory, openMemory } from '../x509/memory.ts';
 import { type OcspResponse, readOcspResponse } from '../x509/ocsp.ts';
 import { identifiesCertificate } from '../x509/ocsp-responder.ts';
+import type { SignatureBook } from '../x509/signature-book.ts';
+import { hasAltered } from './altered-certificates.ts';
 import type { BrokenEvidence } from './facts.ts';
 
 /** Evidence as read, of a document or of a signature in it. */
@@ -43,7 +45,8 @@ export function readEvidence({ certificates, crls, ocsp }: EvidenceValues, memor
     crls: readAll(crls, memory.crl),
     ocsp: readAll(ocsp, readOcspResponse),
   };
-  return { ...read, offsets: new Map(), unreadable };
+  const inAnswers = read.ocsp.reduce((sum, answer) => sum + answer.unreadableCertificates, 0);
+  return { ...read, offsets: new Map(), unreadable: unreadable + inAnswers };
 }
 
 /** Reads a document's security store. */
@@ -83,8 +86,12 @@ export function joined(left: Evidence, right: Evidence): Evidence {
 /** Whether anything is there that tells of the standing of certificates. */
 export const tellsOfStanding = ({ crls, ocsp }: Evidence): boolean => crls.length + ocsp.length > 0;
 
-/** Counts what is embedded and of no use for any of the certificates that are known. */
-export function brokenEvidence(evidence: Evidence, known: readonly Certificate[]): BrokenEvidence {
+/** Counts what is embedded and of no use for any of the certificates that are known, or is not as it was signed. */
+export async function brokenEvidence(
+  evidence: Evidence,
+  known: readonly Certificate[],
+  book: SignatureBook,
+): Promise<BrokenEvidence> {
   const names = new Set(known.flatMap(({ subject, issuer }) => [subject.canonical, issuer.canonical]));
   const crls = evidence.crls.filter(({ issuer }) => !names.has(issuer.canonical));
   const ocsp = evidence.ocsp.filter(
@@ -97,7 +104,9 @@ export function brokenEvidence(evidence: Evidence, known: readonly Certificate[]
         ),
       ),
   );
-  return { unreadable: evidence.unreadable, orphaned: crls.length + ocsp.length };
+  const brought = [...evidence.certificates, ...evidence.ocsp.flatMap(({ certificates }) => certificates)];
+  const altered = await hasAltered(brought, [...known, ...brought], book);
+  return { unreadable: evidence.unreadable, orphaned: crls.length + ocsp.length, ...(altered && { altered: 1 }) };
 }
 
 const hasIssuer = ({ issuer }: Certificate, known: readonly Certificate[]): boolean =>

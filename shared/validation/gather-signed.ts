@@ -12,6 +12,7 @@ import { identifies, type SignedData, type SignerInfo } from '../cms/signed-data
 import { isFailure } from '../errors.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { Memory } from '../x509/memory.ts';
+import { hasAltered } from './altered-certificates.ts';
 import { algorithmName, certificateFacts, type SignedFacts } from './facts.ts';
 import { gatherPaths, type Sources } from './gather-path.ts';
 import { type ContentDigest, checkValue } from './value.ts';
@@ -59,10 +60,16 @@ export async function gatherSigned(input: SignedInput, sources: Sources): Promis
   const checked = await checkValue(signerInfo, signer, digest, sources.memory.engine);
   const value = checked === 'right-without-null' ? 'right' : checked;
   const contentType = contentTypeOf(attributes);
+  const paths = signer === null ? [] : await gatherPaths(signer, embedded, anchors, sources);
+  const answering = sources.evidence.ocsp.flatMap(({ certificates }) => certificates);
+  const altered =
+    embedded.length < signedData.certificates.length ||
+    (await hasAltered(embedded, [...known, ...answering], sources.book));
+  const irregular = signedData.irregular ?? (altered ? 'RFC 5652 §10.2.2' : null);
   return {
     form: 'readable',
     formFault: null,
-    ...(signedData.irregular !== null && { irregular: signedData.irregular }),
+    ...(irregular !== null && { irregular }),
     contentType: contentType === null ? 'absent' : contentType === signedData.contentType ? 'right' : 'wrong',
     content: input.replaced === true ? 'changed' : checkContent(signerInfo, value, digest),
     value,
@@ -71,7 +78,7 @@ export async function gatherSigned(input: SignedInput, sources: Sources): Promis
     reference: reference === null ? 'absent' : reference === 'unclear' ? 'differs' : checkReference(reference, signer),
     algorithms: algorithmFacts(signerInfo),
     signer: signer === null ? null : certificateFacts(signer),
-    paths: signer === null ? [] : await gatherPaths(signer, embedded, anchors, sources),
+    paths,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { EvidenceFault } from '../x509/standing.ts';
 import { endOf, weakEvidence } from './algorithm-strength.ts';
 import type { EvidenceFacts, PathFacts } from './facts.ts';
 import type { Policy } from './policy.ts';
@@ -112,7 +113,13 @@ function isFresh({ thisUpdate, nextUpdate }: EvidenceFacts, { time, policy }: St
   return !tooOld && (nextUpdate ?? thisUpdate + day) >= time;
 }
 
-/** Words about a certificate of a path that somebody altered, or that nobody known signed. */
+/** Words about a certificate of a path that somebody altered, that nobody known signed, or signed as nobody here can check. */
 export function forgedEvidence({ evidence = [] }: PathFacts): readonly EvidenceFacts[] {
-  return evidence.flat().filter(({ fault }) => fault === 'wrong-signature' || fault === 'no-signer');
+  return evidence.flat().filter(({ fault }) => fault !== null && forgeries.has(fault));
 }
+
+const forgeries: ReadonlySet<EvidenceFault> = new Set<EvidenceFault>([
+  'wrong-signature',
+  'no-signer',
+  'unsupported-algorithm',
+]);

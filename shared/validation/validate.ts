@@ -171,7 +171,10 @@ async function contextOf(
   }
   const known =
     evidence === noEvidence ? [] : [...signatures, ...timestamps].flatMap((one) => certificatesIn(one, memory));
-  const broken = evidence === noEvidence ? null : brokenEvidence(evidence, [...known, ...certificatesOf(sources)]);
+  const broken =
+    evidence === noEvidence
+      ? null
+      : await brokenEvidence(evidence, [...known, ...certificatesOf(sources)], sources.book);
   return { sources, timestamps: found, broken };
 }
 
@@ -182,7 +185,12 @@ function covers({ coversTo }: TimestampFacts, { byteRange }: PdfSignature): bool
 
 function added(left: BrokenEvidence, right: BrokenEvidence | undefined): BrokenEvidence {
   if (right === undefined) return left;
-  return { unreadable: left.unreadable + right.unreadable, orphaned: left.orphaned + right.orphaned };
+  const altered = (left.altered ?? 0) + (right.altered ?? 0);
+  return {
+    unreadable: left.unreadable + right.unreadable,
+    orphaned: left.orphaned + right.orphaned,
+    ...(altered > 0 && { altered }),
+  };
 }
 
 /** Why what is seen of a document depends on who reads it; null where all read the same. */

@@ -25,6 +25,7 @@ export interface OcspResponse {
   readonly answers: readonly OcspAnswer[];
   /** Those that can be read; at most `ocspLimits.certificates`. */
   readonly certificates: readonly Certificate[];
+  readonly unreadableCertificates: number;
   /** Content of the nonce, hexadecimal; null where there is none (RFC 6960 §4.4.1). */
   readonly nonce: string | null;
   readonly unknownCritical: readonly string[];
@@ -104,7 +105,7 @@ function readBasic(der: Bytes): OcspResponse {
     der,
     sha256: toHex(digestOfBytes('SHA-256', der)),
     ...readResponseData(tbs),
-    certificates: certificates === null ? [] : readCertificates(insideOf(certificates, clause)),
+    ...readCertificates(certificates === null ? null : insideOf(certificates, clause)),
     tbs: rawOf(tbs),
     signatureAlgorithm: signatureAlgorithmOf(readAlgorithmIdentifier(algorithm), null),
     signature,
@@ -190,10 +191,11 @@ function readCertificateId(der: Der): OcspCertificateId {
   return { digest, issuerNameHash, issuerKeyHash, serialNumberHex };
 }
 
-function readCertificates(list: Der): readonly Certificate[] {
+function readCertificates(list: Der | null): Pick<OcspResponse, 'certificates' | 'unreadableCertificates'> {
   const certificates: Certificate[] = [];
   let seen = 0;
-  for (const der of childrenOf(list)) {
+  let unreadableCertificates = 0;
+  for (const der of list === null ? [] : childrenOf(list)) {
     seen += 1;
     if (seen > ocspLimits.certificates) break;
     try {
@@ -201,7 +203,8 @@ function readCertificates(list: Der): readonly Certificate[] {
     } catch (error) {
       // One that cannot be read vouches for nobody.
       if (!isFailure(error)) throw error;
+      unreadableCertificates += 1;
     }
   }
-  return certificates;
+  return { certificates, unreadableCertificates };
 }

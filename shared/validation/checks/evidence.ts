@@ -46,9 +46,10 @@ export const evidenceChecks: readonly Check[] = [
     id: 'embedded-evidence',
     clause: 'EN 319 102-1 §5.2.5.4',
     judge({ brokenEvidence }) {
-      const { unreadable = 0, orphaned = 0 } = brokenEvidence ?? {};
-      if (unreadable + orphaned === 0) return ok('check.embedded-evidence.ok');
-      return undecided('check.embedded-evidence.failed', 'TRY_LATER', { count: unreadable + orphaned });
+      const { unreadable = 0, orphaned = 0, altered = 0 } = brokenEvidence ?? {};
+      const count = unreadable + orphaned + altered;
+      if (count === 0) return ok('check.embedded-evidence.ok');
+      return undecided('check.embedded-evidence.failed', 'TRY_LATER', { count });
     },
   },
   ...timestampChecks,

@@ -8,7 +8,8 @@ import {
   tellsOfStanding,
 } from '../../../shared/validation/evidence.ts';
 import { readCertificate } from '../../../shared/x509/certificate.ts';
-import { bytesOf, issued } from '../fixtures.ts';
+import { signatureBook } from '../../../shared/x509/signature-book.ts';
+import { bytesOf, flipped, issued } from '../fixtures.ts';
 import { revocationAnswers, revocationCertificates, revocationCrls } from '../x509/openssl-revocation.ts';
 
 const [crl, answer] = [bytesOf(revocationCrls.full), bytesOf(revocationAnswers['by-issuer'])];
@@ -41,9 +42,15 @@ describe('embedded evidence', () => {
     expect(joined(part, part).crls.length).toBe(2);
   });
 
-  it('about nobody who is known is counted', () => {
+  it('about nobody who is known is counted', async () => {
     const read = readEvidence({ certificates: [], crls: [crl, junk], ocsp: [answer] });
-    expect(brokenEvidence(read, known)).toEqual({ unreadable: 1, orphaned: 0 });
-    expect(brokenEvidence(read, [issued('root')])).toEqual({ unreadable: 1, orphaned: 2 });
+    expect(await brokenEvidence(read, known, signatureBook())).toEqual({ unreadable: 1, orphaned: 0 });
+    expect(await brokenEvidence(read, [issued('root')], signatureBook())).toEqual({ unreadable: 1, orphaned: 2 });
+  });
+
+  it('with a certificate that somebody altered is counted', async () => {
+    const ca = bytesOf(revocationCertificates.ca);
+    const read = readEvidence({ certificates: [flipped(ca, ca.length - 3, 1)], crls: [crl], ocsp: [] });
+    expect(await brokenEvidence(read, known, signatureBook())).toEqual({ unreadable: 0, orphaned: 0, altered: 1 });
   });
 });
