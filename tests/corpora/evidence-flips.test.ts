@@ -5,7 +5,8 @@ import { validateDocument } from '../../shared/validation/validate.ts';
 import { flipped, memoryHasher } from '../shared/fixtures.ts';
 import { stamped, stampedBytes, stampRoot } from '../shared/validation/timestamped.ts';
 
-// One signature of OpenSSL with a timestamp and a CRL: every byte of it, one bit of each.
+// One signature of OpenSSL with a timestamp and a CRL: one bit of each fourth byte of it; of every byte with TRIEN_FUZZ.
+const step = process.env.TRIEN_FUZZ === undefined ? 4 : 1;
 
 it('no bit of a signature, its timestamp and its CRL can be turned round and the verdict stay TOTAL-PASSED', async () => {
   const frame = {
@@ -17,8 +18,8 @@ it('no bit of a signature, its timestamp and its CRL can be turned round and the
   const cms = stamped(['signature'], ['good']);
   expect(await verdictOf(cms)).toBe('TOTAL-PASSED');
   const passed: number[] = [];
-  for (let at = 0; at < cms.length; at += 1) {
-    if ((await verdictOf(flipped(cms, at, at % 8))) === 'TOTAL-PASSED') passed.push(at);
+  for (let at = 0; at < cms.length; at += step) {
+    if ((await verdictOf(flipped(cms, at, (at / step) % 8))) === 'TOTAL-PASSED') passed.push(at);
   }
   expect(passed).toEqual([]);
 }, 120_000);
