@@ -67,8 +67,8 @@ export const recordTexts = {
   },
 
   'role.label': { vi: 'Vai trò của chữ ký', en: 'Role of the signature' },
-  'role.approve': { vi: 'Người có thẩm quyền ký', en: 'Signed by a person' },
-  'role.issue': { vi: 'Cơ quan ký phát hành', en: 'Issued by the agency' },
+  'role.approve': { vi: 'Ký phê duyệt', en: 'Approval' },
+  'role.issue': { vi: 'Ký phát hành', en: 'Issue' },
   'role.copy': { vi: 'Ký bản sao', en: 'Copy' },
   'role.annex': { vi: 'Ký phụ lục, văn bản kèm theo', en: 'Annex' },
 } as const satisfies TextTable;

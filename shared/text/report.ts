@@ -142,7 +142,10 @@ export const reportTexts = {
     vi: 'Không kiểm tra được giá trị chữ ký vì thiếu chứng thư người ký.',
     en: 'The signature value cannot be checked without the signer’s certificate.',
   },
-  'check.signing-certificate.ok': { vi: 'Người ký: {name}.', en: 'Signed by {name}.' },
+  'check.signing-certificate.ok': {
+    vi: 'Có chứng thư của người ký: {name}.',
+    en: 'The signer’s certificate is there: {name}.',
+  },
   'check.signing-certificate.failed': {
     vi: 'Không tìm thấy chứng thư của người ký.',
     en: 'The signer’s certificate was not found.',

@@ -51,8 +51,9 @@ footer{color:var(--muted);font-size:.9375rem}
 @media print{:root{color-scheme:light;--ground:#fff;--surface:#fff;--ink:#000;--muted:#333;--line:#999;--action:#000;
 --good:#17633a;--good-ground:#fff;--note:#1b568f;--note-ground:#fff;--unsure:#6f4b00;--unsure-ground:#fff;--bad:#9b1c16;
 --bad-ground:#fff;--none:#333;--none-ground:#fff}
-html{font-size:10pt}main{max-width:none;padding:0}.verdict,.tag{border:1px solid currentColor}
+html{font-size:10pt}main{max-width:none;padding:0}
+main,section,article{display:block}main>*+*,section>*+*,article>*+*{margin-top:1rem}.verdict,.tag{border:1px solid currentColor}
 article{border:0;border-top:1px solid var(--line);border-radius:0;padding:1rem 0 0}
 .head,.rows li,tr,dt,dd{break-inside:avoid}h2,h3,h4{break-after:avoid}dt{break-after:avoid}.scroll{overflow:visible}
-details::details-content{content-visibility:visible;block-size:auto}}
+.few details::details-content{content-visibility:visible;block-size:auto}}
 `.trim();

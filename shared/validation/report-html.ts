@@ -58,6 +58,9 @@ ${markupOf(body)}
 `;
 }
 
+/** Of up to so many signatures of a file every check stands on paper. */
+const unfoldedAtMost = 3;
+
 const marks: { readonly [Result in CheckResult]: string } = { ok: '✔', warning: '⚠', failed: '✖', 'not-done': '–' };
 
 /** `failed` is the class of a state; a row's has a name of its own. */
@@ -112,7 +115,8 @@ function fileSection(report: Report, index: number, words: Words): Markup {
   const { say, language } = words;
   return element(
     'section',
-    { id: `f${index + 1}` },
+    // On paper every check of a few signatures is read; of many, what was unfolded.
+    { id: `f${index + 1}`, ...(report.signatures.length <= unfoldedAtMost && { class: 'few' }) },
     element('h2', {}, report.file),
     element('p', { class: `verdict ${stateOf(report, say).state}` }, summaryOf(report, say).text),
     failureWords(report, say),

@@ -48,7 +48,7 @@ it('says in one sentence what it is, then six rows a signature', async () => {
 it('says what the file is under Decree 30, and why', async () => {
   const text = await linesOf(await signed(), 'vi');
   expect(text).toContain('\n  Loại bản: Bản đã ký, chưa phát hành. Có chữ ký của “Nguyễn Văn Thử” nhưng');
-  expect(text).toContain('\n    Vai trò của chữ ký: Người có thẩm quyền ký\n');
+  expect(text).toContain('\n    Vai trò của chữ ký: Ký phê duyệt\n');
   expect(await linesOf(original, 'vi')).not.toContain('Loại bản');
 });
 

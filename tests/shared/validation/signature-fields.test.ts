@@ -28,7 +28,7 @@ it('names the unit before its organisation, and what the signature is for where 
   };
   const texts = signatureFields(named, vi).map(({ label, text }) => `${label}: ${text}`);
   expect(texts.slice(1, 3)).toEqual([
-    'Vai trò của chữ ký: Cơ quan ký phát hành',
+    'Vai trò của chữ ký: Ký phát hành',
     'Cơ quan, tổ chức quản lý chứng thư: Văn phòng, Sở Nội vụ',
   ]);
 });

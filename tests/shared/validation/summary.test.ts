@@ -78,7 +78,7 @@ describe('the checklist of a signature', () => {
       ['timestamp', 'warning'],
       ['scope', 'ok'],
     ]);
-    expect(rowsOf({})[1]).toMatchObject({ label: 'Người ký', text: 'Người ký: Nguyễn Văn A.' });
+    expect(rowsOf({})[1]).toMatchObject({ label: 'Người ký', text: 'Có chứng thư của người ký: Nguyễn Văn A.' });
   });
 
   it('shows the gravest of the checks that a row sums up', () => {
