@@ -1,55 +1,28 @@
 import type { ByteSource } from '../../shared/bytes/byte-source.ts';
-import { Failure, type FailureRecord } from '../../shared/errors.ts';
-import type { DocumentAccess } from '../../shared/pdf/document.ts';
-import type { Language } from '../../shared/text/language.ts';
+import { Failure } from '../../shared/errors.ts';
 import { sayIn } from '../../shared/text/text.ts';
-import { trustOf } from '../../shared/trust/anchor.ts';
-import { composeUnreadable } from '../../shared/validation/compose.ts';
-import { localPolicy, type Policy } from '../../shared/validation/policy.ts';
+import { localPolicy } from '../../shared/validation/policy.ts';
 import type { Report } from '../../shared/validation/report.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import { openMemory } from '../../shared/x509/memory.ts';
 import { openFile } from '../platform/file-source.ts';
 import { nodeHasher } from '../platform/hasher.ts';
 import { opensslEngine } from '../platform/signature-engine.ts';
-import type { TrustFault, TrustPlaces } from '../platform/trust-store.ts';
 import { contentBeside, isPlainZip } from './documents-in.ts';
-import { openInput } from './standard-input.ts';
 import { trustForRun } from './trust-anchors.ts';
+import { type JudgeQuestion, type JudgeTask, unreadable } from './verify-question.ts';
 import { documentsInZip, entryPathOf, openArchives } from './zip-documents.ts';
 
-/** All that a verdict depends on beside the document: plain JSON, so that a worker thread can be told it. */
-export interface JudgeQuestion {
-  /** Files or folders of anchors. */
-  readonly trust: readonly string[];
-  /** The machine's stores of trust; null: they are left out. */
-  readonly stores: TrustPlaces | null;
-  /** Judge as of this time, milliseconds since 1970-01-01T00:00:00Z. */
-  readonly at: number;
-  /** The language of the reports' texts. */
-  readonly language: Language;
-  /** What opens encrypted documents. */
-  readonly access: DocumentAccess;
-  /** File that was signed, where the signature stands beside it (CAdES); absent: the file whose name the signature's extends. */
-  readonly detached?: string;
-  /** What is demanded; absent: the built-in policy. */
-  readonly policy?: Policy;
-}
-
 export interface Judge {
-  /** Roots that are trusted. */
-  readonly anchors: number;
-  /** What of the machine's store could not be used. */
-  readonly faults: readonly TrustFault[];
   /** The verdict on one file. A file that cannot be opened is one that is `UNREADABLE`. */
-  judge(name: string): Promise<Report>;
+  judge(task: JudgeTask): Promise<Report>;
 }
 
 /** @throws Failure where an anchor cannot be read */
 export function openJudge(question: JudgeQuestion): Judge {
   const { at, access, policy = localPolicy } = question;
   const say = sayIn(question.language);
-  const { anchors, faults } = trustForRun(question.trust, question.stores);
+  const { anchors } = trustForRun(question.trust, question.stores);
   const memory = openMemory(opensslEngine());
   const archives = openArchives();
   const validate = (file: string, source: ByteSource, detached: ByteSource | null): Promise<Report> => {
@@ -69,30 +42,18 @@ export function openJudge(question: JudgeQuestion): Judge {
       source.close();
     }
   };
-  const judge = async (name: string): Promise<Report> => {
+  const judge = async ({ name, path }: JudgeTask): Promise<Report> => {
     try {
       const entry = entryPathOf(name);
       if (entry !== null) {
         const { content, beside } = archives.open(entry);
         return await validate(name, content, beside);
       }
-      const input = await openInput(name, process.stdin);
-      try {
-        return await judgeFile(name, input.path);
-      } finally {
-        input.release();
-      }
+      return await judgeFile(name, path);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       return unreadable(name, error.record, question);
     }
   };
-  return { anchors: trustOf(anchors).anchors.length, faults, judge };
-}
-
-/** The report on a file of which not even the bytes could be had, or whose reading was ended. */
-export function unreadable(file: string, failure: FailureRecord, question: JudgeQuestion): Report {
-  const { at, language, policy = localPolicy } = question;
-  const frame = { policy, at, say: sayIn(language) };
-  return composeUnreadable({ file, sizeBytes: 0, sha256: '' }, failure, frame);
+  return { judge };
 }

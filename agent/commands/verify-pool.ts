@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FailureRecord } from '../../shared/errors.ts';
-import type { Report } from '../../shared/validation/report.ts';
-import { type JudgeQuestion, unreadable } from './verify-judge.ts';
+import { type JudgeQuestion, type JudgeTask, unreadable, type WorkerQuestion } from './verify-question.ts';
 
 /** What one document may cost before its reading is ended. */
 export const documentLimits = {
@@ -26,15 +26,14 @@ export interface PoolOptions {
 
 /** Threads that judge documents, one each at a time. */
 export interface JudgePool {
-  /** The verdict on one file. Whatever the file does to its thread harms no other file. */
-  judge(name: string): Promise<Report>;
+  /** The report on one file, as JSON. Whatever the file does to its thread harms no other file. */
+  judge(task: JudgeTask): Promise<string>;
   /** Ends the threads; what is under way stays unanswered. */
   close(): Promise<void>;
 }
 
-interface Task {
-  readonly name: string;
-  settle(report: Report): void;
+interface WaitingTask extends JudgeTask {
+  settle(report: string): void;
 }
 
 /** Starts threads as they are needed. The caller closes the pool. */
@@ -43,13 +42,14 @@ export function openPool(options: PoolOptions): JudgePool {
   const program = options.program ?? join(import.meta.dirname, `verify-worker${extname(import.meta.filename)}`);
   const idle: Worker[] = [];
   const all = new Set<Worker>();
-  const waiting: Task[] = [];
+  const waiting: WaitingTask[] = [];
+  const told: WorkerQuestion = { question, isCompiledKept: getCompileCacheDir() !== undefined };
   let closed = false;
 
   const start = (): Worker => {
     // Standard input is the command's own.
     const worker = new Worker(program, {
-      workerData: question,
+      workerData: told,
       resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
     });
     // What it still has to say of its end when nobody waits for its answer is no error of the command.
@@ -63,8 +63,8 @@ export function openPool(options: PoolOptions): JudgePool {
     void worker.terminate();
   };
 
-  const run = (worker: Worker, task: Task): void => {
-    const finish = (report: Report, isUsable: boolean): void => {
+  const run = (worker: Worker, task: WaitingTask): void => {
+    const finish = (report: string, isUsable: boolean): void => {
       clearTimeout(timer);
       worker.off('message', answered).off('error', broke).off('exit', ended);
       if (isUsable) idle.push(worker);
@@ -72,8 +72,9 @@ export function openPool(options: PoolOptions): JudgePool {
       task.settle(report);
       next();
     };
-    const fail = (failure: FailureRecord): void => finish(unreadable(task.name, failure, question), false);
-    const answered = (report: Report): void => finish(report, true);
+    const fail = (failure: FailureRecord): void =>
+      finish(JSON.stringify(unreadable(task.name, failure, question)), false);
+    const answered = (report: string): void => finish(report, true);
     const broke = (error: NodeJS.ErrnoException): void =>
       fail(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? overLimit('documentMemoryMiB', limits.memoryMb) : failureOf(error),
@@ -81,12 +82,12 @@ export function openPool(options: PoolOptions): JudgePool {
     const ended = (): void => {
       if (!closed) fail(failureOf(new Error('a thread ended')));
     };
-    const timeMs = limits.documentMs + (sizeOf(task.name) / 1e6) * limits.perMegabyteMs;
+    const timeMs = limits.documentMs + (sizeOf(task.path) / 1e6) * limits.perMegabyteMs;
     const timer = setTimeout(() => fail(overLimit('documentSeconds', Math.ceil(timeMs / 1000))), timeMs);
     // The thread keeps the process alive for as long as there is an answer to wait for.
     timer.unref();
     worker.on('message', answered).on('error', broke).on('exit', ended);
-    worker.postMessage(task.name);
+    worker.postMessage({ name: task.name, path: task.path } satisfies JudgeTask);
   };
 
   const next = (): void => {
@@ -97,9 +98,9 @@ export function openPool(options: PoolOptions): JudgePool {
   };
 
   return {
-    judge: (name) =>
+    judge: (task) =>
       new Promise((settle) => {
-        waiting.push({ name, settle });
+        waiting.push({ ...task, settle });
         next();
       }),
     close: async () => {
@@ -114,6 +115,6 @@ function overLimit(limit: string, value: number): FailureRecord<'LIMIT_EXCEEDED'
 }
 
 /** In bytes; 0 where the file cannot be looked at, which its reader will tell. */
-function sizeOf(name: string): number {
-  return statSync(name, { throwIfNoEntry: false })?.size ?? 0;
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

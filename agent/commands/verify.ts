@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
+import { Failure } from '../../shared/errors.ts';
 import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { TextValues } from '../../shared/text/text.ts';
+import { trustOf } from '../../shared/trust/anchor.ts';
 import { readPolicy } from '../../shared/validation/policy-file.ts';
 import type { Report, Verdict } from '../../shared/validation/report.ts';
 import { type OutputFile, openOutput } from '../platform/output-file.ts';
@@ -12,9 +13,11 @@ import { type ExitCode, exitOfFailure, exitOfReport, gravest } from './exit-code
 import { inOrder } from './in-order.ts';
 import { openProgress } from './progress.ts';
 import { type ReportFormat, reportForm } from './report-forms.ts';
+import { openInput } from './standard-input.ts';
 import { tellTrustFaults } from './trust.ts';
-import { type Judge, type JudgeQuestion, openJudge } from './verify-judge.ts';
+import { trustForRun } from './trust-anchors.ts';
 import { openPool } from './verify-pool.ts';
+import { type JudgeQuestion, unreadable } from './verify-question.ts';
 
 export interface VerifyOptions {
   /** Files or folders of anchors. */
@@ -36,7 +39,7 @@ export interface VerifyOptions {
   readonly detached?: string;
   /** Looks into folders. */
   readonly recursive?: boolean;
-  /** Threads; absent: as many as there are cores. One works in this process, as a single file does. */
+  /** Threads; absent: as many as there are cores. */
   readonly jobs?: number;
 }
 
@@ -59,15 +62,16 @@ export async function verifyFiles(
     ...(detached !== undefined && { detached }),
     ...(policy !== undefined && { policy: readPolicy(readSmallFile(policy)) }),
   };
-  const judge = openJudge(question);
-  tellTrustFaults(line, judge.faults);
+  const { anchors, faults } = trustForRun(trust, stores);
+  tellTrustFaults(line, faults);
   const output = options.output === undefined ? null : openOutput(options.output, options.force);
   try {
-    const { count, exits, verdicts } = await judgeAll(line, documents, { ...options, question, judge, output }, signal);
+    const { count, exits, verdicts } = await judgeAll(line, documents, { ...options, question, output }, signal);
     output?.finish();
     if (documents.length > 1) line.tell(line.say('command.verify.totals', totalsOf(count, verdicts)));
     if (others > 0) line.tell(line.say('command.verify.others', { count: others }));
-    if (options.format === 'text' && judge.anchors === 0) line.tell(line.say('command.verify.no-trust'));
+    if (options.format === 'text' && trustOf(anchors).anchors.length === 0)
+      line.tell(line.say('command.verify.no-trust'));
     if (!signal.aborted) return gravest([...exits]);
     line.tell(line.say('command.verify.cancelled', { done: count, count: documents.length }));
     return gravest([...exits, exitOfFailure('USER_CANCELLED')]);
@@ -78,7 +82,6 @@ export async function verifyFiles(
 
 interface Judging extends Omit<VerifyOptions, 'output'> {
   readonly question: JudgeQuestion;
-  readonly judge: Judge;
   readonly output: OutputFile | null;
 }
 
@@ -108,10 +111,25 @@ async function judgeAll(
   const verdicts = new Map<Verdict, number>();
   let count = 0;
   const threads = Math.min(options.jobs ?? availableParallelism(), documents.length);
-  const work = threads > 1 ? inThreads(line, options.question, threads) : inThisProcess(options.judge);
+  // One file has a thread of its own as well: what it may cost is limited, and whoever waits for it can end it.
+  const pool = openPool({ threads, question: options.question, failureOf: (error) => failureOf(error, line.paths) });
+  const judge = async (name: string): Promise<string> => {
+    try {
+      const input = await openInput(name, process.stdin);
+      try {
+        return await pool.judge({ name, path: input.path });
+      } finally {
+        input.release();
+      }
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return JSON.stringify(unreadable(name, error.record, options.question));
+    }
+  };
   try {
     write(form.start());
-    for await (const report of inOrder(documents, work.judge, work.ahead, signal)) {
+    for await (const json of inOrder(documents, judge, threads * aheadPerThread, signal)) {
+      const report: Report = JSON.parse(json);
       count += 1;
       const exit = exitOfReport(report);
       exits.add(exit);
@@ -123,32 +141,9 @@ async function judgeAll(
     write(form.end());
   } finally {
     progress.clear();
-    await work.close();
+    await pool.close();
   }
   return { count, exits, verdicts };
-}
-
-interface Work {
-  judge(name: string): Promise<Report>;
-  readonly ahead: number;
-  close(): Promise<void>;
-}
-
-function inThreads(line: CommandLine, question: JudgeQuestion, threads: number): Work {
-  const pool = openPool({ threads, question, failureOf: (error) => failureOf(error, line.paths) });
-  return { ...pool, ahead: threads * aheadPerThread };
-}
-
-function inThisProcess({ judge }: Judge): Work {
-  return {
-    judge: async (name) => {
-      // Between two documents whoever wants the run to end is heard.
-      await setImmediate();
-      return judge(name);
-    },
-    ahead: 1,
-    close: async () => {},
-  };
 }
 
 function totalsOf(count: number, verdicts: ReadonlyMap<Verdict, number>): TextValues {
