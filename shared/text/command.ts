@@ -95,8 +95,8 @@ export const commandTexts = {
 
   'command.verify': { vi: 'kiểm tra chữ ký số', en: 'verifies signatures' },
   'command.verify.files': {
-    vi: 'các tệp hoặc thư mục cần kiểm tra; - là đầu vào chuẩn',
-    en: 'files or folders to verify; - is standard input',
+    vi: 'các tệp, thư mục hoặc tệp ZIP cần kiểm tra; - là đầu vào chuẩn',
+    en: 'files, folders or ZIP archives to verify; - is standard input',
   },
   'command.verify.trust': {
     vi: 'chứng thư gốc tin cậy: tệp hoặc thư mục (PEM, DER, P7B, danh sách tin cậy ETSI)',
