@@ -73,5 +73,5 @@ export function explainInformation(comparison: Comparison): void {
   } else if (earlier === null || !comparison.same(earlier, place)) {
     const act = actOf(earlier, place);
     comparison.report({ kind: 'other', revision: pdf.revisions, what: 'trailer /Info', subject: 'information', act });
-  }
+  } else if (isKind(place, 'ref')) comparison.refuse([place.number]);
 }

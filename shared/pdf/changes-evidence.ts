@@ -31,7 +31,7 @@ export function explainEvidence(comparison: Comparison): void {
     comparison.report({ ...told, act, kind: 'other', revision: pdf.revisions });
     return;
   }
-  if (isKind(is, 'ref')) comparison.explain(is.number);
+  comparison.explainPlace(was, is);
   const { grew, lost } = both(lists, records);
   if (wholeSame && !grew && !lost) return;
   comparison.report({ ...told, act: lost ? 'removed' : act, kind: 'dss', revision: revisionOf(comparison, is) });
@@ -76,7 +76,7 @@ function listChange(comparison: Comparison, was: PdfObject, is: PdfObject): Grow
   if (before === null || after === null) return null;
   // A list that is new is itself an added object.
   comparison.explainAdded(is);
-  if (isKind(is, 'ref')) comparison.explainEvidence(is.number);
+  comparison.explainEvidence(was, is);
   for (const number of after) if (!before.has(number)) comparison.explainAdded(ref(number));
   const grew = [...after].some((number) => !before.has(number));
   const gone = [...before].filter((number) => !after.has(number));
@@ -117,9 +117,9 @@ function explainRecords(comparison: Comparison, was: PdfObject, is: PdfObject): 
     if (changed === null) return null;
     comparison.explainAdded(place);
     comparison.explainAdded(record);
-    if (isKind(place, 'ref')) comparison.explain(place.number);
+    comparison.explainPlace(entry(before, key), place);
     growth = both(growth, changed);
   }
-  if (isKind(is, 'ref')) comparison.explain(is.number);
+  comparison.explainPlace(was, is);
   return growth;
 }

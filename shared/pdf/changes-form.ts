@@ -5,6 +5,7 @@ import { actOf, type Comparison } from './comparison.ts';
 import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { type Field, fieldsOf } from './field-tree.ts';
+import { locksOf } from './locks.ts';
 import { dictOf, entry, isCount, isKind, isName, type PdfDict, type PdfObject, ref } from './objects.ts';
 import { readText } from './text-string.ts';
 
@@ -12,6 +13,8 @@ import { readText } from './text-string.ts';
 const filled: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'I', 'M', 'RV']);
 /** Flags that a signer sets of a field that it signs: print, read-only, locked, contents locked (ISO 32000-2 table 167). */
 const setBySigning = 4 | 64 | 128 | 512;
+/** Of a field (ISO 32000-2 table 227). */
+const readOnly = 1;
 
 /** New signature fields, fields that were signed, fields that were filled (ISO 32000-2 §12.7). */
 export function explainForm(comparison: Comparison): void {
@@ -22,7 +25,7 @@ export function explainForm(comparison: Comparison): void {
     if (was !== null) refuseForm(comparison, 'catalog /AcroForm', 'removed');
     return;
   }
-  if (onlyGrew(comparison, was, is) && isKind(holder, 'ref')) comparison.explain(holder.number);
+  if (onlyGrew(comparison, was, is)) comparison.explainPlace(entry(signed.catalog, 'AcroForm'), holder);
   explainKnownFields(comparison);
   const gained = comparison.gained(was === null ? null : entry(was, 'Fields'), entry(is, 'Fields'));
   if (gained === null) refuseForm(comparison, 'form /Fields', 'changed');
@@ -68,13 +71,18 @@ function explainFilling(comparison: Comparison, field: Field, number: number, wa
   const { signed, pdf } = comparison;
   const is = dictOf(pdf.object(number));
   if (is === null) return;
-  const others = differingKeys(signed, was, pdf, is).filter((key) => !filled.has(key));
+  const keys = differingKeys(signed, was, pdf, is);
+  if (keys.length === 1 && keys[0] === 'Ff' && isLocking(comparison, field.name, was, is)) {
+    comparison.explainPart(number);
+    return;
+  }
+  const others = keys.filter((key) => !filled.has(key));
   if (!others.every((key) => field.type === 'Sig' && isOfSigning(comparison, number, key, was, is))) return;
   const kind = field.type === 'Sig' ? signingOf(comparison, field, is) : 'form-fill';
   if (kind === null) return;
   for (const key of filled) comparison.explainAdded(entry(is, key));
   explainLook(comparison, number, entry(was, 'AP'), entry(is, 'AP'));
-  comparison.explain(number);
+  comparison.explainPart(number);
   comparison.report({
     kind,
     revision: comparison.revisionOf(number),
@@ -85,6 +93,13 @@ function explainFilling(comparison: Comparison, field: Field, number: number, wa
     drawn: [{ item: ref(number) }],
     ...(kind === 'form-fill' ? { filling: fillingOf(comparison, field, number) } : {}),
   });
+}
+
+/** Whether a field becomes read-only because a signature of this revision locks it (ISO 32000-2 §12.8.2.4, table 227). */
+function isLocking({ signed, pdf }: Comparison, name: string, was: PdfDict, is: PdfDict): boolean {
+  const [before, after] = [signed.get(was, 'Ff') ?? 0, pdf.get(is, 'Ff')];
+  if (!isCount(before) || !isCount(after) || after - before !== readOnly || (before & readOnly) !== 0) return false;
+  return !locksOf(signed).isFieldLocked(name) && locksOf(pdf).isFieldLocked(name);
 }
 
 /** What else a signer writes into a field that it signs: flags, and the page that it stands on anyway. */

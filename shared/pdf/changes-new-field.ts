@@ -23,7 +23,8 @@ export function explainNewField(comparison: Comparison, item: PdfObject): void {
   const seen = widgets.filter(({ dict }) => isSeen(pdf, dict));
   // Nobody answers for what is drawn with a timestamp: it may draw no more than is to be seen in that place already.
   const repeats = kind === 'timestamp' && seen.every((widget) => repeatsLook(comparison, widget));
-  if (kind !== 'signature' && seen.length > 0 && !repeats) {
+  const isEmpty = kind === null && entry(field, 'V') === null;
+  if ((kind === null && !isEmpty) || (kind !== 'signature' && seen.length > 0 && !repeats)) {
     const told = { subject: 'signature-field', act: 'added', field: name } as const;
     comparison.report({ ...told, kind: 'other', revision, what: `field ${name} without a signature` });
     return;

@@ -8,6 +8,17 @@ import { type Page, pagesOf } from './page-tree.ts';
 export function explainPages(comparison: Comparison): void {
   let number = 0;
   for (const page of pagesOf(comparison.signed)) explainPage(comparison, page, ++number);
+  explainRoot(comparison);
+}
+
+/** The root of the page tree, in which OpenPDF and old iText note their version; no page inherits that (ISO 32000-2 §7.7.3.4). */
+function explainRoot(comparison: Comparison): void {
+  const { signed, pdf } = comparison;
+  const root = entry(signed.catalog, 'Pages');
+  if (!isKind(root, 'ref') || comparison.stateOf(root.number) !== 'changed') return;
+  const [was, is] = [signed.object(root.number), pdf.object(root.number)];
+  if (!isKind(was, 'dict') || !isKind(is, 'dict') || !isKind(entry(is, 'ITXT'), 'string')) return;
+  if (differingKeys(signed, was, pdf, is).every((key) => key === 'ITXT')) comparison.explain(root.number);
 }
 
 function explainPage(comparison: Comparison, { ref, dict: was }: Page, number: number): void {
@@ -59,10 +70,15 @@ function explainKnownAnnotation(comparison: Comparison, item: PdfObject, page: n
   const subtype = was === null ? null : signed.get(was, 'Subtype');
   if (is === null || !isKind(subtype, 'name') || subtype.name === 'Widget') return;
   if (!isName(pdf.get(is, 'Subtype'), subtype.name)) return;
+  // A popup leads back to its comment as a page does to what it inherits from.
+  if (was === null || inherited.some((key) => was.entries.has(key) || is.entries.has(key))) return;
   comparison.explainAdded(is);
-  comparison.explain(item.number);
+  comparison.explainPart(item.number);
   tell(comparison, item, 'changed', page);
 }
+
+/** @see ISO 32000-2 §7.7.3.4 */
+const inherited = ['Kids', 'Resources', 'MediaBox', 'CropBox', 'Rotate'];
 
 function tell(comparison: Comparison, item: PdfObject, act: ChangeAct, page: number): void {
   const { pdf } = comparison;

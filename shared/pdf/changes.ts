@@ -101,8 +101,8 @@ function* compare(
   const next = { pdf, dangling: danglingAfter(pdf, dangling, found, uses), uses };
   const comparison = new Comparison(earlier, pdf, found, uses);
   comparison.refuse(dangling);
-  explainCatalog(comparison);
   explainInformation(comparison);
+  explainCatalog(comparison);
   explainForm(comparison);
   explainEvidence(comparison);
   explainMetadata(comparison);

@@ -32,7 +32,7 @@ export class Comparison {
   readonly pdf: PdfDocument;
   readonly #differences: ReadonlyMap<number, ObjectDifference>;
   readonly #open: Set<number>;
-  #refused: ReadonlySet<number> = new Set();
+  readonly #refused = new Set<number>();
   readonly #uses: Uses;
   readonly #changes: ToldChange[] = [];
   #holders: readonly Holders[] | null = null;
@@ -53,9 +53,9 @@ export class Comparison {
     this.#open = new Set(found.keys());
   }
 
-  /** Objects that nothing may explain. */
-  refuse(numbers: ReadonlySet<number>): void {
-    this.#refused = numbers;
+  /** Objects that nothing may explain from here on. */
+  refuse(numbers: Iterable<number>): void {
+    for (const number of numbers) this.#refused.add(number);
   }
 
   stateOf(number: number): ObjectState | null {
@@ -103,9 +103,20 @@ export class Comparison {
     if (!this.#isRefused(number)) this.#open.delete(number);
   }
 
-  /** As `explain`, for a list of evidence that may have lost items; one that is anything else must not. */
-  explainEvidence(number: number): void {
-    if (this.stateOf(number) === 'added' || !this.#uses.isMoreThanEvidence(number)) this.explain(number);
+  /** As `explain`, for what stood there before or is new: what was something else then does not become this. */
+  explainPlace(was: PdfObject, is: PdfObject): void {
+    if (isKind(is, 'ref') && (this.stateOf(is.number) === 'added' || this.same(was, is))) this.explain(is.number);
+  }
+
+  /** As `explainPlace`, for a list of evidence that may have lost items; one that is anything else must not. */
+  explainEvidence(was: PdfObject, is: PdfObject): void {
+    if (!isKind(is, 'ref')) return;
+    if (this.stateOf(is.number) === 'added' || !this.#uses.isMoreThanEvidence(is.number)) this.explainPlace(was, is);
+  }
+
+  /** As `explain`, for an annotation or a field that nothing makes use of as something else. */
+  explainPart(number: number): void {
+    if (this.stateOf(number) === 'added' || !this.#uses.isMoreThanPart(number)) this.explain(number);
   }
 
   #isRefused(number: number): boolean {
@@ -163,7 +174,7 @@ export class Comparison {
       else gained.push(item);
     }
     if (kept < old.length) return null;
-    if (isKind(is, 'ref')) this.explain(is.number);
+    this.explainPlace(was, is);
     return gained;
   }
 

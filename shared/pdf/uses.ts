@@ -24,8 +24,23 @@ const firstObjects = 4_096;
 
 const inAnotherList = 1;
 const inDrawing = 2;
+/** What leads to an annotation or a field: lists of them, each other, actions, the structure of the text. */
+const parts: ReadonlySet<string> = new Set([
+  '',
+  'Annots',
+  'Fields',
+  'Kids',
+  'CO',
+  'IRT',
+  'Popup',
+  'Parent',
+  'Obj',
+  'T',
+]);
+
 const beyondEvidence = 4;
 const inPrivateTrailer = 8;
+const beyondPart = 16;
 
 /** Entries of a trailer, and of a stream that holds one (ISO 32000-2 tables 15, 17, 5). Any other is of one program alone. */
 const trailerEntries: ReadonlySet<string> = new Set(
@@ -43,7 +58,8 @@ export class Uses {
   note(object: PdfObject, key = ''): void {
     if (isKind(object, 'ref')) {
       const flags = (lists.has(key) ? 0 : inAnotherList) | (drawn.has(key) ? inDrawing : 0);
-      this.#add(object.number, flags | (evidence.has(key) ? 0 : beyondEvidence));
+      const beyond = (evidence.has(key) ? 0 : beyondEvidence) | (parts.has(key) ? 0 : beyondPart);
+      this.#add(object.number, flags | beyond);
     } else if (isKind(object, 'array')) for (const item of object.items) this.note(item, key);
     else if (isKind(object, 'dict')) for (const [name, value] of object.entries) this.note(value, name);
     else if (isKind(object, 'stream')) this.note(object.dict);
@@ -77,6 +93,11 @@ export class Uses {
    */
   isPrivate(number: number): boolean {
     return ((this.#flags[number] ?? 0) & inPrivateTrailer) !== 0;
+  }
+
+  /** Whether an annotation or a field is also something else. */
+  isMoreThanPart(number: number): boolean {
+    return ((this.#flags[number] ?? 0) & beyondPart) !== 0;
   }
 
   /** Whether a list is also something else than one of evidence. */

@@ -3,7 +3,8 @@ import type { Case } from './case.ts';
 import { annotationCases, sneakyCases } from './certified.ts';
 import { genuineCases as plainCases } from './genuine.ts';
 import { shadowCases } from './shadow.ts';
-import { genuineWriterCases, writerCases } from './writers.ts';
+import { genuineWriterCases } from './writers.ts';
+import { writerCases } from './writers-twins.ts';
 
 export const attackCases: readonly Case[] = [
   ...annotationCases,

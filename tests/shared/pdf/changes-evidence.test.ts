@@ -80,6 +80,9 @@ describe('a later revision', () => {
   });
 
   it.each<[string, Objects]>([
+    ['gives the store the number of something else', { 1: catalog.replace('4 0 R', '3 0 R'), 3: '<</Certs []>>' }],
+    ['gives a record the number of something else', { 6: null, 4: `<</VRI <</${record} 3 0 R>>>>`, 3: '<<>>' }],
+    ['gives the records the number of something else', { 4: '<</VRI 3 0 R>>', 3: '<<>>' }],
     ['lists something that is no object', { 4: '<</Certs [5 0 R (x)]>>' }],
     ['changes a certificate', { 5: '<</Length 1>>stream\ny\nendstream' }],
     [

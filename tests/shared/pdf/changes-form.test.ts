@@ -144,3 +144,25 @@ describe('signing a field that is there', () => {
     expect(told({ 7: look('B') })).toEqual(['other object 7 changed, field a']);
   });
 });
+
+describe('a field that becomes read-only', () => {
+  const lock = '/Reference [<</TransformMethod /FieldMDP /TransformParams <</Action /Include /Fields [(text)]>>>>]';
+  const later = (reference: string, flags: number): Objects => ({
+    6: '<</T (open) /FT /Sig /Rect [0 0 9 9] /V 20 0 R>>',
+    7: `<</T (text) /FT /Tx /V (before) /Ff ${flags}>>`,
+    20: `<<${reference}>>`,
+  });
+
+  it('is no change where the signature that comes with it locks it (ISO 32000-2 §12.8.2.4)', () => {
+    expect(changes(later(lock, 1))).toEqual(['signature field open']);
+  });
+
+  it('is one where none does, or where more changes', () => {
+    expect(changes(later('', 1))).toContain('other object 7 changed, field text');
+    expect(changes(later(lock.replace('(text)', '(other)'), 1))).toContain('other object 7 changed, field text');
+    expect(changes(later(lock, 3))).toContain('other object 7 changed, field text');
+    expect(changes({ ...later(lock, 1), 7: '<</T (text) /FT /Tx /V (after) /Ff 1>>' })).toContain(
+      'other object 7 changed, field text',
+    );
+  });
+});

@@ -50,6 +50,20 @@ describe('a new signature field', () => {
     expect(changes(stamped('/Rect [0 0 0 0] /DR <<>> /AP <</N 22 0 R>>'))).toEqual(['timestamp field second']);
   });
 
+  it('may wait for its signature where it is not to be seen; what is no signature is none (ISO 32000-2 §12.7.5.5)', () => {
+    const open = (value: string) =>
+      stamped('', {
+        20: `<</T (open) /FT /Sig /Subtype /Widget /Rect [0 0 0 0] ${value}>>`,
+        21: null,
+        22: null,
+        23: null,
+      });
+    expect(changes(open(''))).toEqual(['form-fill field open']);
+    for (const value of ['/V 7 0 R', '/V 99 0 R', '/V (x)']) {
+      expect(changes(open(value))).toContain('other field open without a signature');
+    }
+  });
+
   it.each(['/A 22 0 R', '/AA 22 0 R', '/OC 22 0 R'])('may not say %s', (more) => {
     expect(changes(stamped(`/Rect [0 0 0 0] ${more}`))).toContain('other a new field that is not for a signature');
   });

@@ -76,3 +76,10 @@ describe('resources that a writer copies (ISO 32000-2 §7.8.3)', () => {
     expect(changes(objects, was).filter((change) => change.startsWith('other'))).not.toEqual([]);
   });
 });
+
+it('notes of a writer in the root of the page tree are no change (OpenPDF)', () => {
+  const root = (more: string) => `<</Type /Pages /Kids [3 0 R] /Count 1 ${more}>>`;
+  expect(changes({ 2: root('/ITXT (1.3)') })).toEqual([]);
+  expect(changes({ 2: root('/ITXT (1.3) /Rotate 90') })).not.toEqual([]);
+  expect(changes({ 2: root('/ITXT 3 0 R') })).not.toEqual([]);
+});

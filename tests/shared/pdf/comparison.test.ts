@@ -62,6 +62,14 @@ describe('a comparison', () => {
     expect(comparison.means(ref(100), ref(200))).toBe(false);
   });
 
+  it('explains in a place what stood there or is new, and nothing that was something else', () => {
+    const comparison = compare({ 4: '(a)', 5: '(b)' }, { 4: '(c)', 5: '(d)', 6: '(e)' });
+    comparison.explainPlace(ref(4), ref(4));
+    comparison.explainPlace(ref(4), ref(5));
+    comparison.explainPlace(null, ref(6));
+    expect(left(comparison)).toEqual([[5, 'changed']]);
+  });
+
   it('tells by what alone an object is held, before and now', () => {
     const comparison = compare(
       { 4: '[5 0 R]', 5: '(a)', 6: '[7 0 R]', 7: '(a)' },

@@ -28,3 +28,24 @@ it('tells what a trailer leads to by an entry of one program alone (ISO 32000-2 
   expect([...known.entries.keys()]).toEqual(['Root', 'Size']);
   expect([1, 4].map((number) => uses.isPrivate(number))).toEqual([false, true]);
 });
+
+it('tells annotations and fields that are something else too (ISO 32000-2 §12.5.2, §12.7.4)', () => {
+  const uses = new Uses();
+  uses.note(array(ref(4)));
+  uses.note(
+    dict({ Annots: array(ref(4)), Popup: ref(4), Parent: ref(5), OCProperties: ref(5), A: dict({ T: ref(6) }) }),
+  );
+  expect([4, 5, 6].map((number) => uses.isMoreThanPart(number))).toEqual([false, true, false]);
+});
+
+it('grows with the numbers that it meets', () => {
+  const uses = new Uses();
+  for (const number of [10, 100_000, 1_999_999]) uses.note(dict({ Font: ref(number) }));
+  expect([9, 10, 100_000, 1_999_999, 9_999_999].map((number) => uses.isDrawn(number))).toEqual([
+    false,
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
