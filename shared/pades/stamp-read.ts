@@ -2,7 +2,7 @@ import { isFailure } from '../errors.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import { drawnText } from '../pdf/drawn-text.ts';
 import { type Field, fieldsOf } from '../pdf/field-tree.ts';
-import { entry, isKind, type PdfDict } from '../pdf/objects.ts';
+import { entry, isKind, type PdfDict, type PdfRef } from '../pdf/objects.ts';
 import { pageGeometry, placeAsShown, rectangleOf } from '../pdf/page-geometry.ts';
 import { type Page, pagesOf } from '../pdf/page-tree.ts';
 import { legible } from '../text/legible.ts';
@@ -41,16 +41,18 @@ export function shownStamps(pdf: PdfDocument): ReadonlyMap<string, ShownStamp> {
   try {
     const widgets = signedWidgets(pdf);
     // Two fields of one name: whose stamp it is cannot be told.
-    const names = [...widgets.values()];
+    const names = [...widgets.values()].map(({ name }) => name);
     const twice = new Set(names.filter((name, at) => names.indexOf(name) !== at));
     let number = 0;
     for (const page of widgets.size === 0 ? [] : pagesOf(pdf)) {
       if (widgets.size === 0 || number >= pagesAtMost) break;
       number += 1;
-      for (const [widget, name] of widgetsOn(pdf, page, widgets)) {
-        const stamp = stampOf(pdf, widget, page, number);
-        if (stamp !== null && !twice.has(name)) found.set(name, stamp);
-        widgets.delete(widget);
+      for (const annotation of annotationsOn(pdf, page)) {
+        const widget = widgets.get(annotation);
+        if (widget === undefined) continue;
+        widgets.delete(annotation);
+        const stamp = stampOf(pdf, widget.dict, page, number);
+        if (stamp !== null && !twice.has(widget.name)) found.set(widget.name, stamp);
       }
     }
   } catch (error) {
@@ -59,23 +61,28 @@ export function shownStamps(pdf: PdfDocument): ReadonlyMap<string, ShownStamp> {
   return found;
 }
 
-/** Widgets with a look, of fields that are signed, and the names of these. */
-function signedWidgets(pdf: PdfDocument): Map<PdfDict, string> {
-  const widgets = new Map<PdfDict, string>();
+/** A signed field's widget by the number of its object: fields and pages both refer to it. */
+type Widgets = Map<number, { readonly name: string; readonly dict: PdfDict }>;
+
+/** Widgets with a look, of fields that are signed. */
+function signedWidgets(pdf: PdfDocument): Widgets {
+  const widgets: Widgets = new Map();
   for (const field of fieldsOf(pdf)) {
     if (field.type !== 'Sig' || pdf.resolve(field.value) === null) continue;
-    const widget = widgetOf(pdf, field);
-    if (lookOf(pdf, widget) !== null) widgets.set(widget, field.name);
+    const ref = widgetOf(pdf, field);
+    const dict = ref === null ? null : pdf.dict(ref);
+    if (ref !== null && dict !== null && lookOf(pdf, dict) !== null)
+      widgets.set(ref.number, { name: field.name, dict });
     if (widgets.size >= stampsAtMost) break;
   }
   return widgets;
 }
 
 /** The field itself, or its first kid (ISO 32000-2 §12.5.6.19). */
-function widgetOf(pdf: PdfDocument, { dict }: Field): PdfDict {
+function widgetOf(pdf: PdfDocument, { dict, ref }: Field): PdfRef | null {
   const kids = pdf.get(dict, 'Kids');
-  const kid = isKind(kids, 'array') ? pdf.dict(kids.items[0]) : null;
-  return entry(dict, 'Rect') === null && kid !== null ? kid : dict;
+  const [kid] = isKind(kids, 'array') ? kids.items : [];
+  return entry(dict, 'Rect') === null && isKind(kid, 'ref') ? kid : ref;
 }
 
 function lookOf(pdf: PdfDocument, widget: PdfDict) {
@@ -84,17 +91,11 @@ function lookOf(pdf: PdfDocument, widget: PdfDict) {
   return isKind(normal, 'stream') ? normal : null;
 }
 
-function* widgetsOn(
-  pdf: PdfDocument,
-  page: Page,
-  widgets: ReadonlyMap<PdfDict, string>,
-): Generator<readonly [PdfDict, string]> {
+/** The numbers of the objects that a page lists as annotations. */
+function annotationsOn(pdf: PdfDocument, page: Page): readonly number[] {
   const annotations = pdf.get(page.dict, 'Annots');
-  for (const item of isKind(annotations, 'array') ? annotations.items : []) {
-    const widget = pdf.dict(item);
-    const name = widget === null ? undefined : widgets.get(widget);
-    if (widget !== null && name !== undefined) yield [widget, name];
-  }
+  const items = isKind(annotations, 'array') ? annotations.items : [];
+  return items.flatMap((item) => (isKind(item, 'ref') ? [item.number] : []));
 }
 
 const tenths = (mm: number): number => Math.round(mm * 10) / 10;
