@@ -50,6 +50,15 @@ describe('changes after a signature (ISO 32000-2 §12.8.2.2)', () => {
     }
   });
 
+  it('may be an object that nothing leads to, after any signature', () => {
+    expect(judged({ ...changes('unused'), certification: 1 }, 'changes-after')).toMatchObject(passed);
+  });
+
+  it('fail it where pages that were signed are gone (table 257)', () => {
+    const gone = { place: revision, changesAfter: [changeOf('dss'), { ...changeOf('other'), lost: true } as const] };
+    expect(judged(gone, 'changes-after')).toMatchObject(failed('FORMAT_FAILURE'));
+  });
+
   it('may be nothing that an earlier signature locked (§12.8.2.4)', () => {
     const locked = { place: revision, changesAfter: [{ ...changeOf('signature'), locked: true }] };
     expect(judged(locked, 'changes-after')).toMatchObject(undecided('GENERIC'));
