@@ -38,3 +38,13 @@ export interface Signer {
    */
   sign(toBeSigned: Bytes, algorithm: SignatureAlgorithm, signal?: AbortSignal): Promise<Bytes>;
 }
+
+/** What certificates name by address is had from elsewhere: the network, a cache. */
+export interface EvidenceSource {
+  /** Certificates of an issuer: DER, or a bundle (RFC 5280 §4.2.2.1). Null where they cannot be had. */
+  issuers(address: string): Promise<Bytes | null>;
+  /** A CRL, DER (RFC 5280 §4.2.1.13). Null where it cannot be had. */
+  crl(address: string): Promise<Bytes | null>;
+  /** The answer to an `OCSPRequest` (RFC 6960 §A.1). Null where it cannot be had. */
+  ocsp(address: string, request: Bytes): Promise<Bytes | null>;
+}

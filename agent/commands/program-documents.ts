@@ -77,6 +77,7 @@ interface VerifyWords {
   readonly at?: number;
   readonly policy?: string;
   readonly detached?: string;
+  readonly offline?: boolean;
   readonly passwordEnv?: string;
   readonly format?: ReportFormat;
   readonly revision?: number;
@@ -96,6 +97,7 @@ function verifyOptionsOf(words: VerifyWords, access: DocumentAccess, json: boole
     ...(at !== undefined && { at }),
     ...(policy !== undefined && { policy }),
     ...(detached !== undefined && { detached }),
+    ...(words.offline !== true && { online: {} }),
     format: format ?? (json ? 'json' : 'text'),
     ...(output !== undefined && { output }),
     force: force ?? false,
@@ -170,6 +172,7 @@ export function addDocumentCommands(parts: ProgramParts): void {
     .option('--at <time>', say('command.verify.at'), parsedBy(timeOf))
     .option('--policy <file>', say('command.verify.policy'))
     .option('--detached <file>', say('command.verify.detached'))
+    .option('--offline', say('command.verify.offline'))
     .addOption(oneOf('--format <name>', say('command.verify.format'), reportFormats))
     .option('--recursive', say('command.verify.recursive'))
     .option('--jobs <number>', say('command.verify.jobs'), parsedBy(threadsOf))

@@ -5,6 +5,7 @@ import { localPolicy } from '../../shared/validation/policy.ts';
 import type { Report } from '../../shared/validation/report.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import { openMemory } from '../../shared/x509/memory.ts';
+import { openEvidence } from '../network/evidence.ts';
 import { openFile } from '../platform/file-source.ts';
 import { nodeHasher } from '../platform/hasher.ts';
 import { opensslEngine } from '../platform/signature-engine.ts';
@@ -26,7 +27,11 @@ export function openJudge(question: JudgeQuestion): Judge {
   const memory = openMemory(opensslEngine());
   const archives = openArchives();
   const validate = (file: string, source: ByteSource, detached: ByteSource | null): Promise<Report> => {
-    const frame = { file, anchors, at, say, access, memory, policy, ...(detached !== null && { detached }) };
+    const frame = {
+      ...{ file, anchors, at, say, access, memory, policy },
+      ...(detached !== null && { detached }),
+      ...(question.online !== undefined && { online: openEvidence(question.online) }),
+    };
     return validateDocument(source, frame, nodeHasher);
   };
   const judgeFile = async (name: string, path: string): Promise<Report> => {

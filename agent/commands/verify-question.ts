@@ -5,6 +5,7 @@ import { sayIn } from '../../shared/text/text.ts';
 import { composeUnreadable } from '../../shared/validation/compose.ts';
 import { localPolicy, type Policy } from '../../shared/validation/policy.ts';
 import type { Report } from '../../shared/validation/report.ts';
+import type { OnlineRules } from '../network/evidence.ts';
 import type { TrustPlaces } from '../platform/trust-store.ts';
 
 /** All that a verdict depends on beside the document: plain JSON, so that a worker thread can be told it. */
@@ -21,6 +22,8 @@ export interface JudgeQuestion {
   readonly access: DocumentAccess;
   /** File that was signed, where the signature stands beside it (CAdES); absent: the file whose name the signature's extends. */
   readonly detached?: string;
+  /** What may be asked of the network; absent: nothing is. */
+  readonly online?: OnlineRules;
   /** What is demanded; absent: the built-in policy. */
   readonly policy?: Policy;
 }

@@ -5,6 +5,7 @@ import type { TextValues } from '../../shared/text/text.ts';
 import { trustOf } from '../../shared/trust/anchor.ts';
 import { readPolicy } from '../../shared/validation/policy-file.ts';
 import type { Report, Verdict } from '../../shared/validation/report.ts';
+import type { OnlineRules } from '../network/evidence.ts';
 import { type OutputFile, openOutput } from '../platform/output-file.ts';
 import { readSmallFile, trustPlaces } from '../platform/trust-store.ts';
 import { type CommandLine, failureOf } from './command-line.ts';
@@ -37,6 +38,8 @@ export interface VerifyOptions {
   readonly access?: DocumentAccess;
   /** File that was signed, where the signature stands beside it (CAdES). */
   readonly detached?: string;
+  /** What may be asked of the network about a single document; absent: nothing is. A batch asks nothing. */
+  readonly online?: OnlineRules;
   /** Looks into folders. */
   readonly recursive?: boolean;
   /** Threads; absent: as many as there are cores. */
@@ -55,11 +58,13 @@ export async function verifyFiles(
 ): Promise<ExitCode> {
   const { documents, others, folders } = documentsIn(files, options.recursive ?? false);
   for (const name of folders) line.tell(line.say('command.verify.folder', { name }));
-  const { trust, access = {}, detached, policy, at = line.clock.now() } = options;
+  const { trust, access = {}, detached, policy, online, at = line.clock.now() } = options;
   const stores = options.noStores ? null : trustPlaces(line.paths);
   const question: JudgeQuestion = {
     ...{ trust, stores, at, language: line.language, access },
     ...(detached !== undefined && { detached }),
+    // security.md §5.3: what thousands of documents name is not asked for.
+    ...(online !== undefined && documents.length === 1 && { online }),
     ...(policy !== undefined && { policy: readPolicy(readSmallFile(policy)) }),
   };
   const { anchors, faults } = trustForRun(trust, stores);

@@ -115,6 +115,10 @@ export const commandTexts = {
     vi: 'dạng kết quả: text, json, ndjson, csv (bảng tính), html (để in) hoặc etsi (ETSI TS 119 102-2)',
     en: 'output: text, json, ndjson, csv (spreadsheet), html (to print) or etsi (ETSI TS 119 102-2)',
   },
+  'command.verify.offline': {
+    vi: 'không hỏi mạng về chứng thư và tình trạng thu hồi (nhiều tệp thì không bao giờ hỏi)',
+    en: 'ask the network nothing about certificates and revocation (about several files it is never asked)',
+  },
   'command.verify.detached': {
     vi: 'tệp đã được ký, khi chữ ký nằm ở tệp riêng (mặc định: tệp cùng tên, bỏ đuôi .p7s)',
     en: 'the file that was signed, where the signature stands beside it (default: the name without .p7s)',
@@ -141,8 +145,8 @@ export const commandTexts = {
     en: 'verifies every document in the folders and those below',
   },
   'command.verify.jobs': {
-    vi: 'số luồng chạy song song (mặc định: số lõi; 1 là không tách luồng)',
-    en: 'threads that work side by side (default: the number of cores; 1: none apart)',
+    vi: 'số luồng chạy song song (mặc định: số lõi)',
+    en: 'threads that work side by side (default: the number of cores)',
   },
   'command.verify.progress': {
     vi: 'Đã kiểm tra {done, number}/{count, number} tệp',

@@ -8,13 +8,15 @@ import { gatherPki, type PkiFacts } from '../x509/pki-facts.ts';
 import type { SignatureBook } from '../x509/signature-book.ts';
 import type { EvidenceRow } from '../x509/standing.ts';
 import { validatePath } from '../x509/validate-path.ts';
-import { type Evidence, tellsOfStanding } from './evidence.ts';
+import { type Evidence, joined, noEvidence, tellsOfStanding } from './evidence.ts';
 import { algorithmName, certificateFacts, type EvidenceFacts, type PathFacts, type PathFaultFacts } from './facts.ts';
 
 /** What a signature is compared with: whom one trusts, what lies in the document, and signatures that were checked already. */
 export interface Sources {
   readonly trust: Trust;
   readonly evidence: Evidence;
+  /** What was fetched beside it. Absent: nothing. */
+  readonly fetched?: Evidence;
   readonly book: SignatureBook;
   readonly memory: Memory;
 }
@@ -29,8 +31,9 @@ export async function gatherPaths(
   end: Certificate,
   embedded: readonly Certificate[],
   anchors: readonly Certificate[],
-  { trust, evidence, book }: Sources,
+  { trust, evidence: own, fetched = noEvidence, book }: Sources,
 ): Promise<readonly PathFacts[]> {
+  const evidence = joined(own, fetched);
   const certificates = [...embedded, ...evidence.certificates, ...trust.issuers];
   const { crls, ocsp } = evidence;
   const pki = await gatherPki(end, { certificates, crls, ocsp, anchors }, null, book);

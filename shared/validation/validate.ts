@@ -1,6 +1,6 @@
-import type { ByteSource } from '../bytes/byte-source.ts';
+import type { ByteSource, Bytes } from '../bytes/byte-source.ts';
 import { toHex } from '../bytes/hex.ts';
-import { isCadesFile } from '../cades/read.ts';
+import { cadesLimits, isCadesFile } from '../cades/read.ts';
 import { isFailure } from '../errors.ts';
 import { digestDocument } from '../pades/digests.ts';
 import type { PdfSignature } from '../pades/read.ts';
@@ -9,7 +9,7 @@ import { shownStamps } from '../pades/stamp-read.ts';
 import { changesAfter } from '../pdf/changes.ts';
 import { type DocumentAccess, openPdf, type PdfDocument } from '../pdf/document.ts';
 import { drawnFault } from '../pdf/drawn.ts';
-import type { Hasher } from '../ports.ts';
+import type { EvidenceSource, Hasher } from '../ports.ts';
 import type { Say } from '../text/text.ts';
 import { type AnyAnchor, trustOf } from '../trust/anchor.ts';
 import { type Memory, openMemory } from '../x509/memory.ts';
@@ -18,6 +18,7 @@ import { composeProof, composeReport, composeUnreadable, type FileFacts, type Ju
 import { type ContentDigests, contentDigests } from './content-digests.ts';
 import { brokenEvidence, noEvidence, readStore } from './evidence.ts';
 import type { BrokenEvidence, ChangeFacts, PlaceFacts, SignatureFacts, TimestampFacts } from './facts.ts';
+import { certificatesWithin, fetchEvidence } from './fetch-evidence.ts';
 import { certificatesIn, certificatesOf, gatherSignature } from './gather.ts';
 import type { Sources } from './gather-path.ts';
 import { gatherTimestamp, timestampLimit } from './gather-timestamp.ts';
@@ -44,6 +45,8 @@ export interface ValidationInput {
   readonly detached?: ByteSource;
   /** All that is known of it, where it is not at hand. */
   readonly detachedDigest?: KnownDigest;
+  /** Where issuers and words on the standing of certificates are asked for that the document lacks. Absent: nowhere. */
+  readonly online?: EvidenceSource;
   /** What is demanded; absent: `localPolicy`. */
   readonly policy?: Policy;
   /** What is kept from one document to the next; absent: nothing is. It changes no verdict. */
@@ -64,14 +67,16 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
   let file: FileFacts | null = null;
   try {
     const detached = { source: input.detached, known: input.detachedDigest };
-    const proof = await gatherProof(source, digestOfDetached(detached, hasher), freshSources({ trust, memory }));
+    const bare = { trust, evidence: noEvidence, memory, book: signatureBook([], memory.check) };
+    const sources = isCadesFile(source) ? await withFetched(bare, input, () => [wholeOf(source)]) : bare;
+    const proof = await gatherProof(source, digestOfDetached(detached, hasher), sources);
     if (proof !== null) {
       file = fileFacts(source, input.file, digestDocument(source, hasher).sha256);
       return composeProof(file, judgeProof(proof, frame), frame);
     }
     if (isCadesFile(source)) {
       file = fileFacts(source, input.file, digestDocument(source, hasher).sha256);
-      const facts = await gatherCades(source, detached, freshSources({ trust, memory }), hasher);
+      const facts = await gatherCades(source, detached, sources, hasher);
       return composeReport(
         file,
         facts.map((one) => ({ facts: one, judgement: judge(one, frame) })),
@@ -87,7 +92,7 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
     const digests = contentDigests(source, [...signatures, ...timestamps], hasher);
     file = fileFacts(source, input.file, toHex(digests.sha256));
     const recovery = signatures.length === 0 ? null : recoveryFacts(pdf);
-    const context = await contextOf(pdf, signatures, timestamps, digests, { trust, memory });
+    const context = await contextOf(pdf, signatures, timestamps, digests, { bare, input });
     const judged: JudgedSignature[] = [];
     const stamps = signatures.length === 0 ? null : shownStamps(pdf);
     for (const signature of signatures) {
@@ -104,12 +109,18 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
   }
 }
 
-/** Sources of a file that has no security store. */
-const freshSources = ({ trust, memory }: Pick<Sources, 'trust' | 'memory'>): Sources => ({
-  ...{ trust, memory },
-  evidence: noEvidence,
-  book: signatureBook([], memory.check),
-});
+/** Sources with what signatures and timestamps lack, where it may be asked for. */
+async function withFetched(
+  sources: Sources,
+  { online, at }: ValidationInput,
+  contents: () => readonly Bytes[],
+): Promise<Sources> {
+  if (online === undefined) return sources;
+  const certificates = contents().flatMap((one) => certificatesWithin(one, sources.memory));
+  return { ...sources, fetched: await fetchEvidence(certificates, sources, { source: online, at }) };
+}
+
+const wholeOf = (source: ByteSource): Bytes => source.read(0, Math.min(source.size, cadesLimits.bytes));
 
 function fileFacts({ size }: ByteSource, file: string, sha256: string): FileFacts {
   return { file, sizeBytes: size, sha256 };
@@ -158,10 +169,12 @@ async function contextOf(
   signatures: readonly PdfSignature[],
   timestamps: readonly PdfSignature[],
   digests: ContentDigests,
-  { trust, memory }: Pick<Sources, 'trust' | 'memory'>,
+  { bare, input }: { readonly bare: Sources; readonly input: ValidationInput },
 ): Promise<DocumentContext> {
+  const { memory } = bare;
   const evidence = signatures.length === 0 ? noEvidence : readStore(securityStoreOf(pdf), memory);
-  const sources = { trust, evidence, memory, book: signatureBook([], memory.check) };
+  const all = [...signatures, ...timestamps];
+  const sources = await withFetched({ ...bare, evidence }, input, () => all.map(({ contents }) => contents));
   const found: TimestampFacts[] = [];
   for (const timestamp of timestamps.slice(0, timestampLimit)) {
     const { contents: token, coverage, byteRange } = timestamp;
