@@ -19,7 +19,7 @@ import { writePdfOfSize } from './pdf-of-size.ts';
 import { peerFigures } from './peer-figures.ts';
 import { openBenchSigners } from './signers.ts';
 import { sizeFigures, sizeHeadings } from './size-figures.ts';
-import { verifyFigures, verifyHeadings } from './verify-figures.ts';
+import { memoryHeadings, verifyFigures, verifyHeadings } from './verify-figures.ts';
 
 const sizes = [
   { name: '100 KB', sizeBytes: 100_000 },
@@ -102,17 +102,13 @@ async function benchSizes(): Promise<void> {
 
 /** A folder of signed documents, as an archive is verified; and whether memory stays where it is. */
 async function benchVerify(): Promise<void> {
-  const { rows, notes } = await verifyFigures(folder);
-  printTable('A folder of signed PDFs, verified', verifyHeadings, rows);
+  const { levels, memory, notes } = await verifyFigures(folder);
+  for (const { title, rows } of levels) printTable(title, verifyHeadings, rows);
+  printTable('Memory over ten thousand files, broken ones among them', memoryHeadings, memory);
   for (const note of notes) console.log(note);
 }
 
-const { version } = process;
-const cpu = /model name\s*:\s*(.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? 'unknown';
-const openssl = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout.trim();
-console.log(`Node ${version}, ${openssl}, ${cpu}. Medians; one warm-up run is not counted.`);
-mkdirSync(folder, { recursive: true });
-try {
+async function benchAll(): Promise<void> {
   const signers = await openBenchSigners(join(folder, 'keys'));
   try {
     for (const { name, signer } of signers.list) {
@@ -136,6 +132,19 @@ try {
   await benchSizes();
   await benchHash(join(folder, '100000000.pdf'));
   printTable('The agent', ['', ''], await agentFigures(join(folder, 'home')));
+}
+
+const { version } = process;
+const cpu = /model name\s*:\s*(.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? 'unknown';
+const openssl = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout.trim();
+/** `npm run bench -- verify` prints the verification of folders alone. */
+const onlyVerify = process.argv.includes('verify');
+
+console.log(`Node ${version}, ${openssl}, ${cpu}. Medians; one warm-up run is not counted.`);
+mkdirSync(folder, { recursive: true });
+try {
+  if (onlyVerify) await benchVerify();
+  else await benchAll();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,100 +2,129 @@ import { spawnSync } from 'node:child_process';
 import { linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../agent/platform/clock.ts';
-import { nodeHasher } from '../../agent/platform/hasher.ts';
-import { sourceOf } from '../../shared/bytes/byte-source.ts';
-import { concat } from '../../shared/bytes/concat.ts';
-import { signPdf } from '../../shared/signing/sign.ts';
-import { sayIn } from '../../shared/text/text.ts';
-import { askPyhanko, pyhankoIsMissing } from '../peers/peers.ts';
-import { signerOf } from '../peers/signing.ts';
-import { makePki } from '../pki/pki.ts';
+import { dssIsMissing, pyhankoIsMissing } from '../peers/peers.ts';
+import { emptyCrl } from '../peers/signing.ts';
+import { makePki, type Pki } from '../pki/pki.ts';
 import { digits } from './measure.ts';
-import { writePdfOfSize } from './pdf-of-size.ts';
+import { lettersAtB, lettersAtLt } from './verify-documents.ts';
+import { dssPace, type PeerPace, pdfsigPace, pyhankoPace } from './verify-peers.ts';
+import type { VerifyPhase } from './verify-phase.ts';
 
-export const verifyHeadings = ['', 'files', 's', 'docs/s', 'ratio'];
+export const verifyHeadings = ['', 'documents', 'ms each', 'docs/s', 'ratio', 'CPU ms each'];
+export const memoryHeadings = ['', 's', ...Array.from({ length: 10 }, (_, at) => `${at + 1},000`), 'growth'];
 
-interface Phase {
-  readonly code: number;
-  readonly files: number;
-  readonly ms: number;
-  /** MiB resident after so many files. */
-  readonly memory: Readonly<Record<string, number>>;
+interface Row extends PeerPace {
+  readonly name: string;
+  readonly cpuMs?: number;
+}
+
+/** Letters of this size, and how often they are judged. */
+const letterBytes = 20_000;
+const lettersMade = 100;
+const judged = 4_000;
+/** What is judged before the clock starts: engines compile what they run often. */
+const warmUp = 1_000;
+
+export interface VerifyFigures {
+  readonly levels: readonly { readonly title: string; readonly rows: readonly (readonly string[])[] }[];
+  readonly memory: readonly (readonly string[])[];
+  readonly notes: readonly string[];
 }
 
 /**
- * Documents a second that a folder's verification gets through, on one core and on two, beside pdfsig and pyHanko over the
- * same files: signed PDFs of 20 KB at level B, a key of RSA-2048, one intermediate authority. Times are those of the whole
- * run: pdfsig starts for each file, because it takes one.
+ * Documents a second, on one core and on two, at level B and LT, beside pdfsig, pyHanko and EU DSS over the same files in
+ * the same run, all warmed up; and the memory that a run over ten thousand files holds, broken ones among them. Keys are
+ * RSA-2048, with one intermediate authority; at LT each document has a timestamp and the lists of both authorities.
  */
-export async function verifyFigures(
-  folder: string,
-): Promise<{ readonly rows: readonly (readonly string[])[]; readonly notes: readonly string[] }> {
+export async function verifyFigures(folder: string): Promise<VerifyFigures> {
   const pki = await makePki(join(folder, 'verify-pki'));
-  const root = pki.entries.root.pem;
-  const few = join(folder, 'few');
-  const many = join(folder, 'many');
-  const paths = await signedFiles(few, signerOf(pki, 'rsa2048'));
-  // Ten thousand names of a hundred files: what is measured is the judging, not the disk.
-  mkdirSync(many);
-  for (let index = 0; index < 10_000; index++) {
-    linkSync(paths[index % paths.length] ?? '', join(many, `${String(index).padStart(5, '0')}.pdf`));
-  }
-  const rows: [name: string, files: number, seconds: number][] = [];
   const notes: string[] = [];
-  for (const jobs of [1, 2]) {
-    const { code, files, ms, memory } = phase(many, root, jobs);
-    if (code !== 0 || files !== 10_000) throw new Error(`the bench's own folder: ${files} files, exit code ${code}`);
-    rows.push([`Triện, --jobs ${jobs}`, files, ms / 1000]);
-    notes.push(`--jobs ${jobs}: MiB resident after so many files: ${JSON.stringify(memory)}`);
-  }
-  const pdfsig = seconds(() => {
-    for (const path of paths) spawnSync('pdfsig', ['-nocert', path]);
-  });
-  rows.push(['pdfsig', paths.length, pdfsig]);
+  const atB = await lettersAtB(join(folder, 'level-b'), pki, lettersMade, letterBytes);
+  const levels = [await levelFigures('Level B', atB, pki, folder)];
+  const broken = brokenOnes(folder, atB[0] ?? '');
+  let all = [...atB.slice(0, 6), ...broken];
   if (pyhankoIsMissing === null) {
-    const start = seconds(() => askPyhanko([]));
-    const all = seconds(() => askPyhanko(paths.map((pdf) => ({ do: 'validate', pdf, root }))));
-    rows.push(['pyHanko, its start taken off', paths.length, all - start]);
-  } else notes.push(`No pyHanko in this run: ${pyhankoIsMissing}.`);
+    const atLt = lettersAtLt(join(folder, 'level-lt'), pki, lettersMade, letterBytes);
+    levels.push(await levelFigures('Level LT', atLt, pki, folder));
+    all = [...all, ...atLt.slice(0, 4)];
+  } else notes.push(`No pyHanko in this run, and so no documents at level LT: ${pyhankoIsMissing}.`);
+  if (dssIsMissing !== null) notes.push(`No EU DSS in this run: ${dssIsMissing}.`);
+  notes.push('Times are without starts and warm-ups, but for pdfsig, which takes one file and starts for each.');
   if (availableParallelism() < 2) notes.push('This machine has one core.');
-  const ours = rows[0] === undefined ? 0 : rows[0][1] / rows[0][2];
+  const many = linked(join(folder, 'many'), all, 10_000);
+  const runs = [1, 2].map((jobs) => ({ jobs, run: phase(many, pki.entries.root.pem, jobs, 0) }));
+  const memory = runs.map(({ jobs, run }) => memoryRow(jobs, run));
+  notes.push(
+    `Verdicts of each of these runs: ${JSON.stringify(runs[0]?.run.verdicts)}. Growth is from 2,000 files on.`,
+  );
+  return { levels, memory, notes };
+}
+
+async function levelFigures(level: string, paths: readonly string[], pki: Pki, folder: string) {
+  const { root } = pki.entries;
+  const isLt = level.endsWith('LT');
+  const many = linked(join(folder, `${paths.length}-${isLt ? 'lt' : 'b'}`), paths, judged);
+  const rows: Row[] = [1, 2].map((jobs) => {
+    const { code, files, warmMs, cpuMs } = phase(many, root.pem, jobs, warmUp);
+    if (code !== 0 || files !== judged) throw new Error(`the bench's own folder: ${files} files, exit code ${code}`);
+    return { name: `Triện, --jobs ${jobs}`, documents: judged - warmUp, ms: warmMs, cpuMs: cpuMs / files };
+  });
+  rows.push({ name: 'pdfsig', ...pdfsigPace(paths.slice(0, 30)) });
+  if (pyhankoIsMissing === null) rows.push({ name: 'pyHanko', ...pyhankoPace(paths, root.pem, isLt) });
+  if (dssIsMissing === null) {
+    const crls = isLt ? [] : (['root', 'ca'] as const).map((issuer) => emptyCrl(pki, issuer, folder));
+    const pace = await dssPace(paths, { root: root.der, crls }, { warmUp: 300, counted: 200 });
+    rows.push({ name: 'EU DSS', ...pace });
+  }
+  const ours = rows[0] === undefined ? Number.NaN : rows[0].documents / rows[0].ms;
   return {
-    rows: rows.map(([name, files, s]) => [name, String(files), digits(s), digits(files / s), digits(files / s / ours)]),
-    notes,
+    title: `${level}: signed PDFs of ${letterBytes / 1000} KB, verified`,
+    rows: rows.map(({ name, documents, ms, cpuMs }) => {
+      const each = ms / documents;
+      const cells = [name, String(documents), digits(each), digits(1000 / each), digits(1 / each / ours)];
+      return [...cells, cpuMs === undefined ? '' : digits(cpuMs)];
+    }),
   };
 }
 
-async function signedFiles(folder: string, signer: ReturnType<typeof signerOf>): Promise<readonly string[]> {
-  mkdirSync(folder);
-  const world = { clock: systemClock, hasher: nodeHasher, anchors: [], say: sayIn('en') };
-  const letter = join(folder, 'letter');
-  writePdfOfSize(letter, 20_000);
-  const pdf = new Uint8Array(readFileSync(letter));
-  const paths: string[] = [];
-  for (let index = 0; index < 100; index++) {
-    const path = join(folder, `${index}.pdf`);
-    const { appended } = await signPdf(sourceOf(pdf), signer, { reason: `Số ${index}` }, world);
-    writeFileSync(path, concat(pdf, appended));
-    paths.push(path);
-  }
-  return paths;
+/** One letter broken in several ways, one without a signature, and what is no PDF. */
+function brokenOnes(folder: string, signed: string): readonly string[] {
+  const pdf = new Uint8Array(readFileSync(signed));
+  const changed = pdf.slice();
+  changed[1_000] = (changed[1_000] ?? 0) ^ 1;
+  const variants = [changed, pdf.subarray(0, pdf.length - 1_000), pdf.subarray(0, 12_000), new Uint8Array(5_000)];
+  return [join(folder, 'level-b', 'letter')].concat(
+    variants.map((bytes, index) => {
+      const path = join(folder, `broken-${index}`);
+      writeFileSync(path, bytes);
+      return path;
+    }),
+  );
 }
 
-function phase(folder: string, root: string, jobs: number): Phase {
+/** So many names of a few files: what is measured is the judging, not the disk. */
+function linked(folder: string, paths: readonly string[], count: number): string {
+  mkdirSync(folder);
+  for (let index = 0; index < count; index++) {
+    linkSync(paths[index % paths.length] ?? '', join(folder, `${String(index).padStart(5, '0')}.pdf`));
+  }
+  return folder;
+}
+
+function memoryRow(jobs: number, { files, ms, memory }: VerifyPhase): readonly string[] {
+  if (files !== 10_000) throw new Error(`the bench's own folder: ${files} files`);
+  const held = Array.from({ length: 10 }, (_, at) => memory[1_000 * (at + 1)] ?? Number.NaN);
+  const growth = (held[9] ?? 0) - (held[1] ?? 0);
+  return [`--jobs ${jobs}, MiB`, digits(ms / 1000), ...held.map(String), String(growth)];
+}
+
+function phase(folder: string, root: string, jobs: number, warmAfter: number): VerifyPhase {
   const program = join(import.meta.dirname, 'verify-phase.ts');
-  const words = [program, folder, root, String(jobs)];
+  const words = [program, folder, root, String(jobs), String(warmAfter)];
   const { stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', maxBuffer: 1 << 26 });
   try {
     return JSON.parse(stderr);
   } catch {
     throw new Error(stderr);
   }
-}
-
-function seconds(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) / 1000;
 }

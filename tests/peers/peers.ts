@@ -60,6 +60,13 @@ interface PyhankoSigning {
   /** Empty signature fields that an update of its own puts into the document first. */
   readonly fields?: readonly string[];
   readonly signatures: readonly PyhankoWish[];
+  /** To level LT: files in PEM, lists in DER; `certificates` are those of authorities. */
+  readonly longTerm?: {
+    readonly root: string;
+    readonly tsa: { readonly key: string; readonly certificate: string };
+    readonly certificates: readonly string[];
+    readonly crls: readonly string[];
+  };
 }
 
 export type PyhankoRequest =
@@ -68,6 +75,8 @@ export type PyhankoRequest =
       readonly pdf: string;
       readonly root: string;
       readonly strict?: boolean;
+      /** With a timestamp, and with words on the standing of every certificate from the document's own store. */
+      readonly longTerm?: boolean;
       /** Of an encrypted document, also where it is empty. */
       readonly password?: string;
     }
@@ -77,6 +86,8 @@ export type PyhankoRequest =
 export interface PyhankoAnswer {
   /** What pyHanko threw instead of an answer. */
   readonly error?: string;
+  /** How long the answer took, in milliseconds. */
+  readonly ms?: number;
   /** To `validate`. */
   readonly signatures?: readonly PyhankoSignature[];
   /** To `time`. */

@@ -1,6 +1,6 @@
 """pyHanko as a peer: reads a JSON array of requests from stdin, prints a JSON array of answers.
 
-A request is {"do": "validate" | "sign" | "time", ...}; an answer that failed is {"error": text}.
+A request is {"do": "validate" | "sign" | "time", ...}; an answer that failed is {"error": text}. Each tells how long it took.
 """
 
 import io
@@ -9,12 +9,15 @@ import logging
 import sys
 import time
 
-from pyhanko.keys import load_cert_from_pemder
+from asn1crypto import crl
+from pyhanko.keys import load_cert_from_pemder, load_private_key_from_pemder
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
+from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 
 SUBFILTERS = {
@@ -55,8 +58,14 @@ def validate(request):
         if "password" in request:
             reader.decrypt(request["password"])
         for signature in reader.embedded_signatures:
-            context = ValidationContext(trust_roots=[root], allow_fetching=False)
-            status = validate_pdf_signature(signature, context)
+            options = {"trust_roots": [root], "allow_fetching": False}
+            if request.get("longTerm"):
+                # By what the document holds: all is demanded of the signer and of the timestamp.
+                store = DocumentSecurityStore.read_dss(reader)
+                context = store.as_validation_context({**options, "revocation_mode": "require"})
+            else:
+                context = ValidationContext(**options)
+            status = validate_pdf_signature(signature, context, context if request.get("longTerm") else None)
             answers.append(
                 {
                     "field": signature.field_name,
@@ -80,6 +89,27 @@ def signer_of(request):
     )
 
 
+def long_term(request):
+    """What level LT needs beside level B: an authority for timestamps in this process, and revocation lists from files."""
+    if "longTerm" not in request:
+        return {}, None
+    wish = request["longTerm"]
+    lists = []
+    for path in wish["crls"]:
+        with open(path, "rb") as file:
+            lists.append(crl.CertificateList.load(file.read()))
+    tsa = load_cert_from_pemder(wish["tsa"]["certificate"])
+    context = ValidationContext(
+        trust_roots=[load_cert_from_pemder(wish["root"])],
+        other_certs=[tsa, *(load_cert_from_pemder(path) for path in wish["certificates"])],
+        crls=lists,
+        allow_fetching=False,
+        revocation_mode="require",
+    )
+    stamper = DummyTimeStamper(tsa_cert=tsa, tsa_key=load_private_key_from_pemder(wish["tsa"]["key"], None))
+    return {"embed_validation_info": True, "validation_context": context}, stamper
+
+
 def sign(request):
     """Signs `pdf` into `output`, once for each entry of `signatures`, after an update that adds empty `fields`."""
     with open(request["pdf"], "rb") as file:
@@ -90,6 +120,7 @@ def sign(request):
             append_signature_field(writer, SigFieldSpec(name, box=(10 + 120 * place, 10, 110 + 120 * place, 60)))
         current = io.BytesIO()
         writer.write(current)
+    options, stamper = long_term(request)
     for wish in request["signatures"]:
         metadata = signers.PdfSignatureMetadata(
             field_name=wish["field"],
@@ -98,9 +129,10 @@ def sign(request):
             certify="certify" in wish,
             docmdp_permissions=MDPPerm(wish.get("certify", 2)),
             reason=wish.get("reason"),
+            **options,
         )
         writer = IncrementalPdfFileWriter(current, strict=False)
-        current = signers.sign_pdf(writer, metadata, signer=signer_of(wish))
+        current = signers.sign_pdf(writer, metadata, signer=signer_of(wish), timestamper=stamper)
     with open(request["output"], "wb") as file:
         file.write(current.getbuffer())
     return {}
@@ -122,11 +154,16 @@ def time_signing(request):
     return {"medianMs": counted[len(counted) // 2], "runs": len(counted)}
 
 
+acts = {"validate": validate, "sign": sign, "time": time_signing}
+
+
 def answer(request):
+    start = time.perf_counter()
     try:
-        return {"validate": validate, "sign": sign, "time": time_signing}[request["do"]](request)
+        found = acts[request["do"]](request)
     except Exception as error:  # whatever a peer throws is its answer
-        return {"error": f"{type(error).__name__}: {error}"}
+        found = {"error": f"{type(error).__name__}: {error}"}
+    return {**found, "ms": (time.perf_counter() - start) * 1000}
 
 
 if __name__ == "__main__":
