@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import type { ByteSource } from '../../shared/bytes/byte-source.ts';
-import { Failure, isFailure } from '../../shared/errors.ts';
-import { entryBeside, type ZipDocuments, zipDocuments } from '../../shared/zip/documents.ts';
-import { openEntry } from '../../shared/zip/entry.ts';
+import { isFailure } from '../../shared/errors.ts';
+import { type OpenedEntry, openedEntry, type ZipDocuments, zipDocuments } from '../../shared/zip/documents.ts';
 import { isZip } from '../../shared/zip/read.ts';
 import { type FileSource, openFile } from '../platform/file-source.ts';
 
@@ -48,12 +47,6 @@ function withFile<T>(path: string, use: (source: ByteSource) => T): T {
   }
 }
 
-/** A document of an archive, and the file that it stands beside, where it is a signature. */
-export interface OpenedEntry {
-  readonly content: ByteSource;
-  readonly beside: ByteSource | null;
-}
-
 /** The archive that was read last stays open, for its documents come one after the other. */
 export interface Archives {
   /** @throws Failure what `zipDocuments` and `openEntry` throw; `INPUT_UNREADABLE` for an entry that is not there */
@@ -62,7 +55,7 @@ export interface Archives {
 }
 
 export function openArchives(): Archives {
-  let held: (ZipDocuments & { readonly path: string; readonly source: FileSource }) | null = null;
+  let held: { readonly path: string; readonly source: FileSource; readonly zip: ZipDocuments } | null = null;
   const close = (): void => {
     held?.source.close();
     held = null;
@@ -72,7 +65,7 @@ export function openArchives(): Archives {
     close();
     const source = openFile(path);
     try {
-      held = { path, source, ...zipDocuments(source) };
+      held = { path, source, zip: zipDocuments(source) };
       return held;
     } catch (error) {
       source.close();
@@ -81,14 +74,8 @@ export function openArchives(): Archives {
   };
   return {
     open({ archive, entry }) {
-      const { source, documents, entries } = read(archive);
-      const found = documents.find(({ name }) => name === entry);
-      if (found === undefined) throw new Failure('INPUT_UNREADABLE', { path: `${archive}/${entry}` });
-      const beside = entryBeside(entries, entry);
-      return {
-        content: openEntry(source, found),
-        beside: beside === undefined ? null : openEntry(source, beside),
-      };
+      const { source, zip } = read(archive);
+      return openedEntry(source, entry, zip);
     },
     close,
   };

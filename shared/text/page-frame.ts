@@ -11,7 +11,10 @@ export const framePageTexts = {
     en: 'Help: ask the IT contact of your office. Triện sends no document off this computer.',
   },
   'page.file.drop': { vi: 'Thả tệp PDF vào đây, hoặc', en: 'Drop a PDF file here, or' },
-  'page.file.drop-many': { vi: 'Thả một hay nhiều tệp PDF vào đây, hoặc', en: 'Drop one or more PDF files here, or' },
+  'page.file.drop-many': {
+    vi: 'Thả các tệp PDF hoặc tệp ZIP vào đây, hoặc',
+    en: 'Drop PDF files or ZIP archives here, or',
+  },
   'page.file.choose': { vi: 'Chọn tệp…', en: 'Choose a file…' },
   'page.file.local': {
     vi: 'Tệp được đọc ngay trên máy này, không tải lên đâu cả.',

@@ -2,7 +2,7 @@ import type { ByteSource } from '../bytes/byte-source.ts';
 import { toLatin1 } from '../bytes/latin1.ts';
 import { Failure, isFailure } from '../errors.ts';
 import { legible } from '../text/legible.ts';
-import { entryStart } from './entry.ts';
+import { entryStart, openEntry } from './entry.ts';
 import { readZip, type ZipEntry } from './read.ts';
 
 /** What of a container can be judged. */
@@ -58,6 +58,30 @@ function beginsAsDocument(source: ByteSource, entry: ZipEntry): boolean {
     if (isFailure(error)) return false;
     throw error;
   }
+}
+
+/** A document of a container, and the file that it stands beside, where it is a signature. */
+export interface OpenedEntry {
+  readonly content: ByteSource;
+  readonly beside: ByteSource | null;
+}
+
+/**
+ * Opens one document of a container.
+ *
+ * @param zip what `zipDocuments` found, where that is known already
+ * @param name null where none was named: the container itself is no document
+ * @throws Failure what `zipDocuments` and `openEntry` throw; `INPUT_UNREADABLE` for a document that is not there
+ */
+export function openedEntry(source: ByteSource, name: string | null, zip = zipDocuments(source)): OpenedEntry {
+  if (name === null) throw new Failure('DOC_UNSUPPORTED', { type: 'ZIP' });
+  const found = zip.documents.find((entry) => entry.name === name);
+  if (found === undefined) throw new Failure('INPUT_UNREADABLE', { path: name });
+  const beside = entryBeside(zip.entries, found.name);
+  return {
+    content: openEntry(source, found),
+    beside: beside === undefined ? null : openEntry(source, beside),
+  };
 }
 
 /** The entry that a signature of this name stands beside: `a.docx` for `a.docx.p7s`. */

@@ -9,11 +9,14 @@ import type { AnchorDer } from './anchor-rules.ts';
 export type Question =
   | { readonly id: number; readonly kind: 'sha256'; readonly blob: Blob }
   | { readonly id: number; readonly kind: 'check-signable'; readonly blob: Blob; readonly access: DocumentAccess }
+  | { readonly id: number; readonly kind: 'zip-documents'; readonly blob: Blob }
   | {
       readonly id: number;
       readonly kind: 'validate';
       readonly blob: Blob;
       readonly file: string;
+      /** The document's name, where the file is a ZIP of several. */
+      readonly entry: string | null;
       /** What opens an encrypted document. */
       readonly access: DocumentAccess;
       /** Certificates that the official keeps. */
@@ -27,6 +30,8 @@ export type Question =
 export interface Answers {
   readonly sha256: string;
   readonly 'check-signable': readonly SigningNote[];
+  /** Names of the documents in a ZIP; null for a file that is none. */
+  readonly 'zip-documents': readonly string[] | null;
   readonly validate: Report;
 }
 

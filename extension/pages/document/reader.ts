@@ -6,6 +6,14 @@ import type { Report } from '../../../shared/validation/report.ts';
 import { readAnchorDers } from './anchors.ts';
 import type { Answer, Question } from './questions.ts';
 
+/** A file, or a document in one that is a ZIP. */
+export interface NamedBlob {
+  readonly blob: Blob;
+  /** As the report has it. */
+  readonly name: string;
+  readonly entry?: string;
+}
+
 /** Reads documents in a worker of its own. */
 export interface DocumentReader {
   /** SHA-256, hex. */
@@ -17,7 +25,9 @@ export interface DocumentReader {
    *
    * @throws Failure for what stands in the way of reading at all; a bad document is a verdict
    */
-  validate(blob: Blob, file: string, language: Language, access?: DocumentAccess): Promise<Report>;
+  validate(file: NamedBlob, language: Language, access?: DocumentAccess): Promise<Report>;
+  /** Names of the documents in a ZIP; null for a file that is none. @throws Failure where it cannot be read */
+  zipDocuments(blob: Blob): Promise<readonly string[] | null>;
   /** Ends the worker; whatever is under way stays unanswered. */
   close(): void;
 }
@@ -53,8 +63,11 @@ export function openReader(): DocumentReader {
   return {
     sha256: (blob) => ask<string>({ kind: 'sha256', blob }),
     checkSignable: (blob, access = {}) => ask<readonly SigningNote[]>({ kind: 'check-signable', blob, access }),
-    validate: async (blob, file, language, access = {}) =>
-      ask<Report>({ kind: 'validate', blob, file, access, anchors: await readAnchorDers(), at: Date.now(), language }),
+    validate: async ({ blob, name, entry = null }, language, access = {}) => {
+      const anchors = await readAnchorDers();
+      return ask<Report>({ kind: 'validate', blob, file: name, entry, access, anchors, at: Date.now(), language });
+    },
+    zipDocuments: (blob) => ask<readonly string[] | null>({ kind: 'zip-documents', blob }),
     close: () => worker.terminate(),
   };
 }

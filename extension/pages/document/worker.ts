@@ -4,6 +4,8 @@ import { sayIn } from '../../../shared/text/text.ts';
 import { anchorOf } from '../../../shared/trust/anchor.ts';
 import { validateDocument } from '../../../shared/validation/validate.ts';
 import { readCertificate } from '../../../shared/x509/certificate.ts';
+import { openedEntry, zipDocuments } from '../../../shared/zip/documents.ts';
+import { isZip } from '../../../shared/zip/read.ts';
 import { blobSource } from './blob-source.ts';
 import { hasher, sha256Of } from './hasher.ts';
 import type { Answer, Answers, Question } from './questions.ts';
@@ -34,10 +36,15 @@ async function answerOf(question: Question): Promise<Answers[keyof Answers]> {
       return sha256Of(source);
     case 'check-signable':
       return checkSignable(source, question.access, hasher).notes;
+    case 'zip-documents':
+      return isZip(source) ? zipDocuments(source).documents.map(({ name }) => name) : null;
     case 'validate': {
       const anchors = question.anchors.map(({ der, confirmed }) => anchorOf(readCertificate(der), 'user', confirmed));
-      const { file, at, language, access } = question;
-      return validateDocument(source, { file, anchors, at, say: sayIn(language), access }, hasher);
+      const { file, entry, at, language, access } = question;
+      const frame = { file, anchors, at, say: sayIn(language), access };
+      if (!isZip(source)) return validateDocument(source, frame, hasher);
+      const { content, beside } = openedEntry(source, entry);
+      return validateDocument(content, { ...frame, ...(beside !== null && { detached: beside }) }, hasher);
     }
   }
 }

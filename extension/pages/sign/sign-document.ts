@@ -90,7 +90,7 @@ export async function checkAgain(
 ): Promise<Report | null> {
   const reader = openReader();
   try {
-    const report = await reader.validate(signed.blob, signed.name, language, access);
+    const report = await reader.validate(signed, language, access);
     return report.failure?.code === 'DOC_ENCRYPTED' ? null : report;
   } catch {
     return null;

@@ -49,7 +49,7 @@ async function readDocument(
   try {
     tell({ sha256: await reader.sha256(document.blob) });
     tell(await signable(reader, document.blob, access));
-    tell({ report: await reader.validate(document.blob, document.name, language, access) });
+    tell({ report: await reader.validate(document, language, access) });
   } catch {
     // Whether the document can be signed is the agent's to say; here it is only not described.
   }

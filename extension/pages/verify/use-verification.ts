@@ -3,12 +3,10 @@ import { type FailureRecord, isFailure } from '../../../shared/errors.ts';
 import type { DocumentAccess } from '../../../shared/pdf/document.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
-import { type DocumentReader, openReader } from '../document/reader.ts';
+import { type DocumentReader, type NamedBlob, openReader } from '../document/reader.ts';
 
 /** A file to verify, and what opens it where it is encrypted: kept for as long as the page shows it. */
-export interface Asked {
-  readonly blob: Blob;
-  readonly name: string;
+export interface Asked extends NamedBlob {
   readonly access?: DocumentAccess;
 }
 
@@ -21,6 +19,9 @@ export interface Verification {
   /** Asks for one file again, with a password. */
   unlock(asked: Asked, access: DocumentAccess): void;
 }
+
+/** A ZIP stands for the documents in it. */
+const isNamedZip = ({ name, entry }: Asked): boolean => entry === undefined && /\.zip$/iu.test(name);
 
 /** Verifies files one after the other in a worker. A file that ends its worker fails alone. */
 export function useVerification(language: Language): Verification {
@@ -48,14 +49,21 @@ export function useVerification(language: Language): Verification {
       if (isWanted) setDone((before) => new Map(before).set(next, { language, outcome }));
     };
     reader.current ??= openReader();
-    reader.current.validate(next.blob, next.name, language, next.access).then(
-      (report) => tell({ report }),
-      (error: unknown) => {
-        if (!isFailure(error)) throw error;
-        if (isWanted) close();
-        tell({ failure: error.record });
-      },
-    );
+    const { current } = reader;
+    const expand = (names: readonly string[]) => {
+      const documents = names.map((entry) => ({ blob: next.blob, name: `${next.name}/${entry}`, entry }));
+      if (isWanted) setAsked((before) => before.flatMap((one) => (one === next ? documents : [one])));
+    };
+    const work = async () => {
+      const names = isNamedZip(next) ? await current.zipDocuments(next.blob) : null;
+      if (names !== null) expand(names);
+      else tell({ report: await current.validate(next, language, next.access) });
+    };
+    work().catch((error: unknown) => {
+      if (!isFailure(error)) throw error;
+      if (isWanted) close();
+      tell({ failure: error.record });
+    });
     return () => {
       isWanted = false;
     };

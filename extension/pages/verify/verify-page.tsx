@@ -38,7 +38,7 @@ export function VerifyPage() {
     <Frame current="verify" title={say('page.verify.title')} lead={say('page.verify.lead')}>
       {only === undefined ? (
         <FileDrop
-          accept=".pdf,.p7m,application/pdf"
+          accept=".pdf,.p7m,.zip,application/pdf,application/zip"
           onFiles={(chosen) => ask(chosen.map((file) => ({ blob: file, name: file.name })))}
         />
       ) : null}

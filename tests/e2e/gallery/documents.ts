@@ -9,6 +9,7 @@ import type { Signer } from '../../../shared/ports.ts';
 import { signPdf } from '../../../shared/signing/sign.ts';
 import { sayIn } from '../../../shared/text/text.ts';
 import { type Pki, sharedPki } from '../../pki/pki.ts';
+import { zipOf } from '../../shared/zip/sample.ts';
 import { printLetters } from '../letters.ts';
 
 /** Files that the gallery shows. */
@@ -20,6 +21,8 @@ export interface GalleryDocuments {
   /** The letter, to be opened with a password alone; and without its last bytes. */
   readonly encrypted: string;
   readonly cut: string;
+  /** A ZIP of the signed letter and the unsigned one. */
+  readonly archive: string;
   /** Root of the signer, PEM. */
   readonly root: string;
 }
@@ -49,6 +52,7 @@ export async function makeDocuments(folder: string): Promise<GalleryDocuments> {
     encrypted,
     cut: write('to-trinh-mat-duoi.pdf', bytes.subarray(0, Buffer.from(bytes.buffer).lastIndexOf('startxref'))),
     signed: write('to-trinh-mua-sam.signed.pdf', signed),
+    archive: write('ho-so.zip', zipOf({ 'to-trinh/da-ky.pdf': signed, 'to-trinh/du-thao.pdf': bytes })),
     changed: write('to-trinh-da-sua.signed.pdf', changed),
     root: pki.entries.root.pem,
   };

@@ -83,9 +83,9 @@ export const views: readonly View[] = [
   { name: 'verify-unsigned', open: (browser, { letter }) => openReport(browser, letter) },
   {
     name: 'verify-files',
-    async open(browser, { signed: file, changed, letter, encrypted, cut }) {
+    async open(browser, { archive, changed, encrypted, cut }) {
       const verify = await browser.open('pages/verify/index.html');
-      await verify.locator('input[type=file]').setInputFiles([file, changed, letter, encrypted, cut]);
+      await verify.locator('input[type=file]').setInputFiles([archive, changed, encrypted, cut]);
       await verify.locator('[data-testid=file] summary').nth(4).waitFor();
       await verify.locator('[data-testid=file] > summary').first().click();
       await verify.locator('[data-testid=standing]').waitFor();

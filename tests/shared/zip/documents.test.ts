@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { Failure } from '../../../shared/errors.ts';
-import { entryBeside, zipDocuments } from '../../../shared/zip/documents.ts';
+import { entryBeside, openedEntry, zipDocuments } from '../../../shared/zip/documents.ts';
 import { openEntry } from '../../../shared/zip/entry.ts';
 import { seeded } from '../fixtures.ts';
 import { mutantOf } from '../mutant.ts';
@@ -24,6 +24,14 @@ describe('the documents of a container', () => {
     expect(others).toBe(2);
     expect(entryBeside(entries, 'a/c.docx.p7s')?.name).toBe('a/c.docx');
     expect(entryBeside(entries, 'b.PDF')).toBeUndefined();
+  });
+
+  it('are opened one by one, a signature with the file that it stands beside', () => {
+    const source = sourceOf(zipOf({ 'a.txt': 'signed', 'a.txt.p7s': 'signature' }));
+    const { content, beside } = openedEntry(source, 'a.txt.p7s');
+    expect([content.size, beside?.size]).toEqual(['signature'.length, 'signed'.length]);
+    expect(() => openedEntry(source, 'a.txt')).toThrow(expect.objectContaining({ code: 'INPUT_UNREADABLE' }));
+    expect(() => openedEntry(source, null)).toThrow(unsupported('ZIP'));
   });
 
   it.each([
