@@ -72,8 +72,13 @@ export default defineConfig({
         test: {
           name: 'node-judged',
           environment: 'node',
-          // Of the fuzzers this one alone: its budget is that of a test.
-          include: [...judged.map((glob) => glob.replace('/**', '/**/*.test.ts')), 'tests/fuzz/pdf.test.ts'],
+          // Of the fuzzers those whose budget is that of a test, most of them with a share.
+          include: [
+            ...judged.map((glob) => glob.replace('/**', '/**/*.test.ts')),
+            'tests/fuzz/{der,judge,pdf,trust,validation,x509,zip}.test.ts',
+          ],
+          // More than 100,000 inputs together, besides those of the PDF reader.
+          env: { TRIEN_FUZZ_SHARE: '10000' },
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -2,17 +2,20 @@ import { expect, it } from 'vitest';
 import { withDefiniteLengths } from '../../shared/asn1/ber.ts';
 import { type Bytes, sourceOf } from '../../shared/bytes/byte-source.ts';
 import { sameBytes } from '../../shared/bytes/compare.ts';
+import { readCadesFile } from '../../shared/cades/read.ts';
+import { readEvidenceRecord } from '../../shared/cms/evidence-record.ts';
 import { readSignedData } from '../../shared/cms/signed-data.ts';
+import { readTimestampToken } from '../../shared/cms/timestamp-token.ts';
 import { Failure, isFailure } from '../../shared/errors.ts';
 import { readAnchors } from '../../shared/trust/anchors.ts';
 import { gatherSignature, sourcesOf } from '../../shared/validation/gather.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
 import { digestOfBytes } from '../../shared/x509/digest.ts';
-import { issued, issuedDer, seeded, signedCms, signedContent } from '../shared/fixtures.ts';
+import { archives } from '../shared/cms/openssl-archives.ts';
+import { bytesOf, issued, issuedDer, seeded, signedCms, signedContent } from '../shared/fixtures.ts';
 import { mutantOf } from '../shared/mutant.ts';
-
-const rounds = Number(process.env.TRIEN_FUZZ ?? 100_000);
-const seed = Number(process.env.TRIEN_FUZZ_SEED ?? 1);
+import { tokenOf } from '../shared/validation/timestamped.ts';
+import { rounds, seed, timed } from './rounds.ts';
 
 /** A fuzz target: throws for a bug alone. */
 type Target = (bytes: Bytes) => unknown;
@@ -22,6 +25,9 @@ const targets: readonly (readonly [string, readonly Bytes[], Target])[] = [
   ['signed data', [signedCms('rsa'), signedCms('pss'), signedCms('key-id'), signedCms('attached')], readSignedData],
   ['indefinite lengths', [signedCms('streamed')], (bytes) => readSignedData(withDefiniteLengths(bytes))],
   ['files of anchors', [issuedDer('root'), signedCms('rsa')], readAnchors],
+  ['signature files', [signedCms('attached'), signedCms('streamed')], (bytes) => readCadesFile(sourceOf(bytes))],
+  ['timestamps', [tokenOf('signature')], readTimestampToken],
+  ['evidence records', [bytesOf(archives.record)], readEvidenceRecord],
 ];
 
 it.each(targets)('%s: mutants give a value or a Failure', (_, seeds, target) => {
@@ -29,7 +35,7 @@ it.each(targets)('%s: mutants give a value or a Failure', (_, seeds, target) => 
   for (let round = 0; round < rounds; round += 1) {
     const mutant = mutantOf(seeds[round % seeds.length] ?? new Uint8Array(), random);
     try {
-      target(mutant);
+      timed(() => target(mutant));
     } catch (error) {
       if (!(error instanceof Failure)) throw new Error(`round ${round}, seed ${seed}`, { cause: error });
     }

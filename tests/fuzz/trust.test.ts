@@ -6,9 +6,7 @@ import { readTrustedList } from '../../shared/trust/trusted-list.ts';
 import { issuedDer, seeded, signedCms } from '../shared/fixtures.ts';
 import { mutantOf } from '../shared/mutant.ts';
 import { listText } from '../shared/trust/list-text.ts';
-
-const rounds = Number(process.env.TRIEN_FUZZ ?? 100_000);
-const seed = Number(process.env.TRIEN_FUZZ_SEED ?? 1);
+import { rounds, seed, timed } from './rounds.ts';
 
 const encode = (text: string): Bytes => new TextEncoder().encode(text);
 const list = encode(
@@ -38,7 +36,7 @@ function xmlMutant(random: () => number): Bytes {
 
 function orFailure(round: number, work: () => void): void {
   try {
-    work();
+    timed(work);
   } catch (error) {
     if (!(error instanceof Failure)) throw new Error(`round ${round}, seed ${seed}`, { cause: error });
   }

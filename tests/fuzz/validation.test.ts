@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { type Bytes, sourceOf } from '../../shared/bytes/byte-source.ts';
 import { sameBytes } from '../../shared/bytes/compare.ts';
@@ -5,17 +6,15 @@ import { readSignedData } from '../../shared/cms/signed-data.ts';
 import { readTimestampInfo } from '../../shared/cms/timestamp-token.ts';
 import { isFailure } from '../../shared/errors.ts';
 import { sayIn } from '../../shared/text/text.ts';
-import type { SignatureFacts, TimestampFacts } from '../../shared/validation/facts.ts';
-import { judge } from '../../shared/validation/judge.ts';
-import { localPolicy, strictPolicy } from '../../shared/validation/policy.ts';
+import { readPolicy } from '../../shared/validation/policy-file.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import { memoryHasher, seeded } from '../shared/fixtures.ts';
 import { mutantOf } from '../shared/mutant.ts';
-import { evidenceRow, goodFacts, goodTimestamp, now, pathOf } from '../shared/validation/good-facts.ts';
+import { now } from '../shared/validation/good-facts.ts';
 import { stamped, stampedBytes, stampRoot, tokenOf } from '../shared/validation/timestamped.ts';
+import { diceOf, mutate } from './mutate.ts';
+import { rounds, seed, timed } from './rounds.ts';
 
-const rounds = Number(process.env.TRIEN_FUZZ ?? 100_000);
-const seed = Number(process.env.TRIEN_FUZZ_SEED ?? 1);
 const say = sayIn('en');
 
 it('contents of timestamps: mutants give a value or a Failure', () => {
@@ -23,7 +22,7 @@ it('contents of timestamps: mutants give a value or a Failure', () => {
   const info = readSignedData(tokenOf('signature')).content ?? new Uint8Array();
   for (let round = 0; round < rounds; round += 1) {
     try {
-      readTimestampInfo(mutantOf(info, random));
+      timed(() => readTimestampInfo(mutantOf(info, random)));
     } catch (error) {
       if (!isFailure(error)) throw new Error(`round ${round}, seed ${seed}`, { cause: error });
     }
@@ -44,78 +43,25 @@ it('signatures with a timestamp and a CRL: no mutant throws, and none passes who
   }
 }, 600_000);
 
-/** One of several values, by chance. */
-const one = <Value>(random: () => number, ...values: readonly Value[]): Value =>
-  values[Math.floor(random() * values.length)] as Value;
-
-// Read once: what a round costs is the judge.
-const [base, token] = [goodFacts(), goodTimestamp()];
-const [path, weak] = [pathOf('rsa2048', 'ca', 'root'), pathOf('weak-key', 'ca', 'root')];
-
-const someTime = (random: () => number): number => now + Math.floor((random() - 0.5) * 2e11);
-
-function someTimestamp(random: () => number): TimestampFacts {
-  return {
-    ...token,
-    type: one(random, 'content', 'signature', 'archive', 'document'),
-    form: one(random, 'readable', 'readable', 'malformed'),
-    imprint: one(random, 'matches', 'matches', 'differs', 'unknown-digest', 'not-checked'),
-    value: one(random, 'right', 'right', 'wrong', 'unsupported', 'not-checked'),
-    time: one(random, null, now - 1000, someTime(random)),
-    coversTo: one(random, null, 100, 900),
-    paths: somePaths(random),
-  };
-}
-
-const somePaths = (random: () => number): SignatureFacts['paths'] =>
-  one(
-    random,
-    [],
-    [path],
-    [weak],
-    [
-      {
-        ...path,
-        evidence: [
-          [
-            evidenceRow({
-              says: one(random, 'good', 'revoked', 'unknown'),
-              revokedAt: one(random, null, someTime(random)),
-              reason: one(random, null, 0, 1, 6),
-              fault: one(random, null, null, 'wrong-signature', 'out-of-date'),
-              thisUpdate: someTime(random),
-              signerNotAfter: one(random, null, someTime(random)),
-            }),
-          ],
-        ],
-      },
-    ],
+const policyWords =
+  '{ } [ ] : , " \\ \\u0000 null true 0 -1 1e999 "never" "2026-01-01" "__proto__" "keys" "digests" "SHA-1" \n'.split(
+    ' ',
   );
 
-it('the judge says something of all facts, and passes none in which something is wrong', () => {
-  const random = seeded(seed);
+it('policy files: mutants give a policy with an end for every digest, or a Failure with a line of the file', () => {
+  const shipped = new Uint8Array(readFileSync(new URL('../../agent/policies/thong-tu-15-2025.json', import.meta.url)));
   for (let round = 0; round < rounds; round += 1) {
-    const facts: SignatureFacts = {
-      ...base,
-      form: one(random, 'readable', 'readable', 'readable', 'malformed', 'unsupported'),
-      content: one(random, 'unchanged', 'unchanged', 'changed', 'unknown-digest', 'not-checked'),
-      value: one(random, 'right', 'right', 'wrong', 'unsupported', 'not-checked'),
-      contentType: one(random, 'right', 'right', 'wrong', 'absent'),
-      reference: one(random, 'matches', 'matches', 'differs', 'absent', 'unknown-digest'),
-      paths: somePaths(random),
-      timestamps: [...Array(Math.floor(random() * 4))].map(() => someTimestamp(random)),
-    };
-    const at = one(random, now, someTime(random));
-    const { indication } = judge(facts, { policy: one(random, localPolicy, strictPolicy), at });
-    if (indication !== 'TOTAL-PASSED') continue;
-    const right = {
-      form: 'readable',
-      content: 'unchanged',
-      value: 'right',
-      reference: 'matches',
-      contentType: 'right',
-    };
-    expect(facts, `round ${round}, seed ${seed}`).toMatchObject(right);
-    expect(facts.timestamps.filter(({ imprint }) => imprint === 'differs')).toEqual([]);
+    const mutant = mutate(shipped, diceOf(seed + round), policyWords);
+    try {
+      const { digestTrustedUntil, keysTrustedUntil } = timed(() => readPolicy(mutant));
+      expect(Object.values(digestTrustedUntil).every((until) => until === null || Number.isSafeInteger(until))).toBe(
+        true,
+      );
+      expect(keysTrustedUntil.every(({ until }) => Number.isSafeInteger(until))).toBe(true);
+    } catch (error) {
+      if (!isFailure(error)) throw new Error(`round ${round}, seed ${seed}`, { cause: error });
+      const lines = mutant.filter((byte) => byte === 0x0a).length + 1;
+      if (isFailure(error, 'JSON_INVALID')) expect(error.details.line).toBeLessThanOrEqual(lines);
+    }
   }
 }, 600_000);

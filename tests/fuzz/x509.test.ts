@@ -11,9 +11,7 @@ import { bytesOf, seeded } from '../shared/fixtures.ts';
 import { mutantOf } from '../shared/mutant.ts';
 import { revocationAnswers, revocationCertificates, revocationCrls } from '../shared/x509/openssl-revocation.ts';
 import { certificateOf, inJanuary } from '../shared/x509/revocation.ts';
-
-const rounds = Number(process.env.TRIEN_FUZZ ?? 100_000);
-const seed = Number(process.env.TRIEN_FUZZ_SEED ?? 1);
+import { rounds, seed, timed } from './rounds.ts';
 
 const seedsOf = (rows: Readonly<Record<string, string>>): readonly Bytes[] => Object.values(rows).map(bytesOf);
 
@@ -31,7 +29,7 @@ it.each(targets)('%s: mutants give a value or a Failure', (_, seeds, target) => 
   const random = seeded(seed);
   for (let round = 0; round < rounds; round += 1) {
     try {
-      target(mutantOf(seeds[round % seeds.length] ?? new Uint8Array(), random));
+      timed(() => target(mutantOf(seeds[round % seeds.length] ?? new Uint8Array(), random)));
     } catch (error) {
       if (!(error instanceof Failure)) throw new Error(`round ${round}, seed ${seed}`, { cause: error });
     }

@@ -6,9 +6,7 @@ import { openEntry } from '../../shared/zip/entry.ts';
 import { seeded } from '../shared/fixtures.ts';
 import { mutantOf } from '../shared/mutant.ts';
 import { zipOf } from '../shared/zip/sample.ts';
-
-const rounds = Number(process.env.TRIEN_FUZZ ?? 100_000);
-const seed = Number(process.env.TRIEN_FUZZ_SEED ?? 1);
+import { rounds, seed } from './rounds.ts';
 
 const seeds: readonly Bytes[] = [
   zipOf({ 'a.pdf': '%PDF-1.7 '.repeat(40), 'thư mục/b.p7s': 'x' }),

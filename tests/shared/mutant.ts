@@ -1,4 +1,5 @@
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
+import { concat } from '../../shared/bytes/concat.ts';
 
 /** Values that break parsers: bounds of lengths, signs and forms. */
 const nasty = [0x00, 0x01, 0x1f, 0x30, 0x31, 0x7f, 0x80, 0x81, 0x82, 0x84, 0x88, 0xa0, 0xfe, 0xff];
@@ -22,10 +23,10 @@ export function mutantOf(bytes: Bytes, random: () => number): Bytes {
         mutant[at] = (mutant[at] ?? 0) ^ (1 << below(8));
         break;
       case 2:
-        mutant = joined(mutant.subarray(0, at), mutant.subarray(at + length));
+        mutant = concat(mutant.subarray(0, at), mutant.subarray(at + length));
         break;
       case 3:
-        mutant = joined(mutant.subarray(0, at), piece, mutant.subarray(at));
+        mutant = concat(mutant.subarray(0, at), piece, mutant.subarray(at));
         break;
       case 4:
         mutant.set(piece, below(mutant.length - piece.length + 1));
@@ -35,8 +36,4 @@ export function mutantOf(bytes: Bytes, random: () => number): Bytes {
     }
   }
   return mutant;
-}
-
-function joined(...parts: readonly Bytes[]): Bytes {
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
