@@ -75,7 +75,7 @@ export default defineConfig({
           // Of the fuzzers those whose budget is that of a test, most of them with a share.
           include: [
             ...judged.map((glob) => glob.replace('/**', '/**/*.test.ts')),
-            'tests/fuzz/{der,judge,pdf,trust,validation,x509,zip}.test.ts',
+            'tests/fuzz/{cades,der,judge,pdf,trust,validation,x509,zip}.test.ts',
           ],
           // More than 100,000 inputs together, besides those of the PDF reader.
           env: { TRIEN_FUZZ_SHARE: '10000' },

@@ -44,7 +44,8 @@ const isIntact = (signature: SignatureReport): boolean =>
 
 /** How many different timestamps a report tells of. */
 export function timestampsIn({ signatures }: Report): number {
-  const names = signatures.flatMap(({ id, timestamps }) =>
+  const all = signatures.flatMap((signature) => [signature, ...(signature.counterSignatures ?? [])]);
+  const names = all.flatMap(({ id, timestamps }) =>
     timestamps.map(({ type, time, by }, at) => (type === 'document' ? `${time} ${by}` : `${id} ${at}`)),
   );
   return new Set(names).size;
