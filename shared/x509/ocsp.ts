@@ -195,6 +195,7 @@ function readCertificates(list: Der | null): Pick<OcspResponse, 'certificates' |
   const certificates: Certificate[] = [];
   let seen = 0;
   let unreadableCertificates = 0;
+  if (list !== null && list.tag !== tags.sequence) throw malformed(list.start, clause, 'no list of certificates');
   for (const der of list === null ? [] : childrenOf(list)) {
     seen += 1;
     if (seen > ocspLimits.certificates) break;

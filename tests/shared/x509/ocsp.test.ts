@@ -4,7 +4,7 @@ import { contextTag } from '../../../shared/asn1/tags.ts';
 import { element, sequence } from '../../../shared/asn1/write.ts';
 import { Failure } from '../../../shared/errors.ts';
 import { readOcspResponse } from '../../../shared/x509/ocsp.ts';
-import { bytesOf, hexBytes, seeded } from '../fixtures.ts';
+import { bytesOf, flipped, hexBytes, seeded } from '../fixtures.ts';
 import { mutantOf } from '../mutant.ts';
 import { revocationAnswers } from './openssl-revocation.ts';
 import { answerNames, answerOf, certificateOf } from './revocation.ts';
@@ -24,6 +24,15 @@ describe('an answer that OpenSSL wrote', () => {
     expect(responder).toMatchObject({ name: { canonical: certificateOf('responder').subject.canonical } });
     expect(certificates.map(({ sha256 }) => sha256)).toEqual([certificateOf('responder').sha256]);
     expect(answerOf('by-key').responder).toEqual({ keyHash: certificateOf('responder').subjectKeyId });
+  });
+
+  it('counts certificates that cannot be read, and refuses what is no list of them', () => {
+    const { der, certificates } = answerOf('by-responder');
+    const [responder] = certificates;
+    const at = (responder?.der.byteOffset ?? 0) - der.byteOffset;
+    const broken = readOcspResponse(flipped(der, at, 0));
+    expect([broken.certificates.length, broken.unreadableCertificates]).toEqual([0, 1]);
+    expect(() => readOcspResponse(flipped(der, at - 4, 0))).toThrow(Failure);
   });
 
   it('may have no end (§4.2.2.1)', () => {
