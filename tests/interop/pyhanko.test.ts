@@ -139,7 +139,7 @@ describe.skipIf(pyhankoIsMissing !== null)(`with pyHanko${skipNote(pyhankoIsMiss
       const requests = cases.map(({ form, key, wishes, fields = [] }) => {
         return { do: 'sign', pdf: scan.path, output: nameOf(form, key), signatures: wishes(key), fields } as const;
       });
-      expect(askPyhanko(requests)).toEqual(requests.map(() => ({})));
+      expect(askPyhanko(requests).flatMap(({ error }) => error ?? [])).toEqual([]);
     });
 
     it.each(cases)('$form, key $key', async ({ form, key, wishes }) => {
