@@ -1,6 +1,7 @@
 import { actOf, type Comparison } from './comparison.ts';
 import { differingKeys } from './equal.ts';
-import { dict, entry, isKind, isName, type PdfObject } from './objects.ts';
+import { dict, entry, isKind, isName, type PdfObject, referencesIn } from './objects.ts';
+import { trailerEntries } from './uses.ts';
 
 /** What each entry of the catalog that may change is looked at by; the others make the whole catalog unexplained. */
 const catalogEntries: Readonly<Record<string, 'elsewhere' | 'harmless'>> = {
@@ -38,6 +39,22 @@ export function explainCatalog(comparison: Comparison): void {
   }
   explainExtensions(comparison);
   if (isName(pdf.get(pdf.catalog, 'Type'), 'Catalog')) comparison.explain(is.number);
+}
+
+/**
+ * Entries of the trailer that no reader of PDF knows and by which another program opens a stream: LibreOffice its own document in
+ * a hybrid one. They lead to the streams that they led to, or to none.
+ */
+export function explainTrailer(comparison: Comparison): void {
+  const { signed, pdf } = comparison;
+  for (const [key, value] of pdf.trailer.entries) {
+    if (trailerEntries.has(key)) continue;
+    const known = new Set(referencesIn(entry(signed.trailer, key)));
+    const led = [...referencesIn(value)].filter((number) => isKind(pdf.object(number), 'stream'));
+    if (led.every((number) => known.has(number) && comparison.stateOf(number) === null)) continue;
+    const told = { kind: 'other', revision: pdf.revisions, subject: 'file', act: 'changed' } as const;
+    comparison.report({ ...told, what: `trailer /${key}` });
+  }
 }
 
 /** Whether a reference leads to another object than before, and to none that is new: something that lay ready. */

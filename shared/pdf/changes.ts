@@ -1,6 +1,6 @@
 import { isFailure } from '../errors.ts';
 import type { Change, ChangeAct } from './change.ts';
-import { explainCatalog, explainInformation } from './changes-catalog.ts';
+import { explainCatalog, explainInformation, explainTrailer } from './changes-catalog.ts';
 import { explainEvidence } from './changes-evidence.ts';
 import { explainForm } from './changes-form.ts';
 import { explainMetadata } from './changes-metadata.ts';
@@ -101,6 +101,7 @@ function* compare(
   const next = { pdf, dangling: danglingAfter(pdf, dangling, found, uses), uses };
   const comparison = new Comparison(earlier, pdf, found, uses);
   comparison.refuse(dangling);
+  explainTrailer(comparison);
   explainInformation(comparison);
   explainCatalog(comparison);
   explainForm(comparison);

@@ -43,7 +43,7 @@ const inPrivateTrailer = 8;
 const beyondPart = 16;
 
 /** Entries of a trailer, and of a stream that holds one (ISO 32000-2 tables 15, 17, 5). Any other is of one program alone. */
-const trailerEntries: ReadonlySet<string> = new Set(
+export const trailerEntries: ReadonlySet<string> = new Set(
   'Size Prev Root Encrypt Info ID XRefStm AuthCode Type Index W Length Filter DecodeParms'.split(' '),
 );
 

@@ -2,6 +2,7 @@ import { byteCases } from './bytes.ts';
 import type { Case } from './case.ts';
 import { annotationCases, sneakyCases } from './certified.ts';
 import { genuineCases as plainCases } from './genuine.ts';
+import { placeCases } from './places.ts';
 import { shadowCases } from './shadow.ts';
 import { genuineWriterCases } from './writers.ts';
 import { writerCases } from './writers-twins.ts';
@@ -12,6 +13,7 @@ export const attackCases: readonly Case[] = [
   ...shadowCases,
   ...byteCases,
   ...writerCases,
+  ...placeCases,
 ];
 
 export const genuineCases: readonly Case[] = [...plainCases, ...genuineWriterCases];

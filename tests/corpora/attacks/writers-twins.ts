@@ -4,7 +4,6 @@ import {
   annotations,
   at,
   catalogOf,
-  commentOf,
   contentOf,
   emptyOf,
   form,
@@ -24,14 +23,12 @@ import {
   looking,
   otherFont,
   type Row,
-  record,
   rooted,
   second,
   seen,
   signedLook,
   stampSeen,
   store,
-  stored,
   withCopy,
 } from './writers.ts';
 
@@ -116,6 +113,23 @@ const replace: readonly Row[] = [
         [at.form]: formOf().replace('/F1 6 0 R', '/F1 6 0 R /F7 45 0 R'),
         45: otherFont,
       }),
+  ],
+  [
+    'font-of-loose-field',
+    'a font that a field of no form asks for in vain is given to the form',
+    ({ signed }) =>
+      update(
+        signed(null, {
+          [at.form]: formOf().replace(/\[.*?\]/, '[11 0 R 24 0 R]'),
+          [at.amount]: amountAsking('/F7 12 Tf 0 g'),
+        }),
+        {
+          [at.form]: formOf()
+            .replace(/\[.*?\]/, '[11 0 R 24 0 R]')
+            .replace('/F1 6 0 R', '/F1 6 0 R /F7 45 0 R'),
+          45: otherFont,
+        },
+      ),
   ],
   [
     'font-exchanged',
@@ -228,6 +242,11 @@ const swap: readonly Row[] = [
       ),
   ],
   [
+    'second-document-ready',
+    'a later trailer names a second document that lay ready',
+    ({ signed }) => update(signed(null, { 50: stream('PK') }), { 52: '1' }, hybrid),
+  ],
+  [
     'page-as-store',
     'the annotations of a page, which the store lists too, become less',
     (workshop) =>
@@ -240,72 +259,6 @@ const swap: readonly Row[] = [
         }),
         { 51: `[11 0 R ${annotations}]` },
       ),
-  ],
-];
-
-/** An object that was something else is given the place of what may change, and says what stands in such a place. */
-const place: readonly Row[] = [
-  [
-    'store-takes-field',
-    'the security store takes the number of a field',
-    ({ signed }) =>
-      update(signed(), { [at.catalog]: catalogOf('/DSS 20 0 R'), [at.amount]: '<</Type /DSS /Certs []>>' }),
-  ],
-  [
-    'record-takes-field',
-    'a record of the security store takes the number of a field',
-    (workshop) => update(stored(workshop), { 50: `<</VRI <</${record} 20 0 R>>>>`, [at.amount]: '<</Cert [51 0 R]>>' }),
-  ],
-  [
-    'records-take-field',
-    'the records of the security store take the number of a field',
-    (workshop) => update(stored(workshop), { 50: '<</VRI 20 0 R>>', [at.amount]: '<<>>' }),
-  ],
-  [
-    'form-takes-comment',
-    'the form takes the number of a comment',
-    ({ signed }) => update(signed(), { [at.catalog]: catalogOf().replace('10 0 R', '30 0 R'), [at.comment]: formOf() }),
-  ],
-  [
-    'fields-take-annotations',
-    'the list of fields takes the number of the list of another page’s annotations',
-    ({ signed }) =>
-      update(signed(null, { [at.second]: secondOf('/Annots 50 0 R'), 50: '[51 0 R]', 51: commentOf() }), {
-        [at.form]: formOf().replace(/\[.*?\]/, '50 0 R'),
-        50: `[11 0 R ${annotations} ]`,
-      }),
-  ],
-  [
-    'annotations-take-fields',
-    'the list of a page’s annotations takes the number of the list of fields',
-    ({ signed }) =>
-      update(signed(null, { [at.form]: formOf().replace(/\[.*?\]/, '50 0 R'), 50: `[11 0 R ${annotations} ]` }), {
-        [at.second]: secondOf('/Annots 50 0 R'),
-        50: '[11 0 R]',
-      }),
-  ],
-];
-/** As a comment or a field, an object may change where the author allows it; it is more than that. */
-const more: readonly Row[] = [
-  [
-    'comment-as-layers',
-    'a comment that is also the settings of layers is changed',
-    ({ signed }) =>
-      update(
-        signed(3, {
-          [at.catalog]: catalogOf('/OCProperties 30 0 R', true),
-          [at.comment]: commentOf('/OCGs [32 0 R] /D <<>>'),
-        }),
-        { [at.comment]: commentOf('/OCGs [32 0 R] /D <</BaseState /OFF>>') },
-      ),
-  ],
-  [
-    'comment-as-pages',
-    'a comment that a page inherits from is changed',
-    ({ signed }) =>
-      update(signed(3, { [at.second]: secondOf().replace('/Parent 2', '/Parent 30') }), {
-        [at.comment]: commentOf('/Rotate 180'),
-      }),
   ],
 ];
 
@@ -381,8 +334,7 @@ const hide: readonly Row[] = [
 export const writerCases: readonly Case[] = [
   ...casesOf('ISA', 'ISO 32000-2 §7.5.5, §7.5.8', saving),
   ...casesOf('shadow-replace', 'ISO 32000-2 §12.7.4.3, §12.5.5', replace),
-  ...casesOf('shadow-swap', 'ISO 32000-2 §7.5.5, §7.8.3', [...swap, ...place]),
-  ...casesOf('EAA', 'ISO 32000-2 §12.8.2.2.2', more),
+  ...casesOf('shadow-swap', 'ISO 32000-2 §7.5.5, §7.8.3', swap),
   ...casesOf('EAA', 'ISO 32000-2 §12.8.5, §12.5.3', stamps),
   ...casesOf('shadow-hide', 'ISO 32000-2 §12.5.3, §12.5.5', hide),
 ];

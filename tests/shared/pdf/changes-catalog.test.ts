@@ -75,3 +75,25 @@ describe('extensions that are an object of their own (ISO 32000-2 §7.12)', () =
     ]);
   });
 });
+
+describe('what a trailer says to one program alone', () => {
+  const later = (before: string, after: string, objects: Objects = { 9: '1' }) => {
+    const stream = '<</Length 2>>\nstream\nPK\nendstream';
+    const signed = pdfOf({ ...plainObjects, 10: stream, 11: stream, 12: '<<>>' }, { trailer: before });
+    const told = changesAfter(openPdf(sourceOf(updated(signed, objects, { trailer: after }))), signed.length);
+    return told.filter(({ kind }) => kind === 'other').map(({ what }) => what);
+  };
+  const list = (number: number) => `/AdditionalStreams [/application/x ${number} 0 R]`;
+
+  it('may lead where it led, to nothing, and to what is no stream', () => {
+    for (const after of [list(10), list(99), list(12), '']) expect(later(list(10), after)).toEqual([]);
+  });
+
+  it('may not lead to a stream that it did not lead to', () => {
+    expect(later(list(10), list(11))).toEqual(['trailer /AdditionalStreams']);
+    expect(later('', list(10))).toEqual(['trailer /AdditionalStreams']);
+    expect(later(list(10), list(10), { 10: '<</Length 2>>\nstream\nQK\nendstream' })).toContain(
+      'trailer /AdditionalStreams',
+    );
+  });
+});

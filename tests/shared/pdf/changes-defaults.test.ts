@@ -66,4 +66,25 @@ describe('default resources and appearance of the form (ISO 32000-2 §12.7.4.3)'
   ])('may not where %s', (_, field, was, is) => {
     expect(isFine(field, was, is)).toBe(false);
   });
+
+  it('matter to what stands on a page and in no form, and to comments that name a font', () => {
+    const isFineOn = (annotation: string, is: string) => {
+      const was = {
+        ...objects('', '/FT /Sig'),
+        3: '<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Annots [7 0 R 8 0 R]>>',
+        7: annotation,
+        8: '<</Subtype /Link>>',
+        9: '<</FT /Sig>>',
+      };
+      const signed = pdfOf(was);
+      const later = { 4: `<</Fields [5 0 R] ${is}>>`, 20: '<</Type /Font /BaseFont /Other>>' };
+      return changesAfter(openPdf(sourceOf(updated(signed, later))), signed.length).length === 0;
+    };
+    const asked = '/DR <</Font <</F1 20 0 R>>>>';
+    expect(isFineOn('<</Subtype /Widget /FT /Tx /DA (/F1 9 Tf)>>', asked)).toBe(false);
+    expect(isFineOn('<</Subtype /FreeText /DA (/F1 9 Tf)>>', asked)).toBe(false);
+    expect(isFineOn('<</Subtype /Widget /FT /Tx /V (1)>>', '/DA (/F1 9 Tf 0 g)')).toBe(false);
+    expect(isFineOn('<</Subtype /Widget /Parent 9 0 R /DA (/F1 9 Tf)>>', asked)).toBe(true);
+    expect(isFineOn('<</Subtype /Text /Contents (x)>>', asked)).toBe(true);
+  });
 });
