@@ -52,6 +52,18 @@ export const recordTexts = {
     en: 'The forms of Decree 30/2020 are those of PDF files.',
   },
 
+  'check.shown-name.none': {
+    vi: 'Hình chữ ký trên trang không ghi tên người ký nào.',
+    en: 'What is shown of the signature on the page names no signer.',
+  },
+  'check.shown-name.ok': {
+    vi: 'Tên ghi trên hình chữ ký trùng với tên trong chứng thư.',
+    en: 'The name that is shown on the page is the certificate’s.',
+  },
+  'check.shown-name.differs': {
+    vi: 'Tên ghi trên hình chữ ký khác với tên trong chứng thư; chỉ tên trong chứng thư mới cho biết ai đã ký.',
+    en: 'The name that is shown on the page is not the certificate’s; the certificate alone tells who signed.',
+  },
   // Quirks of signing programs: told, never trusted.
   'check.claimed-time.local': {
     vi: 'Thời điểm ký mà người ký khai lệch 7 giờ: phần mềm ký ghi giờ Việt Nam nhưng đánh dấu là giờ UTC. Không dùng giờ này làm căn cứ.',

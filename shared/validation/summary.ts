@@ -93,7 +93,13 @@ const rows: readonly RowSource[] = [
   {
     id: 'signer',
     label: 'report.row.signer',
-    checks: ['signing-certificate', 'signing-certificate-digest', 'signature-policy', 'counter-signature'],
+    checks: [
+      'signing-certificate',
+      'signing-certificate-digest',
+      'signature-policy',
+      'shown-name',
+      'counter-signature',
+    ],
   },
   {
     id: 'certificate',

@@ -1,3 +1,4 @@
+import { shownName } from '../../records/shown-name.ts';
 import { maySignDocuments } from '../../x509/extensions.ts';
 import { existsSinceBy } from '../existence.ts';
 import { bestPathOf } from '../path-choice.ts';
@@ -50,6 +51,16 @@ export const signerChecks: readonly Check[] = [
             ? undecided('check.signing-certificate-digest.demanded', 'SIG_CONSTRAINTS_FAILURE')
             : warning('check.signing-certificate-digest.absent');
       }
+    },
+  },
+  {
+    id: 'shown-name',
+    clause: 'ISO 32000-2 §12.7.5.5',
+    judge({ signer, stamp }) {
+      if (signer === null) return notReached;
+      const found = shownName(stamp, signer.subject);
+      if (found === 'differs') return warning('check.shown-name.differs');
+      return ok(found === 'same' ? 'check.shown-name.ok' : 'check.shown-name.none');
     },
   },
   {
