@@ -64,7 +64,12 @@ export async function gatherSigned(input: SignedInput, sources: Sources): Promis
   const answering = sources.evidence.ocsp.flatMap(({ certificates }) => certificates);
   const altered =
     embedded.length < signedData.certificates.length ||
-    (await hasAltered(embedded, [...known, ...answering], sources.book));
+    // The signer's own is judged by its path and by the reference to it.
+    (await hasAltered(
+      embedded.filter(({ sha256 }) => sha256 !== signer?.sha256),
+      [...known, ...answering],
+      sources.book,
+    ));
   const irregular = signedData.irregular ?? (altered ? 'RFC 5652 §10.2.2' : null);
   return {
     form: 'readable',
