@@ -80,7 +80,6 @@ export const views: readonly View[] = [
   { name: 'verify-empty', open: page('verify', 'main button') },
   { name: 'verify-valid', open: (browser, { signed: file }) => openReport(browser, file) },
   { name: 'verify-changed', open: (browser, { changed }) => openReport(browser, changed) },
-  { name: 'verify-unsigned', open: (browser, { letter }) => openReport(browser, letter) },
   {
     name: 'verify-files',
     async open(browser, { archive, changed, encrypted, cut }) {

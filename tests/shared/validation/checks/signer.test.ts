@@ -57,6 +57,26 @@ describe('one signature at three dates (EN 319 102-1 §5.2.6.4)', () => {
   });
 });
 
+describe('the name that the signature shows on its page', () => {
+  const stamp = {
+    page: 1,
+    xMm: 0,
+    yMm: 0,
+    widthMm: 50,
+    heightMm: 20,
+    pageWidthMm: 210,
+    pageHeightMm: 297,
+    hasImage: false,
+  };
+  it.each([
+    ['Ký bởi: Nguyễn Văn A', 'ok', 'check.shown-name.ok'],
+    ['Ký bởi: Chủ tịch tỉnh', 'warning', 'check.shown-name.differs'],
+    ['05/03/2026', 'ok', 'check.shown-name.none'],
+  ])('%s is told, and bars nothing: a picture proves nothing', (text, result, told) => {
+    expect(judged({ stamp: { ...stamp, text } }, 'shown-name')).toMatchObject({ ...passed, result, text: told });
+  });
+});
+
 describe('the time that the signer claims', () => {
   it.each([['outside the validity', Date.UTC(2010, 0, 1), 'check.claimed-time.outside']])(
     '%s is told and bars nothing: it proves nothing',
