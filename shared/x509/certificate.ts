@@ -1,22 +1,19 @@
-import type { ForeignSignatureAlgorithm } from '../algorithms.ts';
-import { type Der, malformed, rawOf, readDer } from '../asn1/der.ts';
+import { type Der, malformed, rawOf } from '../asn1/der.ts';
 import { fieldsOf, insideOf } from '../asn1/fields.ts';
 import { contextPrimitive, contextTag, tags } from '../asn1/tags.ts';
 import { timeOf } from '../asn1/time.ts';
-import { bitStringOctets, integerBytes, smallInteger } from '../asn1/values.ts';
+import { integerBytes, smallInteger } from '../asn1/values.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
-import { sameBytes } from '../bytes/compare.ts';
 import { toHex } from '../bytes/hex.ts';
 import { legible } from '../text/legible.ts';
-import { readAlgorithmIdentifier, signatureAlgorithmOf } from './algorithm-identifier.ts';
 import { digestOfBytes } from './digest.ts';
 import { type Extensions, readExtensions } from './extensions.ts';
 import { type Name, readName } from './name.ts';
 import { type PublicKey, readPublicKey } from './public-key.ts';
+import { readSigned, type SignedStructure } from './signed-structure.ts';
 
 /** An X.509 certificate as read. What is signed is kept as the raw slice; nothing is re-encoded. */
-export interface Certificate extends Extensions {
-  readonly der: Bytes;
+export interface Certificate extends Extensions, SignedStructure {
   /** SHA-256 over `der`, lower-case hexadecimal: the certificate's name everywhere in this product. */
   readonly sha256: string;
   /** 1, 2 or 3; extensions belong to 3 (RFC 5280 §4.1.2.1). */
@@ -33,12 +30,6 @@ export interface Certificate extends Extensions {
   /** SHA-256 over `spki`, hexadecimal: what two certificates of the same key share. */
   readonly keySha256: string;
   readonly publicKey: PublicKey;
-  /** The raw `TBSCertificate`: what the issuer signed. */
-  readonly tbs: Bytes;
-  /** How the issuer signed; null where the core does not know the algorithm. */
-  readonly signatureAlgorithm: ForeignSignatureAlgorithm | null;
-  /** For RSA the octet string, for ECDSA the DER of `Ecdsa-Sig-Value`. */
-  readonly signature: Bytes;
 }
 
 const clause = 'RFC 5280 §4.1';
@@ -50,23 +41,7 @@ const clause = 'RFC 5280 §4.1';
  * @see RFC 5280 §4.1
  */
 export function readCertificate(der: Bytes): Certificate {
-  const fields = fieldsOf(readDer(der), clause);
-  const tbs = fields.take(tags.sequence, 'tbsCertificate');
-  const outer = fields.take(tags.sequence, 'signatureAlgorithm');
-  const signature = bitStringOctets(fields.take(tags.bitString, 'signatureValue'));
-  fields.end();
-  const { inner, ...toBeSigned } = readToBeSigned(tbs);
-  // RFC 5280 §4.1.1.2: a certificate that names two algorithms could be read as signed by either.
-  if (!sameBytes(rawOf(outer), rawOf(inner)))
-    throw malformed(outer.start, 'RFC 5280 §4.1.1.2', 'two signature algorithms');
-  return {
-    der,
-    sha256: toHex(digestOfBytes('SHA-256', der)),
-    tbs: rawOf(tbs),
-    signatureAlgorithm: signatureAlgorithmOf(readAlgorithmIdentifier(outer), null),
-    signature,
-    ...toBeSigned,
-  };
+  return readSigned(der, { clause, algorithms: 'RFC 5280 §4.1.1.2' }, readToBeSigned);
 }
 
 function readToBeSigned(tbs: Der) {

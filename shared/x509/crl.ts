@@ -1,15 +1,11 @@
-import type { ForeignSignatureAlgorithm } from '../algorithms.ts';
-import { type Der, malformed, rawOf, readDer } from '../asn1/der.ts';
+import { type Der, malformed } from '../asn1/der.ts';
 import { fieldsOf, insideOf } from '../asn1/fields.ts';
 import { contextTag, tags } from '../asn1/tags.ts';
 import { timeOf } from '../asn1/time.ts';
-import { bitStringOctets, smallInteger, unsignedBytes } from '../asn1/values.ts';
+import { smallInteger, unsignedBytes } from '../asn1/values.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
-import { sameBytes } from '../bytes/compare.ts';
 import { toHex } from '../bytes/hex.ts';
-import { readAlgorithmIdentifier, signatureAlgorithmOf } from './algorithm-identifier.ts';
 import { type CrlEntries, noEntries, readCrlEntries } from './crl-entries.ts';
-import { digestOfBytes } from './digest.ts';
 import {
   type DistributionPoint,
   type IssuingPoint,
@@ -18,20 +14,15 @@ import {
 } from './distribution-points.ts';
 import { insideExtension, readAuthorityKeyId, readExtensionList } from './extensions.ts';
 import { type Name, readName } from './name.ts';
+import { readSigned, type SignedStructure } from './signed-structure.ts';
 
 /** A list of revoked certificates as read. What is signed is kept as the raw slice. */
-export interface Crl extends CrlExtensions {
-  readonly der: Bytes;
-  /** SHA-256 over `der`, lower-case hexadecimal. */
-  readonly sha256: string;
+export interface Crl extends CrlExtensions, SignedStructure {
   readonly issuer: Name;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly thisUpdate: number;
   readonly nextUpdate: number | null;
   readonly entries: CrlEntries;
-  readonly tbs: Bytes;
-  readonly signatureAlgorithm: ForeignSignatureAlgorithm | null;
-  readonly signature: Bytes;
 }
 
 interface CrlExtensions {
@@ -54,22 +45,7 @@ const clause = 'RFC 5280 §5.1';
  * @see RFC 5280 §5.1
  */
 export function readCrl(der: Bytes): Crl {
-  const fields = fieldsOf(readDer(der), clause);
-  const tbs = fields.take(tags.sequence, 'tbsCertList');
-  const outer = fields.take(tags.sequence, 'signatureAlgorithm');
-  const signature = bitStringOctets(fields.take(tags.bitString, 'signatureValue'));
-  fields.end();
-  const { inner, ...list } = readList(tbs);
-  // RFC 5280 §5.1.1.2
-  if (!sameBytes(rawOf(outer), rawOf(inner))) throw malformed(outer.start, 'RFC 5280 §5.1.1.2', 'two algorithms');
-  return {
-    der,
-    sha256: toHex(digestOfBytes('SHA-256', der)),
-    tbs: rawOf(tbs),
-    signatureAlgorithm: signatureAlgorithmOf(readAlgorithmIdentifier(outer), null),
-    signature,
-    ...list,
-  };
+  return readSigned(der, { clause, algorithms: 'RFC 5280 §5.1.1.2' }, readList);
 }
 
 function readList(tbs: Der) {
