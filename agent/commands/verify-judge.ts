@@ -6,7 +6,7 @@ import type { Report } from '../../shared/validation/report.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import { openMemory } from '../../shared/x509/memory.ts';
 import { openEvidence } from '../network/evidence.ts';
-import { openFile } from '../platform/file-source.ts';
+import { openToJudge } from '../platform/file-source.ts';
 import { nodeHasher } from '../platform/hasher.ts';
 import { opensslEngine } from '../platform/signature-engine.ts';
 import { contentBeside, isPlainZip } from './documents-in.ts';
@@ -37,9 +37,9 @@ export function openJudge(question: JudgeQuestion): Judge {
   const judgeFile = async (name: string, path: string): Promise<Report> => {
     // Its documents would have been named instead of it: this says why there are none.
     if (isPlainZip(path)) documentsInZip(path);
-    const source = openFile(path);
+    const source = openToJudge(path);
     const content = question.detached ?? contentBeside(name);
-    const detached = content === null ? null : openFile(content);
+    const detached = content === null ? null : openToJudge(content);
     try {
       return await validate(name, source, detached);
     } finally {

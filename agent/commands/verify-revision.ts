@@ -1,7 +1,7 @@
 import { pieces } from '../../shared/bytes/byte-source.ts';
 import { type DocumentAccess, openPdf } from '../../shared/pdf/document.ts';
 import { revisionEnd } from '../../shared/pdf/revisions.ts';
-import { openFile } from '../platform/file-source.ts';
+import { openToJudge } from '../platform/file-source.ts';
 import { openOutput } from '../platform/output-file.ts';
 import type { CommandLine } from './command-line.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -25,7 +25,7 @@ export async function writeRevision(line: CommandLine, file: string, options: Re
   const { revision, output: path, force, access } = options;
   const input = await openInput(file, process.stdin);
   try {
-    const source = openFile(input.path);
+    const source = openToJudge(input.path);
     try {
       const end = revisionEnd(openPdf(source, access), revision);
       const output = openOutput(path, force);

@@ -7,11 +7,27 @@ export interface FileSource extends ByteSource {
   close(): void;
 }
 
-/** Up to this size a file is read at once: its parts are asked for a hundred times over. */
+/** Up to this size a file that is judged is read at once: its parts are asked for a hundred times over. */
 const wholeBytes = 1 << 20;
 
 /**
- * Opens a file for reading. Its size is that of this moment; of a file up to 1 MiB so are its bytes.
+ * Opens a file for judging it: as `openFile`, and up to 1 MiB its bytes are those of this moment. A signer wants to see
+ * the file as it is when it is written, and opens it with that.
+ *
+ * @throws Failure `INPUT_UNREADABLE`, as `openFile`
+ */
+export function openToJudge(path: string): FileSource {
+  const file = openFile(path);
+  if (file.size > wholeBytes) return file;
+  try {
+    return { ...sourceOf(file.read(0, file.size)), close: () => {} };
+  } finally {
+    file.close();
+  }
+}
+
+/**
+ * Opens a file for reading. Its size is that of this moment.
  *
  * @throws Failure `INPUT_UNREADABLE` where there is no such file, it is a folder, or it may not be read; also from
  * `read` when the file has become shorter meanwhile.
@@ -39,15 +55,6 @@ export function openFile(path: string): FileSource {
       filled += count;
     }
   };
-  if (size <= wholeBytes) {
-    try {
-      const bytes = new Uint8Array(size);
-      readInto(bytes, 0);
-      return { ...sourceOf(bytes), close: () => {} };
-    } finally {
-      closeSync(handle);
-    }
-  }
   return {
     size,
     read(start, end) {

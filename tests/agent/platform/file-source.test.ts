@@ -2,7 +2,7 @@ import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openFile } from '../../../agent/platform/file-source.ts';
+import { openFile, openToJudge } from '../../../agent/platform/file-source.ts';
 import { pieces } from '../../../shared/bytes/byte-source.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trien-file-source-'));
@@ -11,12 +11,14 @@ const folder = mkdtempSync(join(tmpdir(), 'trien-file-source-'));
 const large = new Uint8Array(1_200_000).map((_, at) => at % 251);
 
 it.each([
-  ['small', large.subarray(0, 1000)],
-  ['large', large],
-])('reads any range of a %s file and cuts it to its size', (name, bytes) => {
+  ['small', large.subarray(0, 1000), openFile],
+  ['small', large.subarray(0, 1000), openToJudge],
+  ['large', large, openFile],
+  ['large', large, openToJudge],
+])('reads any range of a %s file and cuts it to its size', (name, bytes, open) => {
   const path = join(folder, name);
   writeFileSync(path, bytes);
-  const file = openFile(path);
+  const file = open(path);
   const { size } = file;
   expect(size).toBe(bytes.length);
   expect(file.read(2, 4)).toEqual(bytes.slice(2, 4));
@@ -45,11 +47,14 @@ it('fails when the file becomes shorter while it is read, rather than give zeros
   file.close();
 });
 
-it('takes a small file as it was when it was opened', () => {
+it.each([
+  ['judged as it was when it was opened', openToJudge, 'abcdef'],
+  ['signed as it is', openFile, 'uvwxyz'],
+])('a small file is %s', (_, open, seen) => {
   const path = join(folder, 'c');
   writeFileSync(path, 'abcdef');
-  const file = openFile(path);
-  writeFileSync(path, 'xyz');
-  expect(Buffer.from(file.read(0, 6)).toString()).toBe('abcdef');
+  const file = open(path);
+  writeFileSync(path, 'uvwxyz');
+  expect(Buffer.from(file.read(0, 6)).toString()).toBe(seen);
   file.close();
 });
