@@ -14,7 +14,7 @@ import type { Say } from '../text/text.ts';
 import { type AnyAnchor, trustOf } from '../trust/anchor.ts';
 import { type Memory, openMemory } from '../x509/memory.ts';
 import { signatureBook } from '../x509/signature-book.ts';
-import { composeProof, composeReport, composeUnreadable, type FileFacts, type JudgedSignature } from './compose.ts';
+import type { FileFacts } from './compose.ts';
 import { type ContentDigests, contentDigests } from './content-digests.ts';
 import { brokenEvidence, noEvidence, readStore } from './evidence.ts';
 import type { BrokenEvidence, ChangeFacts, PlaceFacts, SignatureFacts, TimestampFacts } from './facts.ts';
@@ -22,12 +22,12 @@ import { certificatesWithin, fetchEvidence } from './fetch-evidence.ts';
 import { certificatesIn, certificatesOf, gatherSignature } from './gather.ts';
 import type { Sources } from './gather-path.ts';
 import { gatherTimestamp, timestampLimit } from './gather-timestamp.ts';
-import { judge } from './judge.ts';
-import { localPolicy, type Policy } from './policy.ts';
+import { type DocumentFacts, judgeDocument } from './judge-document.ts';
+import type { Policy } from './policy.ts';
 import type { Report } from './report.ts';
 import { findSignatures } from './signatures.ts';
 import { digestOfDetached, gatherCades, type KnownDigest } from './validate-cades.ts';
-import { gatherProof, judgeProof } from './validate-proof.ts';
+import { gatherProof } from './validate-proof.ts';
 import type { ContentDigest } from './value.ts';
 
 export interface ValidationInput {
@@ -53,6 +53,9 @@ export interface ValidationInput {
   readonly memory?: Memory;
 }
 
+/** What a document is looked at with: all but the rules. */
+export type GatherInput = Omit<ValidationInput, 'policy' | 'say'>;
+
 /**
  * Reads, gathers, judges and reports one document. Throws only for bugs: a file that cannot be read gives the verdict
  * `UNREADABLE` with its failure.
@@ -61,7 +64,11 @@ export interface ValidationInput {
  * signatures: they prove what they cover. A file that is a timestamp or an evidence record itself is told as what it is.
  */
 export async function validateDocument(source: ByteSource, input: ValidationInput, hasher: Hasher): Promise<Report> {
-  const frame = { policy: input.policy ?? localPolicy, at: input.at, say: input.say };
+  return judgeDocument(await gatherDocument(source, input, hasher), input);
+}
+
+/** The same without a word of judgement: what was found out, as plain JSON that can be judged at any time. */
+export async function gatherDocument(source: ByteSource, input: GatherInput, hasher: Hasher): Promise<DocumentFacts> {
   const trust = trustOf(input.anchors);
   const memory = input.memory ?? openMemory();
   let file: FileFacts | null = null;
@@ -72,16 +79,11 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
     const proof = await gatherProof(source, digestOfDetached(detached, hasher), sources);
     if (proof !== null) {
       file = fileFacts(source, input.file, digestDocument(source, hasher).sha256);
-      return composeProof(file, judgeProof(proof, frame), frame);
+      return { file, proof };
     }
     if (isCadesFile(source)) {
       file = fileFacts(source, input.file, digestDocument(source, hasher).sha256);
-      const facts = await gatherCades(source, detached, sources, hasher);
-      return composeReport(
-        file,
-        facts.map((one) => ({ facts: one, judgement: judge(one, frame) })),
-        frame,
-      );
+      return { file, signatures: await gatherCades(source, detached, sources, hasher) };
     }
     const found = findSignatures(source, hasher, input.access);
     const { pdf } = found;
@@ -93,26 +95,25 @@ export async function validateDocument(source: ByteSource, input: ValidationInpu
     file = fileFacts(source, input.file, toHex(digests.sha256));
     const recovery = signatures.length === 0 ? null : recoveryFacts(pdf);
     const context = await contextOf(pdf, signatures, timestamps, digests, { bare, input });
-    const judged: JudgedSignature[] = [];
+    const gathered: SignatureFacts[] = [];
     const stamps = signatures.length === 0 ? null : shownStamps(pdf);
     for (const signature of signatures) {
       const found = await signatureFacts(pdf, signature, digests, context);
       const stamp = stamps?.get(signature.field);
-      const facts = { ...found, place: { ...found.place, recovery }, ...(stamp !== undefined && { stamp }) };
-      judged.push({ facts, judgement: judge(facts, frame) });
+      gathered.push({ ...found, place: { ...found.place, recovery }, ...(stamp !== undefined && { stamp }) });
     }
-    return composeReport(file, judged, frame);
+    return { file, signatures: gathered };
   } catch (error) {
     if (!isFailure(error)) throw error;
     file ??= fileFacts(source, input.file, digestDocument(source, hasher).sha256);
-    return composeUnreadable(file, error.record, frame);
+    return { file, failure: error.record };
   }
 }
 
 /** Sources with what signatures and timestamps lack, where it may be asked for. */
 async function withFetched(
   sources: Sources,
-  { online, at }: ValidationInput,
+  { online, at }: GatherInput,
   contents: () => readonly Bytes[],
 ): Promise<Sources> {
   if (online === undefined) return sources;
@@ -169,7 +170,7 @@ async function contextOf(
   signatures: readonly PdfSignature[],
   timestamps: readonly PdfSignature[],
   digests: ContentDigests,
-  { bare, input }: { readonly bare: Sources; readonly input: ValidationInput },
+  { bare, input }: { readonly bare: Sources; readonly input: GatherInput },
 ): Promise<DocumentContext> {
   const { memory } = bare;
   const evidence = signatures.length === 0 ? noEvidence : readStore(securityStoreOf(pdf), memory);
