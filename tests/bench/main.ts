@@ -20,6 +20,7 @@ import { peerFigures } from './peer-figures.ts';
 import { openBenchSigners } from './signers.ts';
 import { sizeFigures, sizeHeadings } from './size-figures.ts';
 import { memoryHeadings, verifyFigures, verifyHeadings } from './verify-figures.ts';
+import { sizeHeadings as verifySizeHeadings } from './verify-sizes.ts';
 
 const sizes = [
   { name: '100 KB', sizeBytes: 100_000 },
@@ -102,8 +103,9 @@ async function benchSizes(): Promise<void> {
 
 /** A folder of signed documents, as an archive is verified; and whether memory stays where it is. */
 async function benchVerify(): Promise<void> {
-  const { levels, memory, notes } = await verifyFigures(folder);
+  const { levels, sizes, memory, notes } = await verifyFigures(folder);
   for (const { title, rows } of levels) printTable(title, verifyHeadings, rows);
+  printTable('A signed PDF of any size, verified in one thread', verifySizeHeadings, sizes);
   printTable('Memory over ten thousand files, broken ones among them', memoryHeadings, memory);
   for (const note of notes) console.log(note);
 }

@@ -9,6 +9,7 @@ import { digits } from './measure.ts';
 import { lettersAtB, lettersAtLt } from './verify-documents.ts';
 import { dssPace, type PeerPace, pdfsigPace, pyhankoPace } from './verify-peers.ts';
 import type { VerifyPhase } from './verify-phase.ts';
+import { verifySizes } from './verify-sizes.ts';
 
 export const verifyHeadings = ['', 'documents', 'ms each', 'docs/s', 'ratio', 'CPU ms each'];
 export const memoryHeadings = ['', 's', ...Array.from({ length: 10 }, (_, at) => `${at + 1},000`), 'growth'];
@@ -27,6 +28,7 @@ const warmUp = 1_000;
 
 export interface VerifyFigures {
   readonly levels: readonly { readonly title: string; readonly rows: readonly (readonly string[])[] }[];
+  readonly sizes: readonly (readonly string[])[];
   readonly memory: readonly (readonly string[])[];
   readonly notes: readonly string[];
 }
@@ -57,7 +59,7 @@ export async function verifyFigures(folder: string): Promise<VerifyFigures> {
   notes.push(
     `Verdicts of each of these runs: ${JSON.stringify(runs[0]?.run.verdicts)}. Growth is from 2,000 files on.`,
   );
-  return { levels, memory, notes };
+  return { levels, sizes: await verifySizes(folder, pki), memory, notes };
 }
 
 async function levelFigures(level: string, paths: readonly string[], pki: Pki, folder: string) {
