@@ -41,6 +41,9 @@ export function AnchorDialog(props: {
             <li class={css.item} key={certificate.sha256}>
               <div class={css.text}>
                 <AnchorFacts certificate={certificate} />
+                {wayToTrust(certificate.sha256) === 'link' ? (
+                  <p class={css.state}>{say('page.options.anchors.link')}</p>
+                ) : null}
                 {wayToTrust(certificate.sha256) === 'compare' ? (
                   <label class={css.compared}>
                     <input
