@@ -101,8 +101,10 @@ describe('genuine files of DSS', () => {
   const genuine = corpus('dss-part');
   const lines = genuine === null ? [] : readFileSync(join(genuine, 'expected.jsonl'), 'utf8').trim().split('\n');
   const files = lines
-    .map((line): { file: string; expected?: { crypto?: string } } => JSON.parse(line))
+    .map((line): { file: string; expected?: { crypto?: string; indication?: string[] } } => JSON.parse(line))
     .filter(({ file, expected }) => file.endsWith('.pdf') && expected?.crypto === 'all-signatures-intact-and-valid')
+    // Intact signatures in a file from which pages were taken: their tests fail it too.
+    .filter(({ expected }) => !expected?.indication?.includes('TOTAL_FAILED'))
     .map(({ file }) => file);
 
   it.skipIf(files.length === 0)(

@@ -9,7 +9,7 @@ import { corpus } from './corpora.ts';
 
 interface Row {
   readonly file: string;
-  readonly expected?: { readonly crypto?: string };
+  readonly expected?: { readonly crypto?: string; readonly indication?: readonly string[] };
 }
 
 const at = Date.UTC(2026, 10, 22);
@@ -29,7 +29,9 @@ async function verdictOf(folder: string | null, file: string) {
 describe('PAdES files of DSS, without trust anchors', () => {
   const folder = corpus('dss-part');
   const rows = rowsOf(folder);
-  const of = (crypto: string) => rows.filter(({ expected }) => expected?.crypto === crypto).map(({ file }) => file);
+  // Of a file from which pages were taken they state intact signatures, and fail it: it stands in `dss.test.ts`.
+  const plain = rows.filter(({ expected }) => !expected?.indication?.includes('TOTAL_FAILED'));
+  const of = (crypto: string) => plain.filter(({ expected }) => expected?.crypto === crypto).map(({ file }) => file);
   if (folder === null) it.skip('(the corpus dss-part/ is absent)', () => undefined);
 
   it.each(of('all-signatures-intact-and-valid'))('%s: nothing is wrong with its signatures', async (file) => {
