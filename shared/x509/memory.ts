@@ -23,7 +23,7 @@ export interface Memory {
 /** What is kept at most. */
 export const memoryLimits = {
   certificates: { pieces: 500, pieceBytes: 1 << 14 },
-  crls: { pieces: 50, pieceBytes: 1 << 20 },
+  crls: { pieces: 20, pieceBytes: 1 << 22 },
   signatures: 5_000,
 } as const;
 
