@@ -6,8 +6,10 @@ import { readSignedData } from '../../shared/cms/signed-data.ts';
 import { readTimestampInfo } from '../../shared/cms/timestamp-token.ts';
 import { isFailure } from '../../shared/errors.ts';
 import { sayIn } from '../../shared/text/text.ts';
+import { judgeDocument } from '../../shared/validation/judge-document.ts';
 import { readPolicy } from '../../shared/validation/policy-file.ts';
-import { validateDocument } from '../../shared/validation/validate.ts';
+import { readFacts, writeFacts } from '../../shared/validation/saved-facts.ts';
+import { gatherDocument, validateDocument } from '../../shared/validation/validate.ts';
 import { memoryHasher, seeded } from '../shared/fixtures.ts';
 import { mutantOf } from '../shared/mutant.ts';
 import { now } from '../shared/validation/good-facts.ts';
@@ -64,4 +66,24 @@ it('policy files: mutants give a policy with an end for every digest, or a Failu
       if (isFailure(error, 'JSON_INVALID')) expect(error.details.line).toBeLessThanOrEqual(lines);
     }
   }
+}, 600_000);
+
+const factsWords =
+  '{ } [ ] , : null true false 0 1 -1 8.64e15 1e308 "" "x" "right" "wrong" "good" "revoked" [] {}'.split(' ');
+
+it('saved facts: mutants give a report, or a Failure', async () => {
+  const input = { file: '', anchors: [stampRoot()], at: now, detached: sourceOf(stampedBytes) };
+  const facts = await gatherDocument(sourceOf(stamped(['signature'], ['good'])), input, memoryHasher);
+  const whole = new TextEncoder().encode(writeFacts(facts));
+  let judged = 0;
+  for (let round = 0; round < rounds / 20; round += 1) {
+    const mutant = mutate(whole, diceOf(seed + round), factsWords);
+    try {
+      timed(() => judgeDocument(readFacts(mutant), { at: now, say }));
+      judged += 1;
+    } catch (error) {
+      if (!isFailure(error)) throw new Error(`round ${round}, seed ${seed}`, { cause: error });
+    }
+  }
+  expect(judged).toBeGreaterThan(rounds / 500);
 }, 600_000);
