@@ -2,7 +2,7 @@ import type { Comparison } from './comparison.ts';
 import type { PdfDocument } from './document.ts';
 import { fieldsOf } from './field-tree.ts';
 import { overlapOf } from './matrix.ts';
-import { entry, isKind, isName, type PdfDict, type PdfObject, ref } from './objects.ts';
+import { entry, isCount, isKind, isName, type PdfDict, type PdfObject, ref } from './objects.ts';
 import { rectangleOf } from './page-geometry.ts';
 import { isTimestamp } from './permissions.ts';
 import { readText } from './text-string.ts';
@@ -71,8 +71,12 @@ function widgetsOf(pdf: PdfDocument, item: PdfObject, field: PdfDict): readonly 
 const saysOnly = ({ entries }: PdfDict, known: ReadonlySet<string>): boolean =>
   [...entries.keys()].every((key) => known.has(key));
 
-/** Whether a widget has an area to draw on (ISO 32000-2 §12.7.5.5: without one, the signature is not to be seen). */
+const hidden = 2;
+
+/** Whether a widget has an area to draw on (ISO 32000-2 §12.7.5.5: without one, the signature is not to be seen) and draws there. */
 export function isSeen(pdf: PdfDocument, widget: PdfDict): boolean {
+  const flags = pdf.get(widget, 'F');
+  if (isCount(flags) && (flags & hidden) !== 0) return false;
   const area = pdf.get(widget, 'Rect');
   if (area === null) return false;
   const corners = isKind(area, 'array') ? area.items.map((item) => pdf.resolve(item)) : [];

@@ -1,5 +1,6 @@
 import type { ChangeAct } from './change.ts';
 import type { Comparison } from './comparison.ts';
+import type { PdfDocument } from './document.ts';
 import { differingKeys } from './equal.ts';
 import { dictOf, entry, isKind, isName, type PdfDict, type PdfObject } from './objects.ts';
 import { type Page, pagesOf } from './page-tree.ts';
@@ -38,12 +39,34 @@ function explainPage(comparison: Comparison, { ref, dict: was }: Page, number: n
   for (const item of isKind(known, 'array') ? known.items : []) explainKnownAnnotation(comparison, item, number);
 }
 
-/** Resources that some writers copy when they write a page are those that it had. */
+/**
+ * Resources that some writers copy when they write a page are those that it had; and what it had from above is what it gets
+ * by itself (iText, OpenPDF; ISO 32000-2 §7.7.3.4).
+ */
 function mayDiffer(comparison: Comparison, key: string, was: PdfDict, is: PdfDict): boolean {
   if (key === 'Annots') return true;
-  if (key !== 'Resources' || !comparison.means(entry(was, key), entry(is, key))) return false;
+  const isInherited = entry(was, key) === null && passedOn.includes(key);
+  const before = isInherited ? inheritedBy(comparison.signed, was, key) : entry(was, key);
+  if (before === null || !(isInherited || key === 'Resources')) return false;
+  if (!comparison.means(before, entry(is, key))) return false;
   comparison.explainAdded(entry(is, key));
   return true;
+}
+
+/** @see ISO 32000-2 table 31 */
+const passedOn = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
+
+/** Levels of the page tree that are looked through. */
+const levelsAtMost = 64;
+
+function inheritedBy(pdf: PdfDocument, page: PdfDict, key: string): PdfObject {
+  let node = pdf.dict(entry(page, 'Parent'));
+  for (let levels = 0; node !== null && levels < levelsAtMost; levels++) {
+    const value = entry(node, key);
+    if (value !== null) return value;
+    node = pdf.dict(entry(node, 'Parent'));
+  }
+  return null;
 }
 
 /** A widget belongs to a field: it is explained with its field or not at all. */
@@ -71,14 +94,11 @@ function explainKnownAnnotation(comparison: Comparison, item: PdfObject, page: n
   if (is === null || !isKind(subtype, 'name') || subtype.name === 'Widget') return;
   if (!isName(pdf.get(is, 'Subtype'), subtype.name)) return;
   // A popup leads back to its comment as a page does to what it inherits from.
-  if (was === null || inherited.some((key) => was.entries.has(key) || is.entries.has(key))) return;
+  if (was === null || ['Kids', ...passedOn].some((key) => was.entries.has(key) || is.entries.has(key))) return;
   comparison.explainAdded(is);
   comparison.explainPart(item.number);
   tell(comparison, item, 'changed', page);
 }
-
-/** @see ISO 32000-2 §7.7.3.4 */
-const inherited = ['Kids', 'Resources', 'MediaBox', 'CropBox', 'Rotate'];
 
 function tell(comparison: Comparison, item: PdfObject, act: ChangeAct, page: number): void {
   const { pdf } = comparison;

@@ -77,6 +77,16 @@ describe('a document timestamp that is seen (ISO 32000-2 §12.8.5)', () => {
     expect(changes(stamped(`${seen} /AP <</N 7 0 R>>`, { 22: null, 23: null }))).toEqual(['timestamp field second']);
   });
 
+  it('draws nothing where it is hidden (ISO 32000-2 table 167)', () => {
+    const objects = stamped(again, { 23: stream('y', '/Subtype /Image') });
+    expect(changes({ ...objects, 20: String(objects[20]).replace('/F 132', '/F 2') })).toEqual([
+      'timestamp field second',
+    ]);
+    expect(changes({ ...objects, 20: String(objects[20]).replace('/F 132', '/F 32') })).toContain(
+      'other field second without a signature',
+    );
+  });
+
   it.each<[string, Objects]>([
     ['another image', stamped(again, { 23: stream('y', '/Subtype /Image') })],
     ['another look', stamped(again, { 22: stream('I Do', '/Subtype /Form /BBox [0 0 9 9]') })],

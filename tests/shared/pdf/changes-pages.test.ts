@@ -83,3 +83,25 @@ it('notes of a writer in the root of the page tree are no change (OpenPDF)', () 
   expect(changes({ 2: root('/ITXT (1.3) /Rotate 90') })).not.toEqual([]);
   expect(changes({ 2: root('/ITXT 3 0 R') })).not.toEqual([]);
 });
+
+describe('what a page had from above (ISO 32000-2 §7.7.3.4)', () => {
+  const was: Objects = {
+    ...plainObjects,
+    2: '<</Type /Pages /Kids [3 0 R] /MediaBox [0 0 9 9] /Rotate 90 /Resources 4 0 R>>',
+    3: '<</Type /Page /Parent 2 0 R>>',
+    4: '<<>>',
+    5: '<</XObject <<>>>>',
+  };
+  const pageOf = (more: string) => ({ 3: `<</Type /Page /Parent 2 0 R ${more}>>` });
+
+  it('may come to stand in the page itself', () => {
+    expect(changes(pageOf('/MediaBox [0 0 9 9] /Rotate 90 /Resources 4 0 R'), was)).toEqual([]);
+  });
+
+  it.each(['/Rotate 0', '/MediaBox [0 0 9 8]', '/CropBox [0 0 9 9]', '/Resources 5 0 R', '/UserUnit 2'])(
+    'and nothing else: %s',
+    (more) => {
+      expect(changes(pageOf(more), was)).not.toEqual([]);
+    },
+  );
+});
