@@ -81,6 +81,7 @@ function byName(subject: string): HolderKind {
   const isAgency =
     organisations.includes(name) || agencyWords.some((word) => name === word || name.startsWith(`${word} `));
   const words = name.split(' ');
-  const isPerson = surnames.has(words[0] ?? '') && words.length >= 2 && words.length <= 10 && /^[\p{L}\s]+$/u.test(name);
+  const isPerson =
+    surnames.has(words[0] ?? '') && words.length >= 2 && words.length <= 10 && /^[\p{L}\s]+$/u.test(name);
   return only(isPerson, isAgency) ?? 'unknown';
 }
