@@ -41,6 +41,7 @@ export interface Recovery {
 
 const keptObjects = 10_000;
 const keptContainers = 8;
+const fewLookups = 64;
 
 /** A PDF opened for reading: its cross-reference chain is known, objects are read when they are asked for. */
 export class PdfDocument {
@@ -64,6 +65,7 @@ export class PdfDocument {
   readonly recovery: Recovery | null;
   readonly #budget: ReadingBudget;
   #places: ReadonlyMap<number, XrefEntry> | undefined;
+  #asked = 0;
   readonly #objects = new Map<number, PdfObject>();
   readonly #containers = new Map<number, ObjectStream>();
   readonly #opening = new Set<number>();
@@ -122,13 +124,15 @@ export class PdfDocument {
   viewFrom(at: number): PdfDocument | null {
     const [first, ...others] = this.sections.slice(at);
     if (first === undefined) return null;
-    const { source, base, version, startKeyword, recovery } = this;
-    const place = { source, base, version, startKeyword, recovery };
-    return new PdfDocument(place, [first, ...others], this.#budget, this.access, this.security);
+    return new PdfDocument(this, [first, ...others], this.#budget, this.access, this.security);
   }
 
   /** Where the newest section that tells of `number` says it stands; null where none does. */
   locate(number: number): XrefEntry | null {
+    // What is asked for little is not worth a table of all sections.
+    if (this.#places === undefined && this.#asked++ < fewLookups) {
+      return this.sections.find(({ entries }) => entries.has(number))?.entries.get(number) ?? null;
+    }
     this.#places ??= placesOf(this.sections);
     return this.#places.get(number) ?? null;
   }
