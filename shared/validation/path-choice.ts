@@ -28,7 +28,7 @@ export function bestPathOf({ paths }: Pick<SignedFacts, 'paths'>, at: number): C
 }
 
 /** Whether a path ends at an anchor that counts at a time: a service of a trusted list does so while it is granted. */
-export function isAnchored({ anchored, anchor }: PathFacts, at: number): boolean {
+function isAnchored({ anchored, anchor }: PathFacts, at: number): boolean {
   return anchored && isGranted(anchor?.service, at);
 }
 

@@ -42,13 +42,6 @@ export const localPolicy: Policy = {
   allowedChanges: ['signature', 'timestamp', 'dss', 'metadata'],
 };
 
-/** As the local one, and every certificate's standing must be known (EN 319 102-1 §5.2.5). */
-export const strictPolicy: Policy = {
-  ...localPolicy,
-  name: 'Triện: PAdES and CAdES baseline, revocation demanded',
-  revocation: 'demanded',
-};
-
 /** SHA-256 over the file that a policy was read from, or over the JSON of one that is built in; hexadecimal. */
 export function policySha256(policy: Policy): string {
   if (policy.fileSha256 !== undefined) return policy.fileSha256;

@@ -93,7 +93,7 @@ export interface PolicyOutcome {
 /**
  * The policies under which a path is valid.
  *
- * @param wanted null: any.
+ * @param wanted policies that the caller accepts, as OIDs; null: it accepts every one.
  * @see RFC 9618 §5.4 (g), §5.5
  */
 export function policyOutcome(graph: PolicyGraph, wanted: readonly string[] | null): PolicyOutcome {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { existenceOf, existsSinceBy } from '../../../shared/validation/existence.ts';
 import { judge } from '../../../shared/validation/judge.ts';
-import { localPolicy, strictPolicy } from '../../../shared/validation/policy.ts';
-import { context, evidenceRow, factsOf, goodTimestamp, now, pathOf } from './good-facts.ts';
+import { localPolicy } from '../../../shared/validation/policy.ts';
+import { context, evidenceRow, factsOf, goodTimestamp, now, pathOf, strictPolicy } from './good-facts.ts';
 import { stamped, stampedFacts } from './timestamped.ts';
 
 const day = 86_400_000;

@@ -2,10 +2,9 @@ import { expect, it } from 'vitest';
 import { sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { sayIn } from '../../../shared/text/text.ts';
 import { judgeDocument } from '../../../shared/validation/judge-document.ts';
-import { strictPolicy } from '../../../shared/validation/policy.ts';
 import { gatherDocument, validateDocument } from '../../../shared/validation/validate.ts';
 import { memoryHasher } from '../fixtures.ts';
-import { now } from './good-facts.ts';
+import { now, strictPolicy } from './good-facts.ts';
 import { stamped, stampedBytes, stampRoot, tokenOf } from './timestamped.ts';
 
 const input = { file: 'a.p7s', anchors: [stampRoot()], at: now, detached: sourceOf(stampedBytes) };

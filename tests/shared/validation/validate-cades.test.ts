@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { sayIn } from '../../../shared/text/text.ts';
-import { strictPolicy } from '../../../shared/validation/policy.ts';
 import { type ValidationInput, validateDocument } from '../../../shared/validation/validate.ts';
 import { digestOfBytes } from '../../../shared/x509/digest.ts';
 import { flipped, issued, memoryHasher, signedCms, signedContent } from '../fixtures.ts';
+import { strictPolicy } from './good-facts.ts';
 import { stamped, stampedBytes, stampRoot } from './timestamped.ts';
 
 const at = Date.UTC(2026, 10, 22, 8);

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceFacts } from '../../../../shared/validation/facts.ts';
 import { judge } from '../../../../shared/validation/judge.ts';
-import { strictPolicy } from '../../../../shared/validation/policy.ts';
-import { evidenceRow, goodFacts, goodTimestamp, judged, now, passed, pathOf, undecided } from '../good-facts.ts';
+import {
+  evidenceRow,
+  goodFacts,
+  goodTimestamp,
+  judged,
+  now,
+  passed,
+  pathOf,
+  strictPolicy,
+  undecided,
+} from '../good-facts.ts';
 
 const day = 86_400_000;
 const known = (...rows: Partial<EvidenceFacts>[]) => ({
