@@ -98,9 +98,11 @@ function isCopy(pdf: PdfDocument, number: number, place: XrefEntry & { kind: 'at
   const same = (key: string) =>
     sameObject({ pdf, object: entry(copy.trailer, key) }, { pdf, object: entry(of.trailer, key) });
   if (!['Root', 'Info', 'Encrypt'].every(same)) return false;
-  return [...new Set([...of.entries.keys(), ...copy.entries.keys()])].every(
-    (row) => row === number || samePlace(of.entries.get(row) ?? free, copy.entries.get(row) ?? free),
-  );
+  return [...new Set([...of.entries.keys(), ...copy.entries.keys()])].every((row) => {
+    const [one, other] = [of.entries.get(row), copy.entries.get(row)];
+    // Object 0 is free whoever says so, and the stream need not tell of itself.
+    return row === 0 || row === number || (one !== undefined && other !== undefined && samePlace(one, other));
+  });
 }
 
 const free: XrefEntry = { kind: 'free' };

@@ -65,6 +65,8 @@ describe('a cross-reference stream that stands beside its table and nothing lead
   it.each([
     ['another place', copy('00000000ff0100000900>')],
     ['another object', copy(`00000000ff01${place}00>`).replace('20 1]', '19 1]')],
+    ['an object more, as free', copy(`00000000ff01${place}000000000000>`).replace('20 1]', '20 1 3 1]')],
+    ['an object less', copy('00000000ff>').replace('0 1 20 1]', '0 1]')],
     ['another catalog', copy(`00000000ff01${place}00>`).replace('/Root 1 0 R', '/Root 2 0 R')],
     ['another history', copy(`00000000ff01${place}00>`).replace('/Prev', '/Next')],
     ['information of its own', copy(`00000000ff01${place}00>`, '/Info 3 0 R')],
