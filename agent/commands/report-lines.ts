@@ -1,3 +1,4 @@
+import { wordsOf } from '../../shared/text/failure-text.ts';
 import { legible } from '../../shared/text/legible.ts';
 import { changeGroups, groupLine } from '../../shared/validation/change-groups.ts';
 import { documentFields } from '../../shared/validation/document-fields.ts';
@@ -51,12 +52,20 @@ function changeLines({ changesAfter }: SignatureReport, { say, verbose }: Comman
     .map((group) => `      · ${say('report.paper.revision', { revision: group.revision })}: ${groupLine(group, say)}`);
 }
 
+/** Why a file cannot be read, and what can be done. */
+function failureLines({ failure }: Report, { say }: CommandLine): string[] {
+  if (failure === null) return [];
+  const { title, body, next } = wordsOf(failure, say);
+  return [`  ${title}. ${legible(body)} ${next}`];
+}
+
 /** A report as people read it at a terminal: one sentence, then six rows a signature. */
 export function reportLines(report: Report, line: CommandLine): string[] {
   const { state, text } = summaryOf(report, line.say);
   return [
     `${stateMarks[state]} ${legible(report.file)}  ${report.verdict}`,
     `  ${text}`,
+    ...failureLines(report, line),
     ...documentFields(report, line.say).map(
       ({ label, text: value, why }) => `  ${label}: ${value}${why === null ? '' : `. ${why}`}`,
     ),

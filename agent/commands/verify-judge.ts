@@ -35,8 +35,11 @@ export function openJudge(question: JudgeQuestion): Judge {
     return validateDocument(source, frame, nodeHasher);
   };
   const judgeFile = async (name: string, path: string): Promise<Report> => {
-    // Its documents would have been named instead of it: this says why there are none.
-    if (isPlainZip(path)) documentsInZip(path);
+    if (isPlainZip(path)) {
+      // Its documents would have been named instead of it: this says why there are none. Standard input is one document.
+      documentsInZip(path);
+      throw new Failure('DOC_UNSUPPORTED', { type: 'ZIP' });
+    }
     const source = openToJudge(path);
     const content = question.detached ?? contentBeside(name);
     const detached = content === null ? null : openToJudge(content);

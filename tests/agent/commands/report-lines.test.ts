@@ -52,6 +52,12 @@ it('says what the file is under Decree 30, and why', async () => {
   expect(await linesOf(original, 'vi')).not.toContain('Loại bản');
 });
 
+it('says why a file cannot be read', async () => {
+  expect(await linesOf(new Uint8Array([0x25]), 'vi')).toMatch(
+    /UNREADABLE\n.*không đọc được tệp này\.\n {2}Không đọc được tệp\. /u,
+  );
+});
+
 it('names the anchor and the hierarchy under which it stands', async () => {
   const text = await linesOf(await signed(), 'vi');
   expect(text).toContain('Gốc tin cậy: Nguyễn Văn Thử\n');
