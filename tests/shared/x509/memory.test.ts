@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../../shared/bytes/concat.ts';
 import { readCertificate } from '../../../shared/x509/certificate.ts';
+import { type Crl, readCrl } from '../../../shared/x509/crl.ts';
 import { memoryLimits, openMemory } from '../../../shared/x509/memory.ts';
 import { signatureBook, workingKeyOf } from '../../../shared/x509/signature-book.ts';
 import { askWebCrypto, type SignatureEngine } from '../../../shared/x509/web-crypto.ts';
-import { issued } from '../fixtures.ts';
+import { flipped, issued } from '../fixtures.ts';
+import { crlOf } from './revocation.ts';
 
 const keyOf = (name: Parameters<typeof issued>[0]) => {
   const key = workingKeyOf([issued(name)], 0);
@@ -52,6 +54,18 @@ describe('what is kept from one document to the next', () => {
     expect(memory.certificate(before).sha256).not.toBe(sha256);
     expect(memory.certificate(der)).toEqual(issued('rsa2048'));
     expect(memory.certificate(before)).toEqual(readCertificate(before));
+  });
+
+  it('knows lists alike', () => {
+    const memory = openMemory();
+    const { der } = crlOf('full');
+    // The last letter of the issuer's country in another case.
+    const before = flipped(der, der.indexOf(0x55, 20) + 6, 5);
+    const withoutEntries = ({ entries: _, ...list }: Crl) => list;
+    for (const bytes of [before, der, before, der.slice()]) {
+      expect(withoutEntries(memory.crl(bytes))).toEqual(withoutEntries(readCrl(bytes)));
+    }
+    expect(memory.crl(der).entries).toBe(memory.crl(der.slice()).entries);
   });
 
   it('fails where reading fails, each time', () => {
