@@ -4,6 +4,7 @@ import { concat } from '../../shared/bytes/concat.ts';
 import { isFailure } from '../../shared/errors.ts';
 import { preparePades } from '../../shared/pades/prepare.ts';
 import { signaturesOf } from '../../shared/pades/read.ts';
+import { securityStoreOf } from '../../shared/pades/security-store.ts';
 import { placeSignature } from '../../shared/pades/signature-field.ts';
 import { layUpdate } from '../../shared/pdf/append.ts';
 import { changesAfter } from '../../shared/pdf/changes.ts';
@@ -15,6 +16,7 @@ import { isKind } from '../../shared/pdf/objects.ts';
 import { certificationLevel } from '../../shared/pdf/permissions.ts';
 import { rebuildPdf, recoverPdf } from '../../shared/pdf/recover.ts';
 import { revisionsOf } from '../../shared/pdf/revisions.ts';
+import { readStore } from '../../shared/validation/evidence.ts';
 import { issuedDer } from '../shared/fixtures.ts';
 import { signatureObject, signedPdf, withRange } from '../shared/pades/sample.ts';
 import { type Objects, pdfOf, plainObjects, updated } from '../shared/pdf/sample.ts';
@@ -26,7 +28,7 @@ export type Outcome = 'read' | 'refused';
 const access = { password: 'user' };
 
 /** Ways to take a document. Any throw that is not a `Failure` is a bug. */
-const acts: readonly ((pdf: PdfDocument) => void)[] = [readAll, readSignatures, readChanges, place];
+const acts: readonly ((pdf: PdfDocument) => void)[] = [readAll, readSignatures, readEvidence, readChanges, place];
 
 /**
  * Reads `data` in every way that the product reads a PDF: as it stands and mended, its objects and streams, its signatures
@@ -79,6 +81,10 @@ function readSignatures(pdf: PdfDocument): void {
     if (coverage.kind === 'revision') changesAfter(pdf, coverage.end);
     if (byteRange !== null) taken(() => digest('SHA-256'));
   }
+}
+
+function readEvidence(pdf: PdfDocument): void {
+  readStore(securityStoreOf(pdf));
 }
 
 function readChanges(pdf: PdfDocument): void {
