@@ -11,6 +11,7 @@ import type { Report } from '../../shared/validation/report.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import type { Certificate } from '../../shared/x509/certificate.ts';
 import { openMemory } from '../../shared/x509/memory.ts';
+import { stamped, stampedBytes, stampRoot } from '../shared/validation/timestamped.ts';
 import { corpus } from './corpora.ts';
 import { ownRoots } from './own-roots.ts';
 
@@ -35,6 +36,24 @@ export interface WholeFile {
 }
 
 const say = sayIn('en');
+
+/** A signature of OpenSSL with a timestamp and a CRL; all that it needs is inside, but for the root. */
+export function openStamped(): WholeFile {
+  const bytes = stamped(['signature'], ['good']);
+  const frame = {
+    file: 'x',
+    anchors: [stampRoot()],
+    at: Date.UTC(2026, 11, 10),
+    say,
+    detached: sourceOf(stampedBytes),
+  };
+  return {
+    name: 'OpenSSL: signature, timestamp and CRL',
+    bytes,
+    regions: ofCades(bytes),
+    verdictOf: (file) => validateDocument(sourceOf(file), frame, nodeHasher),
+  };
+}
 
 /** Opens a file; its signatures are told by a report on it as it is. */
 export async function openWhole(path: string): Promise<WholeFile | null> {
