@@ -5,6 +5,7 @@ import { contextTag, tags } from '../asn1/tags.ts';
 import { objectIdentifier } from '../asn1/values.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import type { SignedData, SignerInfo } from '../cms/signed-data.ts';
+import { Failure } from '../errors.ts';
 
 /** Parts of `SignedData`, whole; empty where they are absent. */
 interface OuterParts {
@@ -38,6 +39,9 @@ export interface ArchivedAttribute {
   readonly values: readonly Bytes[];
 }
 
+/** Numbers of parts that are looked at: no genuine signature comes near. */
+export const archivedLimits = { choices: 5_000, values: 1_000 } as const;
+
 const nothing: Bytes = new Uint8Array();
 
 function asWritten(cms: Bytes): OuterParts | null {
@@ -59,14 +63,17 @@ export function archivedParts(cms: Bytes, { der }: SignedData, signer: SignerInf
   const encapsulated = fields.take(tags.sequence, 'encapContentInfo');
   const certificates = fields.optional(contextTag(0));
   const revocation = fields.optional(contextTag(1));
+  const choices = [certificates, revocation].map((list) => (list === null ? [] : [...childrenOf(list)].map(rawOf)));
+  const [certificateChoices = [], revocationChoices = []] = choices;
+  within('choices', certificateChoices.length + revocationChoices.length);
   return {
     encapsulated: rawOf(encapsulated),
     written: asWritten(cms),
     contentType: rawOf(fieldsOf(encapsulated, 'RFC 5652 §5.2').take(tags.objectIdentifier, 'eContentType')),
     certificates: certificates === null ? nothing : rawOf(certificates),
     revocation: revocation === null ? nothing : rawOf(revocation),
-    certificateChoices: certificates === null ? [] : [...childrenOf(certificates)].map(rawOf),
-    revocationChoices: revocation === null ? [] : [...childrenOf(revocation)].map(rawOf),
+    certificateChoices,
+    revocationChoices,
     ...signerParts(signer.der),
   };
 }
@@ -76,10 +83,16 @@ function signerParts(der: Bytes): Pick<ArchivedParts, 'head' | 'attributes'> {
   const children = [...childrenOf(whole)];
   const last = children.at(-1);
   const unsigned = last?.tag === contextTag(1) ? last : null;
-  return {
-    head: der.subarray(whole.contentStart, unsigned?.start ?? whole.end),
-    attributes: unsigned === null ? [] : [...childrenOf(unsigned)].map(attributeParts),
-  };
+  const attributes = unsigned === null ? [] : [...childrenOf(unsigned)].map(attributeParts);
+  within(
+    'values',
+    attributes.reduce((sum, { values }) => sum + values.length, 0),
+  );
+  return { head: der.subarray(whole.contentStart, unsigned?.start ?? whole.end), attributes };
+}
+
+function within(limit: keyof typeof archivedLimits, value: number): void {
+  if (value > archivedLimits[limit]) throw new Failure('LIMIT_EXCEEDED', { limit: `archived.${limit}`, value });
 }
 
 /** @throws Failure `MALFORMED`. */

@@ -29,13 +29,14 @@ export interface SignedAttributes {
 /** @throws Failure `MALFORMED`. */
 export function readAttributes(der: Der): Attributes {
   const clause = 'RFC 5652 §5.3';
-  const attributes = new Map<string, readonly Der[]>();
+  const attributes = new Map<string, Der[]>();
   for (const child of childrenOf(der)) {
     const fields = fieldsOf(child, clause);
     const oid = objectIdentifier(fields.take(tags.objectIdentifier, 'attrType'));
-    const values = [...childrenOf(fields.take(tags.set, 'attrValues'))];
+    const values = attributes.get(oid) ?? [];
+    for (const value of childrenOf(fields.take(tags.set, 'attrValues'))) values.push(value);
     fields.end();
-    attributes.set(oid, [...(attributes.get(oid) ?? []), ...values]);
+    attributes.set(oid, values);
   }
   return attributes;
 }

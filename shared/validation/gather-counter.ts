@@ -13,7 +13,7 @@ import { gatherSigned, noAttributes, unreadFacts } from './gather-signed.ts';
 import { gatherTimestamps } from './gather-timestamps.ts';
 import { embeddedEvidence, type StampedSigner } from './gather-tokens.ts';
 
-/** How deep counter-signatures of counter-signatures are followed, and how many of each are looked at. */
+/** How deep counter-signatures of counter-signatures are followed, and how many of a signature are looked at in all. */
 export const counterLimits = { depth: 3, count: 10 } as const;
 
 /**
@@ -24,11 +24,15 @@ export const counterLimits = { depth: 3, count: 10 } as const;
 export async function gatherCounterSignatures(
   signer: StampedSigner,
   sources: Sources,
-  depth = 1,
 ): Promise<readonly SignatureFacts[]> {
   const found: SignatureFacts[] = [];
-  const values = signer.signerInfo.unsigned.get(cmsOids.counterSignature) ?? [];
-  for (const value of values.slice(0, counterLimits.count)) {
+  await follow(signer, sources, found, 1);
+  return found;
+}
+
+async function follow(signer: StampedSigner, sources: Sources, found: SignatureFacts[], depth: number): Promise<void> {
+  for (const value of signer.signerInfo.unsigned.get(cmsOids.counterSignature) ?? []) {
+    if (found.length >= counterLimits.count) return;
     const own = { sha256: toHex(digestOfBytes('SHA-256', rawOf(value))), ...inSignature };
     const counter = readable(value);
     if (counter === null) {
@@ -37,9 +41,8 @@ export async function gatherCounterSignatures(
     }
     const inner = innerSigner(signer, counter, sources);
     found.push({ ...own, ...(await gathered(inner, sources)) });
-    if (depth < counterLimits.depth) found.push(...(await gatherCounterSignatures(inner, sources, depth + 1)));
+    if (depth < counterLimits.depth) await follow(inner, sources, found, depth + 1);
   }
-  return found;
 }
 
 function readable(value: Der): SignerInfo | null {

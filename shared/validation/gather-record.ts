@@ -14,8 +14,8 @@ import { cmsOids } from '../cms/oids.ts';
 import { readTimestampToken } from '../cms/timestamp-token.ts';
 import { isFailure } from '../errors.ts';
 import { digestOfBytes } from '../x509/digest.ts';
-import { type GatheredToken, timestampLimit } from './gather-timestamp.ts';
-import { namesIn, type StampedSigner, tokensIn } from './gather-tokens.ts';
+import type { GatheredToken } from './gather-timestamp.ts';
+import { archiveLimits, namesIn, type StampedSigner, tokensIn } from './gather-tokens.ts';
 import type { ContentDigest } from './value.ts';
 
 /** Data that a record is about: its digest, in each encoding that counts. */
@@ -96,7 +96,7 @@ export function embeddedRecordTokens(signer: StampedSigner): readonly GatheredTo
   const values = [...recordOids].flatMap((oid) =>
     (unsigned.get(oid) ?? []).map((value) => ({ oid, der: rawOf(value) })),
   );
-  const records = values.slice(0, timestampLimit).map(({ oid, der }) => ({ oid, der, record: readable(der) }));
+  const records = values.slice(0, archiveLimits.records).map(({ oid, der }) => ({ oid, der, record: readable(der) }));
   return records.flatMap(({ oid, der, record }, place): readonly GatheredToken[] => {
     // What cannot be read is told as a timestamp that cannot be read.
     if (record === null) return [{ token: der, type: 'archive', digest: () => null, more: { inRecord: true } }];

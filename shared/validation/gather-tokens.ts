@@ -19,7 +19,7 @@ import { digestOfBytes } from '../x509/digest.ts';
 import type { Memory } from '../x509/memory.ts';
 import { type Evidence, holds, noEvidence, readEvidence } from './evidence.ts';
 import { noAttributes } from './gather-signed.ts';
-import type { GatheredToken } from './gather-timestamp.ts';
+import { type GatheredToken, timestampLimit } from './gather-timestamp.ts';
 
 /** One signer, with what its timestamps may cover. */
 export interface StampedSigner {
@@ -43,6 +43,26 @@ export function embeddedEvidence(
   return certificates.length + crls.length + ocsp.length === 0 ? noEvidence : readEvidence(values, memory);
 }
 
+/** What costs as much as the content is long is not done without end for one signature. */
+export const archiveLimits = {
+  /** Digests over the whole content with what stands around it. */
+  imprints: 24,
+  /** Evidence records, each over the whole file. */
+  records: 6,
+} as const;
+
+/** Content whose costly digests are counted; what is beyond the limit cannot be had. */
+function counted(content: ArchivedContent): ArchivedContent {
+  let left: number = archiveLimits.imprints;
+  return {
+    digest: content.digest,
+    around(...of) {
+      left -= 1;
+      return left < 0 ? null : content.around(...of);
+    },
+  };
+}
+
 /** Unsigned attributes that hold timestamps. */
 export const tokenOids: ReadonlySet<string> = new Set([
   cmsOids.signatureTimestamp,
@@ -59,10 +79,11 @@ export const tokenOids: ReadonlySet<string> = new Set([
  */
 export function attributeTokens(signer: StampedSigner): readonly GatheredToken[] {
   const { signed, unsigned, signature } = signer.signerInfo;
-  const { digest } = signer.content;
+  const content = counted(signer.content);
+  const { digest } = content;
   const before = (signed?.attributes ?? noAttributes).get(cmsOids.contentTimestamp) ?? [];
   const held = tokensIn(unsigned);
-  const tokens = (oid: string): readonly Bytes[] => (unsigned.get(oid) ?? []).map(rawOf);
+  const tokens = (oid: string): readonly Bytes[] => (unsigned.get(oid) ?? []).slice(0, timestampLimit).map(rawOf);
   if (before.length + held.length === 0) return [];
   const parts = archivedParts(signer.cms, signer.signedData, signer.signerInfo);
   const archive = (token: Bytes, coverage: ArchiveCoverage | null): GatheredToken => ({
@@ -76,7 +97,7 @@ export function attributeTokens(signer: StampedSigner): readonly GatheredToken[]
     },
   });
   return [
-    ...before.map((value) => ({ token: rawOf(value), type: 'content' as const, digest })),
+    ...before.slice(0, timestampLimit).map((value) => ({ token: rawOf(value), type: 'content' as const, digest })),
     ...tokens(cmsOids.signatureTimestamp).map((token) => ({
       token,
       type: 'signature' as const,
@@ -89,8 +110,8 @@ export function attributeTokens(signer: StampedSigner): readonly GatheredToken[]
       const gathered = archive(token, coverageOfReferences(parts, null));
       return { ...gathered, more: { ofEvidence: true as const } };
     }),
-    ...tokens(cmsOids.archiveTimestampV2).map((token) => archive(token, coverageV2(token, parts, signer.content))),
-    ...tokens(cmsOids.archiveTimestampV3).map((token) => archive(token, indexed(token, parts, signer.content))),
+    ...tokens(cmsOids.archiveTimestampV2).map((token) => archive(token, coverageV2(token, parts, content))),
+    ...tokens(cmsOids.archiveTimestampV3).map((token) => archive(token, indexed(token, parts, content))),
   ];
 }
 

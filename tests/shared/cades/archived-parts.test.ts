@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import { contextTag } from '../../../shared/asn1/tags.ts';
 import { concat } from '../../../shared/bytes/concat.ts';
-import { archivedParts, insideOfAttribute } from '../../../shared/cades/archived-parts.ts';
+import { archivedLimits, archivedParts, insideOfAttribute } from '../../../shared/cades/archived-parts.ts';
 import { cmsOids } from '../../../shared/cms/oids.ts';
 import { readSignedData } from '../../../shared/cms/signed-data.ts';
-import { signedCms } from '../fixtures.ts';
+import { isFailure } from '../../../shared/errors.ts';
+import { stampedCms } from '../cms/openssl-timestamps.ts';
+import { withAttributes } from '../cms/with-attributes.ts';
+import { bytesOf, signedCms } from '../fixtures.ts';
 import { crlOf, stamped, tokenOf } from '../validation/timestamped.ts';
 
 function partsOf(cms: Parameters<typeof readSignedData>[0]) {
@@ -43,4 +46,13 @@ it('of BER the parts are known as they are written, too', () => {
   if (signer === undefined) throw new TypeError('no signer');
   const { written } = archivedParts(outer, signedData, signer);
   expect(written).toEqual({ encapsulated: inner, certificates: parts.certificates, revocation: new Uint8Array() });
+});
+
+it('more parts than any genuine signature has are LIMIT_EXCEEDED', () => {
+  const limit = expect.toSatisfy((error) => isFailure(error, 'LIMIT_EXCEEDED'));
+  const empty = new Uint8Array([5, 0]);
+  const values = Array.from({ length: archivedLimits.values + 1 }, () => ['1.2.3', empty] as const);
+  expect(() => partsOf(withAttributes(bytesOf(stampedCms), values))).toThrowError(limit);
+  const lists = new Array<typeof empty>(archivedLimits.choices).fill(empty);
+  expect(() => partsOf(withAttributes(bytesOf(stampedCms), [], lists))).toThrowError(limit);
 });

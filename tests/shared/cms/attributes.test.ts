@@ -103,3 +103,11 @@ describe('a reference to a certificate', () => {
     expect(row && refersTo(row, certificate)).toBe(false);
   });
 });
+
+it('tens of thousands of attributes of one type are read in time linear in their number', () => {
+  const one = sequence(identifier('1.2.3'), setOf([new Uint8Array([5, 0])]));
+  const many = element(contextTag(1), ...new Array<typeof one>(30_000).fill(one));
+  const before = performance.now();
+  expect(readAttributes(readDer(many)).get('1.2.3')).toHaveLength(30_000);
+  expect(performance.now() - before).toBeLessThan(2000);
+});
