@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 // What starts processes, waits for deadlines or needs a browser stands apart, so that `npm run check` is done in seconds.
 const needsMore = [
   'tests/agent/commands/verify.test.ts',
+  'tests/agent/commands/verify-online.test.ts',
   'tests/agent/commands/verify-pool.test.ts',
   'tests/agent/server/listen.test.ts',
   'tests/agent/server/opening.test.ts',

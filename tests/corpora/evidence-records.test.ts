@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Bytes } from '../../shared/bytes/byte-source.ts';
+import { nodeHasher } from '../../agent/platform/hasher.ts';
+import { type Bytes, sourceOf } from '../../shared/bytes/byte-source.ts';
 import { readEvidenceRecord } from '../../shared/cms/evidence-record.ts';
+import { sayIn } from '../../shared/text/text.ts';
 import { sourcesOf } from '../../shared/validation/gather.ts';
 import { recordTokens } from '../../shared/validation/gather-record.ts';
 import { gatherTimestamp } from '../../shared/validation/gather-timestamp.ts';
+import { validateDocument } from '../../shared/validation/validate.ts';
 import type { ContentDigest } from '../../shared/validation/value.ts';
 import { digestOfBytes } from '../../shared/x509/digest.ts';
 import { flipped } from '../shared/fixtures.ts';
@@ -49,6 +52,17 @@ describe.skipIf(dss === null || bouncy === null)('evidence records (skipped: no 
 
   it('of Bouncy Castle and the BSI are judged as their names say', () =>
     agreed(bouncy ?? '', bouncyRecords, 'bc-tsp-ers'));
+
+  it('of XML (RFC 6283) come with XML: counted apart, with the timestamp that they are about', async () => {
+    const token = sourceOf(new Uint8Array(readFileSync(join(dss ?? '', 'd-trust.tsr'))));
+    const frame = { file: 'd-trust.tsr', anchors: [], at: Date.UTC(2026, 10, 22), say: sayIn('en') };
+    const content = sourceOf(new TextEncoder().encode('Test123'));
+    const { signaturesCount, proofs } = await validateDocument(token, { ...frame, detached: content }, nodeHasher);
+    // Both rows about this token state one timestamp, and no signature.
+    expect([signaturesCount, proofs?.length, proofs?.[0]?.timestamps.length]).toEqual([0, 1, 1]);
+    expect(proofs?.[0]?.indication).not.toBe('FAILED');
+    console.log('dss-evidence-record-xml: 1 row apart, its record is not read');
+  });
 
   it('that the BSI spoilt have something that is not intact', async () => {
     const [init] = bouncyRecords.filter(({ file }) => file.endsWith('ER_OK_INIT.ers'));

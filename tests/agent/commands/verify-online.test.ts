@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyFiles } from '../../../agent/commands/verify.ts';
 import { openJudge } from '../../../agent/commands/verify-judge.ts';
+import { keptLine } from './line-under-test.ts';
 
 // A signature of OpenSSL that brings the signer's certificate alone, as VGCA's do: its issuer and its CRL are where the
 // certificate says.
@@ -108,6 +110,21 @@ describe('what a signature lacks', () => {
     expect(await judged()).toMatchObject(open);
     expect(await judged({ allowedHosts: [] })).toMatchObject(open);
     expect(asked).toEqual([]);
+  });
+
+  it('is asked about a single document; a batch asks nothing (security.md §5.3)', async () => {
+    const { line, printed } = keptLine();
+    const options = {
+      ...{ trust: [file('root.pem')], noStores: true, format: 'ndjson', force: false, failFast: false, jobs: 1 },
+      online: { allowedHosts: [host] },
+    } as const;
+    const letter = file('letter.p7s');
+    asked.length = 0;
+    await verifyFiles(line, [letter, letter], options, new AbortController().signal);
+    expect(asked).toEqual([]);
+    expect(printed.map((text) => JSON.parse(text).verdict)).toEqual(['INDETERMINATE', 'INDETERMINATE']);
+    expect(await verifyFiles(line, [letter], options, new AbortController().signal)).toBe(0);
+    expect(asked).toHaveLength(2);
   });
 
   it('is lacking where something else comes', async () => {
