@@ -115,9 +115,14 @@ describe('what a signature lacks', () => {
   it('is asked about a single document; a batch asks nothing (security.md §5.3)', async () => {
     const { line, printed } = keptLine();
     const options = {
-      ...{ trust: [file('root.pem')], noStores: true, format: 'ndjson', force: false, failFast: false, jobs: 1 },
+      trust: [file('root.pem')],
+      noStores: true,
+      format: 'ndjson' as const,
+      force: false,
+      failFast: false,
+      jobs: 1,
       online: { allowedHosts: [host] },
-    } as const;
+    };
     const letter = file('letter.p7s');
     asked.length = 0;
     await verifyFiles(line, [letter, letter], options, new AbortController().signal);
