@@ -45,7 +45,7 @@ const clause = 'RFC 4998 §3.1';
  */
 export function readEvidenceRecord(der: Bytes): EvidenceRecord {
   const fields = recordFields(der);
-  fields.take(tags.sequence, 'digestAlgorithms');
+  const list = fields.take(tags.sequence, 'digestAlgorithms');
   // What an archive knows of its ciphers and their keys: of no concern where the data lies open.
   fields.optional(contextTag(0));
   if (fields.optional(contextTag(1)) !== null) throw malformed(0, 'RFC 4998 §6', 'a record over encrypted data');
@@ -53,7 +53,13 @@ export function readEvidenceRecord(der: Bytes): EvidenceRecord {
   fields.end();
   const count = { stamps: 0, digests: 0 };
   if (chains.length === 0) throw malformed(0, clause, 'no chain');
-  return { chains: chains.map((chain) => readChain(chain, count)) };
+  const read = chains.map((chain) => readChain(chain, count));
+  // Nobody digests this list: it must follow from what stands below.
+  const announced = [...childrenOf(list)].map((der) => digestOf(readAlgorithmIdentifier(der)));
+  if (!read.every(({ stamps }) => stamps.every(({ digest }) => announced.includes(digest)))) {
+    throw malformed(list.start, clause, 'an algorithm is not among those announced');
+  }
+  return { chains: read };
 }
 
 /** Whether bytes are an evidence record by their outer parts. */

@@ -6,6 +6,7 @@ import { integerBytes, objectIdentifier, octetString, smallInteger } from '../as
 import type { Bytes } from '../bytes/byte-source.ts';
 import { sameBytes } from '../bytes/compare.ts';
 import { toHex } from '../bytes/hex.ts';
+import { isFailure } from '../errors.ts';
 import {
   type AlgorithmIdentifier,
   digestOf,
@@ -166,6 +167,17 @@ export function readSignerInfo(der: Der): SignerInfo {
     der: rawOf(der),
     version,
   };
+}
+
+/** Whether an element can be read as a `SignerInfo`. */
+export function isSignerInfo(der: Der): boolean {
+  try {
+    readSignerInfo(der);
+    return true;
+  } catch (error) {
+    if (isFailure(error)) return false;
+    throw error;
+  }
 }
 
 function algorithmsOf(digestAlgorithm: AlgorithmIdentifier, signatureAlgorithm: AlgorithmIdentifier) {

@@ -1,15 +1,17 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import { isIndefinite, withDefiniteLengths } from '../asn1/ber.ts';
-import { malformed, rawOf } from '../asn1/der.ts';
+import { type Der, malformed, rawOf } from '../asn1/der.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { sameBytes } from '../bytes/compare.ts';
 import { concat } from '../bytes/concat.ts';
 import { toHex } from '../bytes/hex.ts';
 import type { ArchivedContent } from '../cades/archive-timestamp.ts';
+import { recordOids } from '../cades/without-records.ts';
 import { signingTimeOf } from '../cms/attributes.ts';
+import { isEvidenceRecord } from '../cms/evidence-record.ts';
 import { cmsOids } from '../cms/oids.ts';
 import { signaturePolicyOf } from '../cms/signature-policy.ts';
-import { isSignedData, readSignedData, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
+import { isSignedData, isSignerInfo, readSignedData, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
 import { isFailure } from '../errors.ts';
 import { type AnyAnchor, trustOf } from '../trust/anchor.ts';
 import type { Certificate } from '../x509/certificate.ts';
@@ -102,7 +104,22 @@ async function gather(signature: CmsSignature, sources: Sources): Promise<Omit<C
   };
 }
 
-/** Evidence that is none, and tokens in attributes that nobody knows: what cannot be placed may have been something else. */
+/** Attributes that are looked at by what they are. */
+const placed: ReadonlySet<string> = new Set([...tokenOids, ...recordOids, cmsOids.counterSignature]);
+
+/** Values of one unknown attribute that are looked at. */
+const unplacedLimit = 100;
+
+/** Whether a value is one that a known attribute would hold: a token, a record, a counter-signature. */
+function isPlaceable(value: Der): boolean {
+  const raw = rawOf(value);
+  return isSignedData(raw) || isEvidenceRecord(raw) || isSignerInfo(value);
+}
+
+/**
+ * Evidence that is none, and tokens and the like in attributes that nobody knows: what cannot be placed may have been
+ * something else.
+ */
 async function brokenIn(
   signedData: SignedData,
   { unsigned }: SignerInfo,
@@ -110,7 +127,7 @@ async function brokenIn(
   sources: Sources,
 ): Promise<Pick<CmsFacts, 'brokenEvidence'>> {
   const unplaced = [...unsigned].flatMap(([oid, values]) =>
-    tokenOids.has(oid) ? [] : values.filter((value) => isSignedData(rawOf(value))),
+    placed.has(oid) ? [] : values.slice(0, unplacedLimit).filter(isPlaceable),
   );
   if (embedded === noEvidence && unplaced.length === 0) return {};
   const known = [...readableCertificates(signedData, sources.memory), ...certificatesOf(sources)];

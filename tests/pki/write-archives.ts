@@ -77,8 +77,9 @@ const timestamp = (...over: readonly Uint8Array[]): Bytes => timestampOver(sha25
 const sorted = (digests: readonly Uint8Array[]): Buffer => Buffer.concat([...digests].sort(Buffer.compare));
 
 /** An evidence record of chains of timestamps, each with the lists of its tree (RFC 4998 §3.1, §4.1). */
-function recordOf(...chains: readonly Bytes[]): Bytes {
-  return sequence(integer(1), sequence(sequence(identifier(sha256Oid))), sequence(...chains));
+function recordOf(algorithms: readonly string[], ...chains: readonly Bytes[]): Bytes {
+  const announced = algorithms.map((oid) => sequence(identifier(oid)));
+  return sequence(integer(1), sequence(...announced), sequence(...chains));
 }
 
 function stampOf(token: Bytes, ...lists: readonly (readonly Bytes[])[]): Bytes {
@@ -86,7 +87,7 @@ function stampOf(token: Bytes, ...lists: readonly (readonly Bytes[])[]): Bytes {
   return sequence(...(lists.length === 0 ? [] : [element(contextTag(2), ...tree)]), token);
 }
 
-const sha256Oid = '2.16.840.1.101.3.4.2.1';
+const [sha256Oid, sha512Oid] = ['2.16.840.1.101.3.4.2.1', '2.16.840.1.101.3.4.2.3'] as const;
 
 const partsOf = (der: Der | undefined): readonly Der[] =>
   der === undefined || (der.tag & 0x20) === 0 ? [] : [...childrenOf(der)];
@@ -155,13 +156,13 @@ try {
   const second = timestampOver(sha256(sorted(renewed)));
   const chain = sequence(stampOf(first, leaves, [other]), stampOf(second, renewed));
   const third = timestampOver(sha512(sha512(content), sha512(sequence(chain))));
-  const record = recordOf(chain, sequence(stampOf(third)));
+  const record = recordOf([sha256Oid, sha512Oid], chain, sequence(stampOf(third)));
 
   // Records inside the signature: over it without them, and over it and its content.
   const whole = withAttributes(decoded(stampedCms), [[oids.signatureTimestamp, token]], [decoded(timestampCrls.good)]);
-  const internal = recordOf(sequence(stampOf(timestampOver(sha256(whole)))));
+  const internal = recordOf([sha256Oid], sequence(stampOf(timestampOver(sha256(whole)))));
   const both = [sha256(whole), sha256(content)];
-  const external = recordOf(sequence(stampOf(timestampOver(sha256(sorted(both))), both)));
+  const external = recordOf([sha256Oid], sequence(stampOf(timestampOver(sha256(sorted(both))), both)));
 
   const counter = counterSign(signature);
   const [root, witness] = ['root', 'witness'].map((name) =>

@@ -32,7 +32,10 @@ describe('evidence records (RFC 4998 §3.1, §4.1)', () => {
 
   it('may name the algorithm of a tree, and one that nobody knows', () => {
     const named = (oid: string): Bytes => element(contextTag(0), identifier(oid), nullValue);
-    const read = (oid: string) => readEvidenceRecord(recordWith(sequence(sequence(named(oid), token)))).chains[0];
+    const read = (oid: string) => {
+      const chains = sequence(sequence(sequence(named(oid), token)));
+      return readEvidenceRecord(sequence(integer(1), sequence(sequence(identifier(oid))), chains)).chains[0];
+    };
     expect(read('2.16.840.1.101.3.4.2.3')?.stamps[0]?.digest).toBe('SHA-512');
     expect(read('1.3.14.3.2.26')?.stamps[0]?.digest).toBe('SHA-1');
   });
@@ -49,6 +52,10 @@ describe('evidence records (RFC 4998 §3.1, §4.1)', () => {
     ],
     ['with a part too many', sequence(integer(1), algorithms, sequence(sequence(sequence(token))), nullValue)],
     ['with a timestamp that is none', recordWith(sequence(sequence(sequence())))],
+    [
+      'with an algorithm that it does not announce',
+      sequence(integer(1), sequence(sequence(identifier('1.3.14.3.2.26'))), sequence(sequence(sequence(token)))),
+    ],
     ['cut off', record.slice(0, -1)],
   ])('%s are MALFORMED', (_, der) => {
     expect(() => readEvidenceRecord(der)).toThrowError(failure('MALFORMED'));

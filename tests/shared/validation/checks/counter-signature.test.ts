@@ -12,4 +12,7 @@ it('a counter-signature that holds is told, one that is undecided is a warning (
 it('one that is spoilt leaves the signature undecided', () => {
   const spoilt = over(goodFacts(), goodFacts({ content: 'changed' }));
   expect(spoilt).toMatchObject(undecided('SIG_CONSTRAINTS_FAILURE'));
+  const { algorithms } = goodFacts();
+  const others = [{ value: 'not-checked', signer: null }, { algorithms: { ...algorithms, digest: null } }] as const;
+  for (const facts of others) expect(over(goodFacts(facts))).toMatchObject(undecided('SIG_CONSTRAINTS_FAILURE'));
 });
