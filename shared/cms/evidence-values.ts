@@ -25,6 +25,8 @@ export function joinEvidence(parts: readonly EvidenceValues[]): EvidenceValues {
   };
 }
 
+const scvpAnswer = '1.3.6.1.5.5.7.16.4';
+
 /**
  * `RevocationInfoChoices`: CRLs, and OCSP answers as another format.
  *
@@ -43,6 +45,8 @@ export function revocationChoices(der: Der): EvidenceValues {
     const fields = fieldsOf(choice, 'RFC 5652 §10.2.1', contextTag(1));
     const format = objectIdentifier(fields.take(tags.objectIdentifier, 'otherRevInfoFormat'));
     if (format === cmsOids.ocspAnswer) ocsp.push(rawOf(fields.any('otherRevInfo')));
+    // RFC 5652 §10.2.1: a format that nobody knows may be one that was altered; answers by SCVP (RFC 5940 §2.1) are let be.
+    else if (format !== scvpAnswer) crls.push(rawOf(choice));
   }
   return { certificates: [], crls, ocsp };
 }

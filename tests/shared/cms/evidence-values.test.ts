@@ -18,8 +18,10 @@ describe('evidence in CMS', () => {
   it('stands among the CRLs of SignedData, OCSP answers as another format (RFC 5940 §2)', () => {
     const other = element(contextTag(1), identifier(cmsOids.ocspAnswer), answer);
     const unknown = element(contextTag(1), identifier('1.2.3'), answer);
-    const der = readDer(setOf([crl, other, unknown], contextTag(1)));
-    expect(revocationChoices(der)).toEqual({ certificates: [], crls: [crl], ocsp: [answer] });
+    const scvp = element(contextTag(1), identifier('1.3.6.1.5.5.7.16.4'), answer);
+    const der = readDer(setOf([crl, other, scvp, unknown], contextTag(1)));
+    // What nobody knows is found to be no CRL, and counts as evidence that cannot be read.
+    expect(revocationChoices(der)).toEqual({ certificates: [], crls: [crl, unknown], ocsp: [answer] });
   });
 
   it('stands in unsigned attributes of CAdES (EN 319 122-1 §A.1)', () => {
