@@ -44,7 +44,8 @@ export function revocationChoices(der: Der): EvidenceValues {
     }
     const fields = fieldsOf(choice, 'RFC 5652 §10.2.1', contextTag(1));
     const format = objectIdentifier(fields.take(tags.objectIdentifier, 'otherRevInfoFormat'));
-    if (format === cmsOids.ocspAnswer) ocsp.push(rawOf(fields.any('otherRevInfo')));
+    if (format === cmsOids.ocspAnswer || format === cmsOids.basicOcspAnswer)
+      ocsp.push(rawOf(fields.any('otherRevInfo')));
     // RFC 5652 §10.2.1: a format that nobody knows may be one that was altered; answers by SCVP (RFC 5940 §2.1) are let be.
     else if (format !== scvpAnswer) crls.push(rawOf(choice));
   }

@@ -32,4 +32,6 @@ export const cmsOids = {
   adobeRevocation: '1.2.840.113583.1.1.8',
   /** An OCSP answer among the CRLs of SignedData (RFC 5940 §2.1). */
   ocspAnswer: '1.3.6.1.5.5.7.16.2',
+  /** The same without its outermost layer, as ETSI's writers have it (RFC 6960 §4.2.1). */
+  basicOcspAnswer: '1.3.6.1.5.5.7.48.1.1',
 } as const;

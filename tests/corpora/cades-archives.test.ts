@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeHasher } from '../../agent/platform/hasher.ts';
 import { type Bytes, sourceOf } from '../../shared/bytes/byte-source.ts';
+import { cmsOids } from '../../shared/cms/oids.ts';
 import { sayIn } from '../../shared/text/text.ts';
 import type { TimestampFacts } from '../../shared/validation/facts.ts';
 import { sourcesOf } from '../../shared/validation/gather.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import { gatherCades } from '../../shared/validation/validate-cades.ts';
-import { flipped } from '../shared/fixtures.ts';
+import { readCertificate } from '../../shared/x509/certificate.ts';
+import { archives } from '../shared/cms/openssl-archives.ts';
+import { stampedCms } from '../shared/cms/openssl-timestamps.ts';
+import { withAttributes } from '../shared/cms/with-attributes.ts';
+import { bytesOf as decoded, flipped } from '../shared/fixtures.ts';
+import { crlOf, stampedBytes, stampRoot, tokenOf } from '../shared/validation/timestamped.ts';
 import { corpus } from './corpora.ts';
 import { ownRoots } from './own-roots.ts';
 
@@ -91,4 +97,27 @@ describe.skipIf(folder === null)('CAdES for archives (skipped: no dss-part/)', (
     },
     600_000,
   );
+});
+
+describe('a signature of OpenSSL with its timestamp and its CRL', () => {
+  const stamp = [cmsOids.signatureTimestamp, tokenOf('signature')] as const;
+  const attribute = (oid: string, name: keyof typeof archives) => [oid, decoded(archives[name])] as const;
+  const anchors = [stampRoot(), ...[archives.root, archives.witness].map((text) => readCertificate(decoded(text)))];
+  const frame = { file: '', anchors, at: Date.UTC(2027, 0), say: sayIn('en'), detached: sourceOf(stampedBytes) };
+
+  it.each([
+    ['an archive timestamp v3', cmsOids.archiveTimestampV3, 'v3'],
+    ['an archive timestamp v2', cmsOids.archiveTimestampV2, 'v2'],
+    ['an evidence record', cmsOids.evidenceRecordInternal, 'internal'],
+    ['a counter-signature', cmsOids.counterSignature, 'counter'],
+  ] as const)('and %s: no bit of it can be turned unseen', async (_, oid, name) => {
+    const cms = withAttributes(decoded(stampedCms), [stamp, attribute(oid, name)], [crlOf('good')]);
+    const verdictOf = async (file: Bytes) => (await validateDocument(sourceOf(file), frame, nodeHasher)).verdict;
+    expect(await verdictOf(cms)).toBe('TOTAL-PASSED');
+    const passed: number[] = [];
+    for (let place = 0; place < cms.length; place += 31) {
+      if ((await verdictOf(flipped(cms, place, place % 8))) === 'TOTAL-PASSED') passed.push(place);
+    }
+    expect(passed).toEqual([]);
+  });
 });

@@ -24,6 +24,11 @@ describe('evidence in CMS', () => {
     expect(revocationChoices(der)).toEqual({ certificates: [], crls: [crl, unknown], ocsp: [answer] });
   });
 
+  it('stands there as ETSI’s writers have it, too: the answer without its outermost layer (RFC 6960 §4.2.1)', () => {
+    const basic = element(contextTag(1), identifier(cmsOids.basicOcspAnswer), answer);
+    expect(revocationChoices(readDer(setOf([basic], contextTag(1)))).ocsp).toEqual([answer]);
+  });
+
   it('stands in unsigned attributes of CAdES (EN 319 122-1 §A.1)', () => {
     const lists = [element(contextTag(0), sequence(crl)), element(contextTag(1), sequence(answer))];
     const values = evidenceOf(attribute(cmsOids.revocationValues, sequence(...lists)));
