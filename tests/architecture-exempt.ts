@@ -38,6 +38,7 @@ export const exempt: Readonly<Record<string, string>> = {
   'shared/text/command.ts': 'data; the catalogue’s test checks every row',
   'agent/platform/compile-cache.ts': 'Node’s own cache: without it a start takes longer and nothing else',
   'agent/commands/console.ts': 'this process’s own streams; tests/e2e/command-line.test.ts reads them',
+  'agent/commands/keys.ts': 'opens and closes what others test; tests/e2e/command-line.test.ts',
   'agent/commands/program-documents.ts': 'words to commands; program.test.ts and tests/e2e/command-line.test.ts',
   'agent/commands/program-keys.ts': 'words to commands; program.test.ts and tests/e2e/command-line.test.ts',
   'agent/commands/program-link.ts': 'words to commands; program.test.ts and tests/e2e/pairing.test.ts',

@@ -3,14 +3,12 @@ import type { Command } from 'commander';
 import type { SignatureScheme, SigningDigest } from '../../shared/algorithms.ts';
 import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { SigningOptions } from '../../shared/signing/sign.ts';
-import { withKeys } from './program-keys.ts';
 import { collected, oneOf, type ProgramParts, parsedBy } from './program-parts.ts';
 import { addStampOptions, type StampWords, stampWishOf } from './program-stamp.ts';
 import { type ReportFormat, reportFormats } from './report-forms.ts';
-import { type SignOptions, signFiles } from './sign.ts';
+import type { SignOptions } from './sign.ts';
 import type { StampWish } from './stamp.ts';
-import { type VerifyOptions, verifyFiles } from './verify.ts';
-import { writeRevision } from './verify-revision.ts';
+import type { VerifyOptions } from './verify.ts';
 
 /** The words of `trien sign` as commander gives them. */
 interface SignWords extends StampWords {
@@ -159,9 +157,10 @@ export function addDocumentCommands(parts: ProgramParts): void {
     const stamp = stampWishOf(words);
     if (stamp === undefined) sign.error(say('command.sign.stamp-place'), { exitCode: 64 });
     const options = signOptionsOf(words, accessOf(words.passwordEnv, sign, parts), stamp);
-    return run((line, signal) =>
-      withKeys(line, words.module, (tokens) => signFiles(line, files, tokens, options, signal)),
-    );
+    return run(async (line, signal) => {
+      const [{ signFiles }, { withKeys }] = await Promise.all([import('./sign.ts'), import('./keys.ts')]);
+      return withKeys(line, words.module, (tokens) => signFiles(line, files, tokens, options, signal));
+    });
   });
   const verify = program.command('verify');
   verify
@@ -188,8 +187,14 @@ export function addDocumentCommands(parts: ProgramParts): void {
         const [file = '', ...others] = files;
         const usage = say('command.verify.revision-usage');
         if (output === undefined || others.length > 0) return verify.error(usage, { exitCode: 64 });
-        return run((line) => writeRevision(line, file, { revision, output, force, access }));
+        return run(async (line) => {
+          const { writeRevision } = await import('./verify-revision.ts');
+          return writeRevision(line, file, { revision, output, force, access });
+        });
       }
-      return run((line, signal) => verifyFiles(line, files, verifyOptionsOf(words, access, line.json), signal));
+      return run(async (line, signal) => {
+        const { verifyFiles } = await import('./verify.ts');
+        return verifyFiles(line, files, verifyOptionsOf(words, access, line.json), signal);
+      });
     });
 }

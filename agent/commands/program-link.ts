@@ -1,7 +1,7 @@
 import { linkPorts } from '../../shared/protocol/limits.ts';
-import { listPaired, pairBrowser, removePaired } from './pair.ts';
 import { collected, type ProgramParts, parsedBy } from './program-parts.ts';
-import { serve } from './serve.ts';
+
+const pairing = () => import('./pair.ts');
 
 /** A port of the list, or null. */
 const portOf = (text: string): number | null => linkPorts.find((port) => String(port) === text) ?? null;
@@ -17,19 +17,22 @@ export function addLinkCommands({ program, say, run }: ProgramParts): void {
     .option('--port <number>', say('command.serve.port'), parsedBy(portOf))
     .option('--module <path>', say('command.module'), collected, [])
     .action(({ port, module: modules }: { port?: number; module: string[] }) =>
-      run((line, signal) => serve(line, { ...(port !== undefined && { port }), modules }, signal)),
+      run(async (line, signal) => {
+        const { serve } = await import('./serve.ts');
+        return serve(line, { ...(port !== undefined && { port }), modules }, signal);
+      }),
     );
   const pair = program
     .command('pair')
     .description(say('command.pair'))
-    .action(() => run((line, signal) => pairBrowser(line, signal)));
+    .action(() => run(async (line, signal) => (await pairing()).pairBrowser(line, signal)));
   pair
     .command('list')
     .description(say('command.pair.list'))
-    .action(() => run(listPaired));
+    .action(() => run(async (line) => (await pairing()).listPaired(line)));
   pair
     .command('remove')
     .description(say('command.pair.remove'))
     .argument('<id>', say('command.pair.id'), parsedBy(idOf))
-    .action((id: string) => run((line) => removePaired(line, id)));
+    .action((id: string) => run(async (line) => (await pairing()).removePaired(line, id)));
 }

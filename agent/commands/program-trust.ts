@@ -1,7 +1,6 @@
 import { type ProgramParts, parsedBy } from './program-parts.ts';
-import { addTrust, confirmTrust, removeTrust } from './trust.ts';
-import { listTrust } from './trust-list.ts';
-import { updateTrust } from './trust-update.ts';
+
+const changing = () => import('./trust.ts');
 
 /** The start of an id as `trien trust list` prints it, or null. */
 const idOf = (text: string): string | null => (/^[0-9a-f]{8,64}$/i.test(text) ? text : null);
@@ -12,27 +11,27 @@ export function addTrustCommands({ program, say, run }: ProgramParts): void {
   trust
     .command('list')
     .description(say('command.trust.list'))
-    .action(() => run((line) => listTrust(line)));
+    .action(() => run(async (line) => (await import('./trust-list.ts')).listTrust(line)));
   trust
     .command('add')
     .description(say('command.trust.add'))
     .argument('<file>', say('command.trust.file'))
     .option('--confirm', say('command.trust.confirm-option'))
     .action((file: string, { confirm = false }: { confirm?: boolean }) =>
-      run((line) => addTrust(line, file, { confirm })),
+      run(async (line) => (await changing()).addTrust(line, file, { confirm })),
     );
   trust
     .command('confirm')
     .description(say('command.trust.confirm'))
     .argument('<id>', say('command.trust.id'), parsedBy(idOf))
-    .action((id: string) => run((line) => confirmTrust(line, id)));
+    .action((id: string) => run(async (line) => (await changing()).confirmTrust(line, id)));
   trust
     .command('remove')
     .description(say('command.trust.remove'))
     .argument('<id>', say('command.trust.id'), parsedBy(idOf))
-    .action((id: string) => run((line) => removeTrust(line, id)));
+    .action((id: string) => run(async (line) => (await changing()).removeTrust(line, id)));
   trust
     .command('update')
     .description(say('command.trust.update'))
-    .action(() => run((line, signal) => updateTrust(line, signal)));
+    .action(() => run(async (line, signal) => (await import('./trust-update.ts')).updateTrust(line, signal)));
 }

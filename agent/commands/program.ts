@@ -1,4 +1,5 @@
-// commander: argv to one command, with usage errors and help that scripts and people know.
+// commander: argv to one command, with usage errors and help that scripts and people know. A command's own modules are
+// loaded when it runs: help and `--version` need none of them, and `verify` none that sign.
 import { Command, CommanderError } from 'commander';
 import { type Language, languageOf, languages } from '../../shared/text/language.ts';
 import { catalogue, type Say, sayIn, type TextKey } from '../../shared/text/text.ts';
