@@ -106,7 +106,7 @@ describe('after a signature', () => {
   };
 
   it('what is encrypted otherwise is another document (ISO 32000-2 §7.6)', () => {
-    expect(kinds({ 5: 'null' })).toEqual(['other object 5 added']);
+    expect(kinds({ 5: 'null' })).toEqual(['unused object 5']);
     const identity = dictionary.replace('/StrF /StdCF', '/StrF /Identity');
     expect(kinds({ 9: identity })).toEqual(['other something that cannot be read']);
     expect(kinds({ 10: dictionary }, trailer.replace('9 0 R', '10 0 R'))).toEqual([
