@@ -24,7 +24,7 @@ export interface PoolOptions {
   readonly program?: string;
 }
 
-/** Threads that judge documents, one each at a time. */
+/** Threads that judge documents, one after the other each. */
 export interface JudgePool {
   /** The report on one file, as JSON. Whatever the file does to its thread harms no other file. */
   judge(task: JudgeTask): Promise<string>;
@@ -36,65 +36,89 @@ interface WaitingTask extends JudgeTask {
   settle(report: string): void;
 }
 
+interface Thread {
+  readonly worker: Worker;
+  /** The first is under way, the next lies ready, so that the thread waits for nobody. */
+  readonly tasks: WaitingTask[];
+  timer: NodeJS.Timeout | null;
+}
+
+/** Documents that a thread is handed at once. */
+const handedAtMost = 2;
+
 /** Starts threads as they are needed. The caller closes the pool. */
 export function openPool(options: PoolOptions): JudgePool {
   const { threads, question, failureOf, limits = documentLimits } = options;
   const program = options.program ?? join(import.meta.dirname, `verify-worker${extname(import.meta.filename)}`);
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
+  const all = new Set<Thread>();
   const waiting: WaitingTask[] = [];
   const told: WorkerQuestion = { question, isCompiledKept: getCompileCacheDir() !== undefined };
   let closed = false;
 
-  const start = (): Worker => {
+  const start = (): Thread => {
     // Standard input is the command's own.
     const worker = new Worker(program, {
       workerData: told,
       resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
     });
-    // What it still has to say of its end when nobody waits for its answer is no error of the command.
-    worker.on('error', () => {});
-    all.add(worker);
-    return worker;
-  };
-
-  const discard = (worker: Worker): void => {
-    all.delete(worker);
-    void worker.terminate();
-  };
-
-  const run = (worker: Worker, task: WaitingTask): void => {
-    const finish = (report: string, isUsable: boolean): void => {
-      clearTimeout(timer);
-      worker.off('message', answered).off('error', broke).off('exit', ended);
-      if (isUsable) idle.push(worker);
-      else discard(worker);
-      task.settle(report);
+    const thread: Thread = { worker, tasks: [], timer: null };
+    worker.on('message', (report: string) => {
+      thread.tasks.shift()?.settle(report);
+      watch(thread);
       next();
-    };
-    const fail = (failure: FailureRecord): void =>
-      finish(JSON.stringify(unreadable(task.name, failure, question)), false);
-    const answered = (report: string): void => finish(report, true);
-    const broke = (error: NodeJS.ErrnoException): void =>
+    });
+    worker.on('error', (error: NodeJS.ErrnoException) =>
       fail(
+        thread,
         error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? overLimit('documentMemoryMiB', limits.memoryMb) : failureOf(error),
-      );
-    const ended = (): void => {
-      if (!closed) fail(failureOf(new Error('a thread ended')));
-    };
+      ),
+    );
+    worker.on('exit', () => fail(thread, failureOf(new Error('a thread ended'))));
+    all.add(thread);
+    return thread;
+  };
+
+  /** Limits the time of the document that a thread is at now; what waits behind it has not begun. */
+  const watch = (thread: Thread): void => {
+    if (thread.timer !== null) clearTimeout(thread.timer);
+    const [task] = thread.tasks;
+    thread.timer = null;
+    if (task === undefined) return;
     const timeMs = limits.documentMs + (sizeOf(task.path) / 1e6) * limits.perMegabyteMs;
-    const timer = setTimeout(() => fail(overLimit('documentSeconds', Math.ceil(timeMs / 1000))), timeMs);
+    thread.timer = setTimeout(() => fail(thread, overLimit('documentSeconds', Math.ceil(timeMs / 1000))), timeMs);
     // The thread keeps the process alive for as long as there is an answer to wait for.
-    timer.unref();
-    worker.on('message', answered).on('error', broke).on('exit', ended);
-    worker.postMessage({ name: task.name, path: task.path } satisfies JudgeTask);
+    thread.timer.unref();
+  };
+
+  /** Ends a thread by its document; what waited behind that is the next for another thread. */
+  const fail = (thread: Thread, failure: FailureRecord): void => {
+    // What it still has to say of its end is no error of the command.
+    if (!all.delete(thread) || closed) return;
+    if (thread.timer !== null) clearTimeout(thread.timer);
+    void thread.worker.terminate();
+    const [task, ...behind] = thread.tasks.splice(0);
+    waiting.unshift(...behind);
+    task?.settle(JSON.stringify(unreadable(task.name, failure, question)));
+    next();
   };
 
   const next = (): void => {
-    if (closed || waiting.length === 0) return;
-    const worker = idle.pop() ?? (all.size < threads ? start() : undefined);
-    const task = worker && waiting.shift();
-    if (worker !== undefined && task !== undefined) run(worker, task);
+    while (!closed && waiting.length > 0) {
+      const thread = leastBusy();
+      const task = thread && waiting.shift();
+      if (thread === undefined || task === undefined) return;
+      thread.tasks.push(task);
+      thread.worker.postMessage({ name: task.name, path: task.path } satisfies JudgeTask);
+      if (thread.tasks.length === 1) watch(thread);
+    }
+  };
+
+  /** A thread with nothing to do, a new one where there may be one more, else one with room behind its document. */
+  const leastBusy = (): Thread | undefined => {
+    const threadsNow = [...all];
+    const idle = threadsNow.find(({ tasks }) => tasks.length === 0);
+    if (idle !== undefined) return idle;
+    return all.size < threads ? start() : threadsNow.find(({ tasks }) => tasks.length < handedAtMost);
   };
 
   return {
@@ -105,7 +129,7 @@ export function openPool(options: PoolOptions): JudgePool {
       }),
     close: async () => {
       closed = true;
-      await Promise.all([...all].map((worker) => worker.terminate()));
+      await Promise.all([...all].map(({ worker }) => worker.terminate()));
     },
   };
 }
