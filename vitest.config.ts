@@ -81,6 +81,7 @@ export default defineConfig({
           // More than 100,000 inputs together, besides those of the PDF reader.
           env: { TRIEN_FUZZ_SHARE: '10000' },
           testTimeout: 180_000,
+          retry: process.env.CI ? 1 : 0,
           hookTimeout: 180_000,
           fileParallelism: false,
         },
