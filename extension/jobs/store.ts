@@ -1,3 +1,4 @@
+import { tellJobsChanged } from './changes.ts';
 import type { Asked, Delivery, Job, SignedCopy } from './job.ts';
 
 const databaseName = 'trien-jobs';
@@ -24,6 +25,7 @@ async function withTable<T>(mode: IDBTransactionMode, act: (jobs: IDBObjectStore
     });
     const result = await act(transaction.objectStore(table));
     await ended;
+    if (mode === 'readwrite') tellJobsChanged();
     return result;
   } finally {
     database.close();

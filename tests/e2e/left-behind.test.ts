@@ -43,12 +43,15 @@ async function signedUnheard(): Promise<Page> {
 const reason = softHsmIsMissing === null ? '' : ` (skipped: ${softHsmIsMissing})`;
 
 describe.skipIf(softHsmIsMissing !== null)(`a document that was signed when nobody listened${reason}`, () => {
-  it('is fetched when its window goes, and stands on the options page', async () => {
+  it('is fetched when its window goes, and comes up on the options page that is open', async () => {
     const sign = await signedUnheard();
     const asked = seat.pinentry.shown().length;
-    await sign.close();
     const options = await seat.browser.open('pages/options/index.html');
-    await options.getByText('to-trinh-mua-sam.signed.pdf').waitFor();
+    await options.getByRole('heading', { name: say('page.options.title') }).waitFor();
+    const kept = options.getByText('to-trinh-mua-sam.signed.pdf');
+    const before = await kept.count();
+    await sign.close();
+    await expect.poll(() => kept.count(), { timeout: 30_000 }).toBe(before + 1);
     const downloading = options.waitForEvent('download');
     await options
       .getByRole('button', { name: say('page.action.download') })

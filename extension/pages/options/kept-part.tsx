@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { onJobsChanged } from '../../jobs/changes.ts';
 import type { Job } from '../../jobs/job.ts';
 import { noteDelivery, removeJob, undelivered } from '../../jobs/store.ts';
 import { takeUpAll } from '../../link/take-up.ts';
@@ -16,8 +17,9 @@ export function KeptPart() {
   const look = async () => setJobs(await undelivered());
   useEffect(() => {
     void look();
-    // What is still with the agent comes after what is here.
-    void takeUpAll().then(look);
+    // What is still with the agent comes after what is here, be it that another page or the worker fetches it.
+    void takeUpAll();
+    return onJobsChanged(() => void look());
   }, []);
   if (jobs.length === 0) return null;
 
@@ -25,13 +27,7 @@ export function KeptPart() {
     if (job.signed === null) return;
     download(job.signed.blob, job.signed.name);
     await noteDelivery(job.id, 'downloaded');
-    await look();
   };
-  const remove = async (job: Job) => {
-    await removeJob(job.id);
-    await look();
-  };
-
   return (
     <Card title={say('page.options.kept.heading')} lead={say('page.options.kept.lead')}>
       <ul class={css.list}>
@@ -47,7 +43,7 @@ export function KeptPart() {
             <Button isSmall icon="download" onPress={() => void take(job)}>
               {say('page.action.download')}
             </Button>
-            <Button isSmall kind="quiet" onPress={() => void remove(job)}>
+            <Button isSmall kind="quiet" onPress={() => void removeJob(job.id)}>
               {say('page.options.kept.remove')}
             </Button>
           </li>
