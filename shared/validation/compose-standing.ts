@@ -2,8 +2,8 @@ import { holderKind } from '../records/holder.ts';
 import { stampWords } from '../records/stamp-words.ts';
 import { noStanding, type StandingFound, standingOf } from '../records/standing.ts';
 import type { Say } from '../text/text.ts';
+import { cadesForm } from './cades-place.ts';
 import type { JudgedSignature } from './compose.ts';
-import { cadesForm } from './gather.ts';
 import type { Report } from './report.ts';
 
 /** What the signatures make of the document, by the rules of clerical work. */

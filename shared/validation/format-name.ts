@@ -1,5 +1,5 @@
+import { cadesForm } from './cades-place.ts';
 import type { SignatureFacts } from './facts.ts';
-import { cadesForm } from './gather.ts';
 
 /** Longest evidence last: each level holds what those before it hold. */
 type Level = 'B' | 'T' | 'LT' | 'LTA';

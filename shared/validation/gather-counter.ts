@@ -6,8 +6,9 @@ import { cmsOids } from '../cms/oids.ts';
 import { readSignerInfo, type SignerInfo } from '../cms/signed-data.ts';
 import { isFailure } from '../errors.ts';
 import { digestOfBytes } from '../x509/digest.ts';
+import { cadesPlace } from './cades-place.ts';
 import { joined } from './evidence.ts';
-import type { PlaceFacts, SignatureFacts } from './facts.ts';
+import type { SignatureFacts } from './facts.ts';
 import type { Sources } from './gather-path.ts';
 import { gatherSigned, noAttributes, unreadFacts } from './gather-signed.ts';
 import { gatherTimestamps } from './gather-timestamps.ts';
@@ -33,7 +34,7 @@ export async function gatherCounterSignatures(
 async function follow(signer: StampedSigner, sources: Sources, found: SignatureFacts[], depth: number): Promise<void> {
   for (const value of signer.signerInfo.unsigned.get(cmsOids.counterSignature) ?? []) {
     if (found.length >= counterLimits.count) return;
-    const own = { sha256: toHex(digestOfBytes('SHA-256', rawOf(value))), ...inSignature };
+    const own = { sha256: toHex(digestOfBytes('SHA-256', rawOf(value))), ...cadesPlace('') };
     const counter = readable(value);
     if (counter === null) {
       found.push({ ...own, ...unreadFacts, claimedSigningTime: null, hasSigningTime: false, timestamps: [] });
@@ -70,7 +71,7 @@ function innerSigner(outer: StampedSigner, signerInfo: SignerInfo, { memory }: S
   };
 }
 
-type Gathered = Omit<SignatureFacts, keyof typeof inSignature | 'sha256'>;
+type Gathered = Omit<SignatureFacts, keyof ReturnType<typeof cadesPlace> | 'sha256'>;
 
 async function gathered(signer: StampedSigner, sources: Sources): Promise<Gathered> {
   const { signedData, signerInfo, content, embedded } = signer;
@@ -93,16 +94,3 @@ async function gathered(signer: StampedSigner, sources: Sources): Promise<Gather
     return { ...unreadFacts, ...rest };
   }
 }
-
-const place: PlaceFacts = {
-  field: '',
-  subFilter: 'CAdES',
-  revision: 1,
-  revisions: 1,
-  byteRange: null,
-  coverage: 'whole',
-  coverageFault: null,
-  recovery: null,
-  paddedWithZeros: true,
-};
-const inSignature = { place, changesAfter: [], certification: null } as const satisfies Partial<SignatureFacts>;

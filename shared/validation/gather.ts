@@ -18,6 +18,7 @@ import type { Certificate } from '../x509/certificate.ts';
 import { digestOfBytes } from '../x509/digest.ts';
 import { type Memory, openMemory } from '../x509/memory.ts';
 import { signatureBook } from '../x509/signature-book.ts';
+import { cadesForm } from './cades-place.ts';
 import { brokenEvidence, type Evidence, joined, noEvidence, tellsOfStanding } from './evidence.ts';
 import type { SignatureFacts } from './facts.ts';
 import { gatherCounterSignatures } from './gather-counter.ts';
@@ -43,9 +44,6 @@ export interface CmsSignature {
 
 /** What is found out from the signature itself, without its place in a document. */
 export type CmsFacts = Omit<SignatureFacts, 'place' | 'changesAfter' | 'certification'>;
-
-/** The form of a file that is a signature itself. */
-export const cadesForm = 'CAdES';
 
 const knownForms: readonly string[] = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'adbe.pkcs7.sha1', cadesForm];
 

@@ -1,11 +1,12 @@
 import type { DigestAlgorithm } from '../algorithms.ts';
 import { type ByteSource, type Bytes, pieces } from '../bytes/byte-source.ts';
-import { type CadesFile, readCadesFile } from '../cades/read.ts';
+import { readCadesFile } from '../cades/read.ts';
 import { isFailure } from '../errors.ts';
 import { damaged } from '../pdf/limits.ts';
 import type { Hasher } from '../ports.ts';
-import type { PlaceFacts, SignatureFacts } from './facts.ts';
-import { type CmsSignature, cadesForm, gatherSignature } from './gather.ts';
+import { cadesForm, cadesPlace } from './cades-place.ts';
+import type { SignatureFacts } from './facts.ts';
+import { type CmsSignature, gatherSignature } from './gather.ts';
 import type { Sources } from './gather-path.ts';
 import type { ContentDigest } from './value.ts';
 
@@ -39,7 +40,7 @@ export async function gatherCades(
   const found: SignatureFacts[] = [];
   for (const signer of file.signedData.signers.keys()) {
     const gathered = await gatherSignature({ cms: file.cms, subFilter: cadesForm, signer, ...content }, sources);
-    found.push({ ...gathered, ...placeOf(file, signer) });
+    found.push({ ...gathered, ...cadesPlace(file.signedData.signers.length > 1 ? String(signer + 1) : '') });
   }
   return found;
 }
@@ -82,21 +83,3 @@ function contentOf(detached: Detached, hasher: Hasher): Pick<CmsSignature, 'dige
 }
 
 const nothing: Bytes = new Uint8Array();
-
-function placeOf(
-  { signedData }: CadesFile,
-  signer: number,
-): Pick<SignatureFacts, 'place' | 'changesAfter' | 'certification'> {
-  const place: PlaceFacts = {
-    field: signedData.signers.length > 1 ? String(signer + 1) : '',
-    subFilter: cadesForm,
-    revision: 1,
-    revisions: 1,
-    byteRange: null,
-    coverage: 'whole',
-    coverageFault: null,
-    recovery: null,
-    paddedWithZeros: true,
-  };
-  return { place, changesAfter: [], certification: null };
-}

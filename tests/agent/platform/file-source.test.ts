@@ -27,6 +27,7 @@ it.each([
   expect([...pieces(file, 3)].reduce((sum, piece) => sum + piece.length, 0)).toBe(size - 3);
   const target = new Uint8Array(3);
   file.readInto?.(target, 2);
+  expect(file.readInto !== undefined).toBe(open === openFile || bytes === large);
   if (file.readInto) expect(target).toEqual(bytes.slice(2, 5));
   file.close();
 });
