@@ -133,7 +133,7 @@ function decoderOf(pdf: PdfDocument, font: PdfDict): Decode {
 function byMap({ codeBytes, textOf }: UnicodeMap): Decode {
   return (bytes) => {
     let text = '';
-    for (let at = 0; at + codeBytes <= bytes.length; at += codeBytes) {
+    for (let at = 0; at + codeBytes <= bytes.length && text.length < lettersAtMost; at += codeBytes) {
       const code = codeBytes === 1 ? (bytes[at] ?? 0) : (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
       text += textOf(code) ?? '\ufffd';
     }

@@ -8,8 +8,18 @@ export interface UnicodeMap {
   textOf(code: number): string | undefined;
 }
 
-/** Rows that are kept, and codes of one range that are written out. */
+/** Rows that are read, and codes of one range that are written out. */
 const rowsAtMost = 70_000;
+/** ISO 32000-2 §9.7.6.2 */
+const longestCode = 4;
+/** Of the text that one code stands for: a ligature has a few letters. */
+const textBytesAtMost = 64;
+
+/** What is found, and how many rows may still be read: ranges may say the same over and over. */
+interface Rows {
+  readonly texts: Map<number, string>;
+  left: number;
+}
 
 /**
  * Reads the CMap by which a font's codes are text. Rows that make no sense are passed over.
@@ -19,7 +29,7 @@ const rowsAtMost = 70_000;
  * @see ISO 32000-2 §9.10.3
  */
 export function readUnicodeMap(cmap: Bytes, codeBytes: 1 | 2): UnicodeMap {
-  const texts = new Map<number, string>();
+  const rows: Rows = { texts: new Map(), left: rowsAtMost };
   const lexer = new Lexer(sourceOf(cmap), 0, true);
   let operands: Token[] = [];
   let width = codeBytes;
@@ -29,54 +39,59 @@ export function readUnicodeMap(cmap: Bytes, codeBytes: 1 | 2): UnicodeMap {
       continue;
     }
     if (token.text === 'endcodespacerange') width = widthIn(operands) ?? width;
-    else if (token.text === 'endbfchar') addChars(texts, operands);
-    else if (token.text === 'endbfrange') addRanges(texts, operands);
+    else if (token.text === 'endbfchar') addChars(rows, operands);
+    else if (token.text === 'endbfrange') addRanges(rows, operands);
     operands = [];
   }
-  return { codeBytes: width, textOf: (code) => texts.get(code) };
+  return { codeBytes: width, textOf: (code) => rows.texts.get(code) };
 }
 
 type StringToken = Extract<Token, { readonly kind: 'string' }>;
 const isString = (token: Token | undefined): token is StringToken => token?.kind === 'string';
 const codeOf = ({ bytes }: StringToken): number => bytes.reduce((code, byte) => code * 256 + byte, 0);
-const textIn = ({ bytes }: StringToken): string => new TextDecoder('utf-16be').decode(bytes);
+const isCode = ({ bytes }: StringToken): boolean => bytes.length <= longestCode;
+const textIn = ({ bytes }: StringToken): string =>
+  new TextDecoder('utf-16be').decode(bytes.subarray(0, textBytesAtMost));
 
 function widthIn(operands: readonly Token[]): 1 | 2 | null {
   const [first] = operands.filter(isString);
   return first === undefined ? null : first.bytes.length === 1 ? 1 : 2;
 }
 
-function add(texts: Map<number, string>, code: number, text: string): void {
-  if (texts.size < rowsAtMost) texts.set(code, text);
+function add(rows: Rows, code: number, text: string): void {
+  if (rows.left <= 0) return;
+  rows.left -= 1;
+  rows.texts.set(code, text);
 }
 
-function addChars(texts: Map<number, string>, operands: readonly Token[]): void {
+function addChars(rows: Rows, operands: readonly Token[]): void {
   const strings = operands.filter(isString);
   for (let at = 0; at + 1 < strings.length; at += 2) {
     const [code, text] = strings.slice(at, at + 2);
-    if (code !== undefined && text !== undefined) add(texts, codeOf(code), textIn(text));
+    if (code !== undefined && text !== undefined && isCode(code)) add(rows, codeOf(code), textIn(text));
   }
 }
 
 /** `<from> <to> <text of the first>`, or `<from> <to> [<text> …]`. */
-function addRanges(texts: Map<number, string>, operands: readonly Token[]): void {
+function addRanges(rows: Rows, operands: readonly Token[]): void {
   for (let at = 0; at + 2 < operands.length; ) {
     const [from, to, first] = operands.slice(at, at + 3);
     if (!isString(from) || !isString(to)) return;
-    const [low, high] = [codeOf(from), Math.min(codeOf(to), codeOf(from) + 0xffff)];
+    const low = isCode(from) ? codeOf(from) : 0;
+    const high = isCode(from) && isCode(to) ? Math.min(codeOf(to), low + 0xffff) : -1;
     at += 3;
     if (isString(first)) {
       const text = textIn(first);
       const last = text.codePointAt(text.length - 1) ?? 0;
-      for (let code = low; code <= high && texts.size < rowsAtMost; code++) {
-        add(texts, code, text.slice(0, -1) + String.fromCharCode(last + code - low));
+      for (let code = low; code <= high && rows.left > 0; code++) {
+        add(rows, code, text.slice(0, -1) + String.fromCharCode(last + code - low));
       }
       continue;
     }
     for (let code = low; at < operands.length; code++, at++) {
       const item = operands[at];
       if (!isString(item)) break;
-      if (code <= high) add(texts, code, textIn(item));
+      if (code <= high) add(rows, code, textIn(item));
     }
     // The bracket at the end.
     if (operands[at]?.kind === 'mark') at++;

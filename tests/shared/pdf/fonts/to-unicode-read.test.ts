@@ -27,3 +27,16 @@ it('keeps no more rows than a font can have', () => {
   const ranges = '3 beginbfrange <0000> <FFFF> <0000> <0000> <FFFFFFFF> <0000> endbfrange';
   expect(readUnicodeMap(fromLatin1(huge + ranges), 2).textOf(0x41)).toBe('A');
 });
+
+it.each([
+  ['codes beyond all counting', '1 beginbfrange <1000000000000000> <1000000000000000> <0041> endbfrange'],
+  ['a range from beyond all counting', '1 beginbfrange <00> <1000000000000000> <0041> endbfrange'],
+  ['the same range over and over', `beginbfrange ${'<0000> <FFFF> <0041> '.repeat(60_000)} endbfrange`],
+])('ends with %s', (_, cmap) => {
+  expect(readUnicodeMap(fromLatin1(cmap), 2).textOf(0x10000)).toBeUndefined();
+});
+
+it('a code stands for a few letters, whatever the map says', () => {
+  const { textOf } = readUnicodeMap(fromLatin1(`beginbfchar <41> <${'0061'.repeat(100_000)}> endbfchar`), 1);
+  expect(textOf(0x41)).toBe('a'.repeat(32));
+});
