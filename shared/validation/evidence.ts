@@ -24,12 +24,12 @@ export interface Evidence {
 
 export const noEvidence: Evidence = { certificates: [], crls: [], ocsp: [], offsets: new Map(), unreadable: 0 };
 
-/** CRLs and answers that are read of one signature or document; what is beyond is not looked at. */
+/** Pieces of a kind that are read of one signature or document; what is beyond counts as unreadable. */
 const pieceLimit = 500;
 
 /** Reads what was embedded; what cannot be read is counted and says nothing. */
 export function readEvidence({ certificates, crls, ocsp }: EvidenceValues, memory: Memory = openMemory()): Evidence {
-  let unreadable = 0;
+  let unreadable = [certificates, crls, ocsp].reduce((sum, ders) => sum + Math.max(0, ders.length - pieceLimit), 0);
   const readAll = <Piece>(ders: readonly Bytes[], read: (der: Bytes) => Piece): readonly Piece[] =>
     ders.slice(0, pieceLimit).flatMap((der) => {
       try {

@@ -32,10 +32,25 @@ describe('the document security store (ISO 32000-2 §12.8.4.3)', () => {
     const first = pdfOf({ ...plainObjects, 1: catalog, 90: '<< /Certs [91 0 R] >>', 91: stream('one') });
     const later = updated(first, { 90: '<< /Certs [92 0 R] >>', 92: stream('two') });
     const textsOf = (pdf: typeof later) => securityStoreOf(openPdf(sourceOf(pdf))).certificates.map(textOf);
-    expect(textsOf(later)).toEqual(['two', 'one']);
-    expect(textsOf(updated(later, { 1: String(plainObjects[1]) }))).toEqual(['two', 'one']);
+    expect(textsOf(later)).toEqual(['one', 'two']);
+    expect(textsOf(updated(later, { 1: String(plainObjects[1]) }))).toEqual(['one', 'two']);
     // The same number with other bytes: both are evidence.
-    expect(textsOf(updated(first, { 91: stream('two') }))).toEqual(['two', 'one']);
+    expect(textsOf(updated(first, { 91: stream('two') }))).toEqual(['one', 'two']);
+  });
+
+  it('has an answer also where a later revision names it as a certificate, or adds more than is read', () => {
+    const first = pdfOf({ ...plainObjects, 1: catalog, 90: '<< /OCSPs [91 0 R] >>', 91: stream('revoked') });
+    const answersOf = (pdf: typeof first) => securityStoreOf(openPdf(sourceOf(pdf))).ocsp.map(textOf);
+    expect(answersOf(updated(first, { 90: '<< /Certs [91 0 R] >>' }))).toEqual(['revoked']);
+    const junk = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [100 + at, stream(`junk ${at}`)]));
+    const list = Object.keys(junk).map((number) => `${number} 0 R`);
+    const flooded = answersOf(updated(first, { ...junk, 90: `<< /OCSPs [${list.join(' ')}] >>` }));
+    expect(flooded[0]).toBe('revoked');
+    expect(flooded.length).toBeLessThan(600);
+    let late = first;
+    for (let at = 0; at < 40; at++)
+      late = updated(late, { 90: `<< /Certs [${100 + at} 0 R] >>`, [100 + at]: stream('x') });
+    expect(answersOf(late)).toEqual(['revoked']);
   });
 
   it('passes over what is no list, no stream, or not there', () => {
