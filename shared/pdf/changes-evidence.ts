@@ -80,7 +80,8 @@ function listChange(comparison: Comparison, was: PdfObject, is: PdfObject): Grow
   for (const number of after) if (!before.has(number)) comparison.explainAdded(ref(number));
   const grew = [...after].some((number) => !before.has(number));
   const gone = [...before].filter((number) => !after.has(number));
-  return { grew, lost: gone.some((number) => !isCopied(comparison, number, after)) };
+  const others = [...after].slice(0, copiesAtMost);
+  return { grew, lost: gone.some((number) => !isCopied(comparison, number, others)) };
 }
 
 function numbersIn(list: PdfObject): ReadonlySet<number> | null {
@@ -92,8 +93,8 @@ function numbersIn(list: PdfObject): ReadonlySet<number> | null {
 /** A piece that is looked for among the others, byte by byte, in at most so many of them. */
 const copiesAtMost = 100;
 
-function isCopied(comparison: Comparison, number: number, among: ReadonlySet<number>): boolean {
-  return [...among].slice(0, copiesAtMost).some((other) => comparison.means(ref(number), ref(other)));
+function isCopied(comparison: Comparison, number: number, others: readonly number[]): boolean {
+  return others.some((other) => comparison.means(ref(number), ref(other)));
 }
 
 /** Null where one is named or made as no record is. */

@@ -11,12 +11,14 @@ export function explainUnused(comparison: Comparison): void {
   const { pdf, unexplained } = comparison;
   const open = new Set(unexplained.filter((number) => comparison.stateOf(number) === 'added'));
   if (open.size === 0) return;
-  const waiting = comparison.numbers.flatMap((number) =>
-    open.has(number) ? [] : [...referencesIn(pdf.object(number))],
-  );
-  for (const { trailer } of pdf.sections) waiting.push(...referencesIn(trailer));
+  const waiting: number[] = [];
+  const follow = (object: PdfObject): void => {
+    for (const number of referencesIn(object)) waiting.push(number);
+  };
+  for (const number of comparison.numbers) if (!open.has(number)) follow(pdf.object(number));
+  for (const { trailer } of pdf.sections) follow(trailer);
   for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
-    if (open.delete(number)) waiting.push(...referencesIn(pdf.object(number)));
+    if (open.delete(number)) follow(pdf.object(number));
   }
   const unused = [...open].filter((number) => !isPart(pdf.object(number)));
   for (const number of unused) comparison.explain(number);

@@ -153,7 +153,7 @@ export class Comparison {
       if (visited.has(number) || this.stateOf(number) !== 'added') continue;
       visited.add(number);
       this.explain(number);
-      waiting.push(...referencesIn(this.pdf.object(number)));
+      for (const next of referencesIn(this.pdf.object(number))) waiting.push(next);
     }
   }
 

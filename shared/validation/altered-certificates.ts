@@ -3,6 +3,8 @@ import { type SignatureBook, workingKeyOf } from '../x509/signature-book.ts';
 
 /** Signatures that are checked for this of one signer: certificates of a chain have been checked already. */
 const checksAtMost = 20;
+/** Certificates that are looked at among so many others; of a signature with more it cannot be said. */
+const certificatesAtMost = 200;
 
 /**
  * Whether a certificate that came along was altered: its issuer's key, or its own where it is self-issued, did not sign it,
@@ -18,8 +20,10 @@ export async function hasAltered(
   book: SignatureBook,
 ): Promise<boolean> {
   const budget = { left: checksAtMost };
+  if (embedded.length > certificatesAtMost || known.length > 10 * certificatesAtMost) return true;
+  const beside = new Set(embedded.map(({ sha256 }) => sha256));
   for (const certificate of embedded) {
-    const issuers = known.filter((issuer) => mayIssue(issuer, certificate, embedded));
+    const issuers = known.filter((issuer) => mayIssue(issuer, certificate, beside));
     const states = new Set<string | null>();
     for (const issuer of issuers) {
       const key = workingKeyOf([issuer], 0);
@@ -38,11 +42,11 @@ export async function hasAltered(
 function mayIssue(
   { subject, subjectKeyId, sha256 }: Certificate,
   { issuer, authorityKeyId }: Certificate,
-  beside: readonly Certificate[],
+  beside: ReadonlySet<string>,
 ): boolean {
   if (authorityKeyId !== null && authorityKeyId === subjectKeyId) return true;
   if (subject.canonical !== issuer.canonical) return false;
-  return (authorityKeyId !== null && subjectKeyId === null) || beside.some((one) => one.sha256 === sha256);
+  return (authorityKeyId !== null && subjectKeyId === null) || beside.has(sha256);
 }
 
 /** Another spelling of the same: its number, which an issuer gives once (RFC 5280 §4.1.2.2), or its key and its dates. */
