@@ -140,5 +140,9 @@ function overLimit(limit: string, value: number): FailureRecord<'LIMIT_EXCEEDED'
 
 /** In bytes; 0 where the file cannot be looked at, which its reader will tell. */
 function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }

@@ -51,7 +51,9 @@ function storedIn(source: ByteSource, { dataStart, packedSize }: ZipEntry): Byte
 
 /** @param isStart whether more than `count` bytes may follow */
 function inflated(source: ByteSource, entry: ZipEntry, count: number, isStart = false): Bytes {
-  const { dataStart, packedSize } = entry;
+  const { dataStart, packedSize, size } = entry;
+  // Behind the last block everything is copied anew with each piece: no more than a packer may add.
+  holdZip('overheadBytes', packedSize - size - Math.ceil(size / 1000));
   const out = new Uint8Array(count);
   let filled = 0;
   const inflate = new Inflate((part) => {

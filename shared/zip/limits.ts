@@ -4,7 +4,11 @@ import { Failure } from '../errors.ts';
 export const zipLimits = {
   entries: 10_000,
   /** Bytes of one name. */
-  nameBytes: 4_096,
+  nameBytes: 1_024,
+  /** Bytes of the directory. */
+  directoryBytes: 64 * 1024 * 1024,
+  /** By how much an entry may be longer packed than unpacked: Deflate adds some bytes to each block. */
+  overheadBytes: 64 * 1024,
   /** Bytes of one entry when it is unpacked, and of all of them. */
   entryBytes: 256 * 1024 * 1024,
   totalBytes: 4 * 1024 * 1024 * 1024,

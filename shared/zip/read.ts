@@ -47,6 +47,7 @@ export function isZip(source: ByteSource): boolean {
  */
 export function readZip(source: ByteSource): readonly ZipEntry[] {
   const end = endOf(source);
+  holdZip('directoryBytes', end.offset - end.directory);
   const directory = source.read(end.directory, end.offset);
   const entries: ZipEntry[] = [];
   const names = new Set<string>();
