@@ -76,6 +76,6 @@ export function useVerification(language: Language): Verification {
       setDone(new Map());
       setAsked(files);
     },
-    unlock: (one, access) => setAsked(asked.map((other) => (other === one ? { ...one, access } : other))),
+    unlock: (one, access) => setAsked((before) => before.map((other) => (other === one ? { ...one, access } : other))),
   };
 }
