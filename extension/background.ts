@@ -36,7 +36,8 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   const request = readContentRequest(message);
   // Only content scripts have a tab and ask; pages of the extension do their own work.
   if (request === null || sender.id !== browser.runtime.id || sender.tab?.id === undefined) return undefined;
-  return request.kind === 'enable' ? openOptions(sender) : openJob(request, sender);
+  if (request.kind === 'enable') return openOptions(sender);
+  return request.kind === 'open' ? openJob(request, sender) : undefined;
 });
 
 /** One look at a page that is not switched on: the click itself is the leave (`activeTab`). */
@@ -61,7 +62,8 @@ function callContentScript(): void {
 /** Keeps the document with the origin of the frame that sent it, as the browser tells it, and opens the page for it. */
 async function openJob(request: OpenRequest, sender: Runtime.MessageSender): Promise<void> {
   const origin = originOf(sender);
-  if (origin === null) return;
+  const [document] = request.documents;
+  if (origin === null || document === undefined || document.blob === null) return;
   const job: Job = {
     id: newRequestId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
     createdAt: Date.now(),
@@ -75,7 +77,7 @@ async function openJob(request: OpenRequest, sender: Runtime.MessageSender): Pro
       documentId: documentIdOf(sender),
       ref: request.ref,
     },
-    document: request.document,
+    document: { name: document.name, type: document.type, blob: document.blob },
     asked: null,
     signed: null,
   };

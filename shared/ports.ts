@@ -48,3 +48,41 @@ export interface EvidenceSource {
   /** The answer to an `OCSPRequest` (RFC 6960 §A.1). Null where it cannot be had. */
   ocsp(address: string, request: Bytes): Promise<Bytes | null>;
 }
+
+/** A piece of text as it stands on a page, in millimetres from the top left of the page as it is shown. */
+export interface PlacedText {
+  /** NFC. */
+  readonly text: string;
+  readonly xMm: number;
+  /** Top of the letters: the baseline less the size. */
+  readonly yMm: number;
+  readonly widthMm: number;
+  /** Size of the letters. */
+  readonly heightMm: number;
+  readonly isBold: boolean;
+  readonly isItalic: boolean;
+}
+
+/** The text of one page. */
+export interface PageText {
+  /** From 1. */
+  readonly page: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  /** In the order of the file, at most `maxPlacedTexts`. */
+  readonly texts: readonly PlacedText[];
+}
+
+/** The text layer of a document, as a reader's program sees it. */
+export interface TextLayer {
+  readonly pages: number;
+  /**
+   * @param page from 1
+   * @throws Failure `DOC_DAMAGED`, `LIMIT_EXCEEDED`
+   */
+  textOf(page: number, signal?: AbortSignal): Promise<PageText>;
+  close(): Promise<void>;
+}
+
+/** More pieces than this on one page are not looked at. */
+export const maxPlacedTexts = 20_000;

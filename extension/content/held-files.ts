@@ -117,9 +117,9 @@ function choose(field: HTMLInputElement, files: DataTransfer): void {
 
 /** Puts a signed file into a field that held none, without holding it again. */
 export function fillField(field: HTMLInputElement, signed: File): PutBack {
-  if (!field.isConnected || field.disabled) return 'no-place';
+  if (!field.isConnected || field.disabled) return { outcome: 'no-place' };
   choose(field, filesWith(null, signed, signed));
-  return 'unconfirmed';
+  return { outcome: 'unconfirmed' };
 }
 
 /** The upload field that an event is about. The composed path reaches into open shadow roots. */

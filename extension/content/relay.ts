@@ -1,4 +1,10 @@
-import { type ContentSays, conversationName, type PageSays, type PutBack } from '../jobs/conversation.ts';
+import {
+  type ContentSays,
+  conversationName,
+  type PageSays,
+  type PutBack,
+  type SignedFacts,
+} from '../jobs/conversation.ts';
 import type { JobDocument, Purpose, Source } from '../jobs/job.ts';
 import type { ContentRequest } from '../jobs/request.ts';
 import { webext } from './webext.ts';
@@ -7,7 +13,8 @@ import { webext } from './webext.ts';
 export interface Offer {
   /** Whether the signed file can go back where the document came from. */
   readonly takesBack: boolean;
-  putBack(signed: File): PutBack;
+  /** @param n its place among the documents of the offer, from 0 */
+  putBack(signed: File, n: number, facts: SignedFacts): PutBack | Promise<PutBack>;
   /** The page was closed without a signed file. */
   left(): void;
 }
@@ -17,7 +24,8 @@ export type Offers = (ref: string) => Offer | null;
 
 /** Hands a document to the background, which stamps this frame's origin on it and opens a page. */
 export async function askToOpen(purpose: Purpose, source: Source, ref: string, document: JobDocument): Promise<void> {
-  const request: ContentRequest = { kind: 'open', purpose, source, ref, document };
+  const offered = { ...document, address: null };
+  const request: ContentRequest = { kind: 'open', purpose, source, ref, documents: [offered], wish: null };
   await webext.runtime.sendMessage(request);
 }
 
@@ -38,7 +46,11 @@ export function answerPages(offers: Offers): void {
       const said = message as PageSays;
       const offer = offers(said.ref);
       if (offer === null) {
-        say(said.kind === 'deliver' ? { kind: 'put-back', outcome: 'no-place' } : { kind: 'unknown' });
+        say(
+          said.kind === 'deliver'
+            ? { kind: 'put-back', n: said.n, result: { outcome: 'no-place' } }
+            : { kind: 'unknown' },
+        );
         return;
       }
       switch (said.kind) {
@@ -48,7 +60,7 @@ export function answerPages(offers: Offers): void {
           break;
         case 'deliver':
           isDone = true;
-          say({ kind: 'put-back', outcome: offer.putBack(new File([said.blob], said.name, { type: said.blob.type })) });
+          void putBack(offer, said, say);
           break;
         case 'leave':
           isDone = true;
@@ -60,4 +72,12 @@ export function answerPages(offers: Offers): void {
       if (!isDone) current?.left();
     });
   });
+}
+
+async function putBack(
+  offer: Offer,
+  { n, name, blob, facts }: Extract<PageSays, { kind: 'deliver' }>,
+  say: (message: ContentSays) => void,
+): Promise<void> {
+  say({ kind: 'put-back', n, result: await offer.putBack(new File([blob], name, { type: blob.type }), n, facts) });
 }

@@ -161,13 +161,13 @@ export function start(): () => void {
       return {
         takesBack: true,
         putBack(signed) {
-          if (!file.isThere()) return 'no-place';
+          if (!file.isThere()) return { outcome: 'no-place' };
           held.delete(ref);
           file.release(signed);
           note = null;
           render();
           // The page has it; whether its server took it, only the portal could say.
-          return 'unconfirmed';
+          return { outcome: 'unconfirmed' };
         },
         left() {
           note = 'page.pill.held';
@@ -182,7 +182,7 @@ export function start(): () => void {
         : { takesBack: true, putBack: (signed) => fillField(field, signed), left: () => undefined };
     }
     return found.some((one) => one.ref === ref)
-      ? { takesBack: false, putBack: () => 'no-place', left: () => undefined }
+      ? { takesBack: false, putBack: () => ({ outcome: 'no-place' }), left: () => undefined }
       : null;
   }
 

@@ -2,10 +2,21 @@
 export type Purpose = 'sign' | 'verify';
 
 /**
- * How the document was found: in the browser's own viewer, behind a link, in an upload field, dropped on a page, chosen
- * in one of the extension's pages, or the sample of the welcome page.
+ * How the document was found: in the browser's own viewer, behind a link, in an upload field, dropped on a page, among the
+ * browser's downloads, in rows of a table, handed over by a call that the page made (`hook`: of an older signer;
+ * `page-api`: of ours), chosen in one of the extension's pages, or the sample of the welcome page.
  */
-export type Source = 'viewer' | 'link' | 'input' | 'drop' | 'file' | 'sample';
+export type Source =
+  | 'viewer'
+  | 'link'
+  | 'input'
+  | 'drop'
+  | 'download'
+  | 'rows'
+  | 'hook'
+  | 'page-api'
+  | 'file'
+  | 'sample';
 
 /** A document as it was handed over. The Blob stands for the bytes; nothing holds them whole. */
 export interface JobDocument {

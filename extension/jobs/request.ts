@@ -1,4 +1,18 @@
-import type { JobDocument, Purpose, Source } from './job.ts';
+import type { Purpose, Source } from './job.ts';
+import { type MessageAsk, readMessageAsk } from './message-ask.ts';
+import { isPlainRecord, isText } from './shape.ts';
+import { readWish, type Wish } from './wish.ts';
+
+/** A document as a content script hands it over. */
+export interface OfferedDocument {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  /** Null: the sign page has to get it. */
+  readonly blob: Blob | null;
+  /** Where `blob` is null: an address that the portal's own session cannot fetch; null where the official chooses a file. */
+  readonly address: string | null;
+}
 
 /** What a content script asks of the background. It names no origin: that comes from the browser. */
 export interface OpenRequest {
@@ -7,7 +21,17 @@ export interface OpenRequest {
   readonly source: Source;
   /** The content script's own name for what it offers. */
   readonly ref: string;
-  readonly document: JobDocument;
+  readonly documents: readonly OfferedDocument[];
+  /** What the portal itself says of the signature; null where the official decides all of it. */
+  readonly wish: Wish | null;
+}
+
+/** Asks that what is no document be signed: a digest, a text, a login. */
+export interface MessageOpenRequest {
+  readonly kind: 'message';
+  readonly source: Source;
+  readonly ref: string;
+  readonly items: readonly MessageAsk[];
 }
 
 /** What a content script asks when its portal should be switched on for good. */
@@ -15,15 +39,16 @@ export interface EnableRequest {
   readonly kind: 'enable';
 }
 
-export type ContentRequest = OpenRequest | EnableRequest;
+/** What a content script may ask to know: nothing of the token, only whether the agent answers and what is switched on here. */
+export interface StatusRequest {
+  readonly kind: 'status';
+}
 
-const limits = { refChars: 2_048, nameChars: 255, typeChars: 128 };
+export type ContentRequest = OpenRequest | MessageOpenRequest | EnableRequest | StatusRequest;
+
+const limits = { refChars: 2_048, nameChars: 255, typeChars: 128, addressChars: 8_192, documents: 500 };
 const purposes: readonly string[] = ['sign', 'verify'];
-const sources: readonly string[] = ['viewer', 'link', 'input', 'drop'];
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const isText = (value: unknown, maxChars: number): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= maxChars;
+const sources: readonly string[] = ['viewer', 'link', 'input', 'drop', 'download', 'rows', 'hook', 'page-api'];
 
 /**
  * Reads what came from a content script, which lives in a page's process and is believed only as far as its shape.
@@ -31,14 +56,34 @@ const isText = (value: unknown, maxChars: number): value is string =>
  * @returns null where it is not a request
  */
 export function readContentRequest(value: unknown): ContentRequest | null {
-  if (!isRecord(value)) return null;
-  if (value.kind === 'enable') return { kind: 'enable' };
-  if (value.kind !== 'open' || !isRecord(value.document)) return null;
-  const { purpose, source, ref } = value;
-  const { name, type, blob } = value.document;
-  if (typeof purpose !== 'string' || !purposes.includes(purpose)) return null;
-  if (typeof source !== 'string' || !sources.includes(source)) return null;
-  if (!isText(ref, limits.refChars) || !isText(name, limits.nameChars) || !isText(type, limits.typeChars)) return null;
-  if (!(blob instanceof Blob)) return null;
-  return { kind: 'open', purpose: purpose as Purpose, source: source as Source, ref, document: { name, type, blob } };
+  if (!isPlainRecord(value)) return null;
+  if (value.kind === 'enable' || value.kind === 'status') return { kind: value.kind };
+  const { source, ref } = value;
+  if (typeof source !== 'string' || !sources.includes(source) || !isText(ref, limits.refChars)) return null;
+  if (value.kind === 'open') return readOpen(value, source as Source, ref);
+  if (value.kind !== 'message' || !isList(value.items)) return null;
+  const items = value.items.map(readMessageAsk).filter((item) => item !== null);
+  return items.length === value.items.length ? { kind: 'message', source: source as Source, ref, items } : null;
+}
+
+function readOpen(value: Record<string, unknown>, source: Source, ref: string): OpenRequest | null {
+  const { purpose } = value;
+  if (typeof purpose !== 'string' || !purposes.includes(purpose) || !isList(value.documents)) return null;
+  const documents = value.documents.map(readOffered).filter((document) => document !== null);
+  const wish = value.wish === null || value.wish === undefined ? null : readWish(value.wish);
+  if (documents.length !== value.documents.length || wish === undefined) return null;
+  return { kind: 'open', purpose: purpose as Purpose, source, ref, documents, wish };
+}
+
+const isList = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) && value.length > 0 && value.length <= limits.documents;
+
+function readOffered(value: unknown): OfferedDocument | null {
+  if (!isPlainRecord(value)) return null;
+  const { name, type, blob, address } = value;
+  if (!isText(name, limits.nameChars) || !isText(type, limits.typeChars)) return null;
+  if (blob instanceof Blob) return { name, type, blob, address: null };
+  if (blob !== null) return null;
+  if (address === null) return { name, type, blob, address };
+  return isText(address, limits.addressChars) && /^https?:\/\//iu.test(address) ? { name, type, blob, address } : null;
 }

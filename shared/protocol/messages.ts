@@ -1,6 +1,7 @@
 // zod: see fields.ts.
 import * as z from 'zod';
 import { Failure } from '../errors.ts';
+import { roles } from '../records/role.ts';
 import {
   blobField,
   bytesField,
@@ -16,7 +17,7 @@ import {
   sizeField,
   textField,
 } from './fields.ts';
-import { maxChunkBytes, maxDocuments } from './limits.ts';
+import { maxChunkBytes, maxDocuments, maxImageBytes, maxMessageBytes, maxMessageSignatureBytes } from './limits.ts';
 
 /**
  * The heads of the sealed messages, in both directions (`security.md` §2.6). Every schema is strict: a field that is
@@ -90,9 +91,62 @@ const certificatesAnswer = z.strictObject({
 const signOptions = z.strictObject({
   format: z.enum(['pades']),
   level: z.enum(['B']),
-  role: z.enum(['plain']),
+  role: z.enum(roles),
   reason: textField(500).exactOptional(),
   location: textField(255).exactOptional(),
+  /** PNG or JPEG files that the stamps of the documents name by their SHA-256. */
+  images: z.array(blobField(maxImageBytes).min(1)).max(2).exactOptional(),
+});
+
+const millimetres = z.number().min(-1_000).max(15_000);
+const placeMm = { xMm: millimetres, yMm: millimetres, widthMm: millimetres.min(0), heightMm: millimetres.min(0) };
+const boxed = { box: z.strictObject(placeMm).exactOptional() };
+const colour = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1), z.number().min(0).max(1)]);
+const letterSize = z.number().min(1).max(200);
+
+/** A stamp (`shared/records/stamp-plan.ts`): one signature each, in this order. */
+const stampPlan = z.strictObject({
+  page: z.int().min(-1).max(100_000),
+  ...placeMm,
+  items: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('text'),
+          ...boxed,
+          lines: z
+            .array(
+              z
+                .array(
+                  z.strictObject({
+                    style: z.enum(['regular', 'bold', 'italic']),
+                    text: z.union([textField(1_000), z.strictObject({ kind: z.literal('signing-time') })]),
+                  }),
+                )
+                .max(8),
+            )
+            .max(12),
+          sizePt: letterSize,
+          leastPt: letterSize.exactOptional(),
+          align: z.enum(['left', 'centre', 'right']),
+          rise: z.enum(['top', 'middle', 'bottom']),
+          wrap: z.boolean(),
+          colour,
+        }),
+        z.strictObject({ kind: z.literal('image'), ...boxed, image: sha256Field }),
+        z.strictObject({ kind: z.literal('frame'), ...boxed, lineWidthPt: z.number().min(0).max(20), colour }),
+      ]),
+    )
+    .max(8),
+});
+
+/** What the signature says of its document (`SignatureRecord`, without the role, which is the request's). */
+const signatureRecord = z.strictObject({
+  number: textField(50).exactOptional(),
+  date: z.iso.date().exactOptional(),
+  agency: textField(200).exactOptional(),
+  copyForm: z.enum(['saoY', 'saoLuc', 'trichSao']).exactOptional(),
+  subject: textField(500).exactOptional(),
 });
 
 const portal = z.strictObject({
@@ -121,6 +175,40 @@ const announcedDocument = z.strictObject({
    * knows it, and the agent hands it to nothing but the reader of that document.
    */
   documentPassword: textField(255).min(1).exactOptional(),
+  /** Absent: the signature is invisible. More than one: as many signatures, one after the other. */
+  stamps: z.array(stampPlan).min(1).max(3).exactOptional(),
+  record: signatureRecord.exactOptional(),
+});
+
+/**
+ * What is signed that is no document: a digest or a text that a portal's own script hands over (VGCA's `SignMsg`, `Auth`),
+ * or a login, which is bound to the portal's origin by the agent itself.
+ */
+const messageItem = z.discriminatedUnion('form', [
+  /** Its contents were seen by nobody: the prompt says so. RSA PKCS #1 v1.5, or ECDSA. */
+  z.strictObject({
+    form: z.literal('digest'),
+    n: documentNumberField,
+    digest: z.enum(['SHA-256', 'SHA-384', 'SHA-512']),
+    value: blobField(64),
+  }),
+  /** CMS SignedData over the bytes, which it carries. */
+  z.strictObject({ form: z.literal('text'), n: documentNumberField, value: blobField(maxMessageBytes) }),
+  /** A server's nonce; what is signed is `shared/protocol/login.ts`'. */
+  z.strictObject({ form: z.literal('login'), n: documentNumberField, nonce: textField(128).min(44) }),
+]);
+
+const messageRequest = z.strictObject({
+  kind: z.literal('message.request'),
+  id: requestIdField,
+  portal,
+  items: z
+    .array(messageItem)
+    .min(1)
+    .max(maxDocuments)
+    .refine((items) => items.every((item, index) => item.n === index), 'n counts from 0'),
+  certificate: sha256Field,
+  notAfter: instantField,
 });
 
 const signRequest = z.strictObject({
@@ -160,6 +248,7 @@ export const extensionMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status'), id: idField }),
   z.strictObject({ kind: z.literal('certificates'), id: idField }),
   signRequest,
+  messageRequest,
   z.strictObject({ kind: z.literal('document.chunk'), ...placeFields }),
   credit,
   z.strictObject({ kind: z.literal('sign.ack'), id: requestIdField, n: documentNumberField }),
@@ -188,6 +277,15 @@ export const agentMessage = z.discriminatedUnion('kind', [
     /** Length of all `result.chunk`s of this document; for PDF what is appended to the original. */
     sizeBytes: sizeField,
     ...resultFields,
+  }),
+  /** One for each item that was signed, in their order. */
+  z.strictObject({
+    kind: z.literal('message.result'),
+    id: requestIdField,
+    n: documentNumberField,
+    /** Of a digest or a login the signature value (RSA: RFC 8017; ECDSA: r and s, IEEE P1363), of a text the CMS. */
+    signature: blobField(maxMessageSignatureBytes),
+    algorithm,
   }),
   credit,
   z.strictObject({
@@ -241,6 +339,8 @@ export type SignOptions = z.infer<typeof signOptions>;
 export type SignState = z.infer<typeof signState>;
 export type RequestPortal = z.infer<typeof portal>;
 export type AnnouncedDocument = z.infer<typeof announcedDocument>;
+export type MessageRequest = z.infer<typeof messageRequest>;
+export type MessageItem = z.infer<typeof messageItem>;
 
 /**
  * A head that came over the link, as one of `schema`'s messages.

@@ -16,7 +16,7 @@ export interface OpenPlace {
   /** Whether a signed file goes back by itself. */
   readonly takesBack: boolean;
   /** Hands the signed file over. Never throws: what cannot be handed over is `no-place`. */
-  deliver(name: string, blob: Blob): Promise<PutBack>;
+  deliver(name: string, blob: Blob): Promise<PutBack['outcome']>;
   /** Lets go without a word; a held file stays held until the official decides. */
   close(): void;
 }
@@ -58,7 +58,7 @@ function open(
     }
     const say = (message: PageSays) => port.postMessage(message);
     let isOpen = true;
-    let answerPutBack: ((outcome: PutBack) => void) | null = null;
+    let answerPutBack: ((outcome: PutBack['outcome']) => void) | null = null;
     port.onDisconnect.addListener(() => {
       isOpen = false;
       answerPutBack?.('no-place');
@@ -67,7 +67,7 @@ function open(
     });
     port.onMessage.addListener((message) => {
       const said = message as ContentSays;
-      if (said.kind === 'put-back') answerPutBack?.(said.outcome);
+      if (said.kind === 'put-back') answerPutBack?.(said.result.outcome);
       else if (said.kind === 'unknown') resolve(null);
       else
         resolve({
@@ -78,7 +78,7 @@ function open(
             return new Promise((answer) => {
               answerPutBack = answer;
               setTimeout(() => answer('no-place'), answerMs);
-              say({ kind: 'deliver', ref, name, blob });
+              say({ kind: 'deliver', ref, n: 0, name, blob, facts: {} });
             });
           },
         });
