@@ -40,6 +40,19 @@ export const certificates = {
   p256: { subject: `${office}/CN=Lê Đình C`, issuer: 'ca', key: 'p256', extensions: 'signer' },
   p384: { subject: `${office}/CN=Phạm Thị Ước`, issuer: 'ca', key: 'p384', extensions: 'signer', digest: 'sha384' },
   p521: { subject: `${office}/CN=Đỗ Quỳnh`, issuer: 'ca', key: 'p521', extensions: 'signer', pss: true },
+  /** Agencies' own: they issue, copy and seal (Decree 30/2020, articles 27, 32, 33). */
+  agency: {
+    subject: '/C=VN/O=Ủy ban nhân dân xã Đông Hải/CN=Ủy ban nhân dân xã Đông Hải',
+    issuer: 'ca',
+    key: 'rsa2048',
+    extensions: 'signer',
+  },
+  'other-agency': {
+    subject: '/C=VN/O=Sở Nội vụ tỉnh Thử/CN=Sở Nội vụ tỉnh Thử',
+    issuer: 'ca',
+    key: 'p256',
+    extensions: 'signer',
+  },
   expired: {
     subject: `${office}/CN=Hết Hạn`,
     issuer: 'ca',
