@@ -1,6 +1,8 @@
+import type { FailureRecord } from '../../shared/errors.ts';
 import {
   type ContentSays,
   conversationName,
+  type MessageSignature,
   type PageSays,
   type PutBack,
   type SignedFacts,
@@ -15,69 +17,102 @@ export interface Offer {
   readonly takesBack: boolean;
   /** @param n its place among the documents of the offer, from 0 */
   putBack(signed: File, n: number, facts: SignedFacts): PutBack | Promise<PutBack>;
-  /** The page was closed without a signed file. */
+  /** What the upload that `putBack` asked of the sign page (`foreign`) was answered; `status` 0: it never got there. */
+  uploaded?(n: number, status: number, body: string): PutBack | Promise<PutBack>;
+  /** The nth document will not come. */
+  failed?(n: number, failure: FailureRecord): void;
+  /** What was asked for that is no document: a row an item, in the order of the request. */
+  signatures?(rows: SignatureRows): void;
+  /** The page was closed, or let go of it. Whatever was delivered before stays so. */
   left(): void;
 }
+
+/** A signature or a reason an item. */
+export type SignatureRows = readonly (MessageSignature | { readonly failure: FailureRecord })[];
 
 /** Offers of this frame, by ref. */
 export type Offers = (ref: string) => Offer | null;
 
+/** One kind of offers of this frame: those whose refs begin with `prefix`. The first that knows a ref answers for it. */
+export interface OfferSource {
+  readonly prefix: string;
+  readonly find: Offers;
+}
+
+/**
+ * Hands a request to the background, which stamps this frame's origin on it and opens a page.
+ *
+ * @returns false where it did not open one: another call of this tab's page is open already
+ */
+export async function askBackground(request: ContentRequest): Promise<boolean> {
+  const answer: unknown = await webext.runtime.sendMessage(request);
+  return !(typeof answer === 'object' && answer !== null && 'opened' in answer && answer.opened === false);
+}
+
 /** Hands a document to the background, which stamps this frame's origin on it and opens a page. */
 export async function askToOpen(purpose: Purpose, source: Source, ref: string, document: JobDocument): Promise<void> {
   const offered = { ...document, address: null };
-  const request: ContentRequest = { kind: 'open', purpose, source, ref, documents: [offered], wish: null };
-  await webext.runtime.sendMessage(request);
+  await askBackground({ kind: 'open', purpose, source, ref, documents: [offered], wish: null });
 }
 
 /** Asks for the options page, where the official can switch this portal on. */
 export async function askToEnable(): Promise<void> {
-  const request: ContentRequest = { kind: 'enable' };
-  await webext.runtime.sendMessage(request);
+  await askBackground({ kind: 'enable' });
 }
 
 /** Answers the sign page. Only the extension itself can open such a port; pages have no way to it. */
-export function answerPages(offers: Offers): void {
+export function answerPages(sources: readonly OfferSource[]): void {
   webext.runtime.onConnect.addListener((port) => {
     if (port.name !== conversationName || port.sender?.id !== webext.runtime.id) return;
     let current: Offer | null = null;
-    let isDone = false;
+    let isOver = false;
     const say = (message: ContentSays) => port.postMessage(message);
     port.onMessage.addListener((message) => {
       const said = message as PageSays;
-      const offer = offers(said.ref);
+      const offer = findOffer(sources, said.ref);
       if (offer === null) {
         say(
-          said.kind === 'deliver'
+          said.kind === 'deliver' || said.kind === 'uploaded'
             ? { kind: 'put-back', n: said.n, result: { outcome: 'no-place' } }
             : { kind: 'unknown' },
         );
         return;
       }
-      switch (said.kind) {
-        case 'hello':
-          current = offer;
-          say({ kind: 'here', takesBack: offer.takesBack });
-          break;
-        case 'deliver':
-          isDone = true;
-          void putBack(offer, said, say);
-          break;
-        case 'leave':
-          isDone = true;
-          offer.left();
-          break;
-      }
+      current = offer;
+      if (said.kind === 'leave') isOver = true;
+      void answer(offer, said, say);
     });
     port.onDisconnect.addListener(() => {
-      if (!isDone) current?.left();
+      if (!isOver) current?.left();
     });
   });
 }
 
-async function putBack(
-  offer: Offer,
-  { n, name, blob, facts }: Extract<PageSays, { kind: 'deliver' }>,
-  say: (message: ContentSays) => void,
-): Promise<void> {
-  say({ kind: 'put-back', n, result: await offer.putBack(new File([blob], name, { type: blob.type }), n, facts) });
+function findOffer(sources: readonly OfferSource[], ref: string): Offer | null {
+  for (const { prefix, find } of sources) {
+    const offer = ref.startsWith(prefix) ? find(ref) : null;
+    if (offer !== null) return offer;
+  }
+  return null;
+}
+
+async function answer(offer: Offer, said: PageSays, say: (message: ContentSays) => void): Promise<void> {
+  switch (said.kind) {
+    case 'hello':
+      return say({ kind: 'here', takesBack: offer.takesBack });
+    case 'deliver': {
+      const signed = new File([said.blob], said.name, { type: said.blob.type });
+      return say({ kind: 'put-back', n: said.n, result: await offer.putBack(signed, said.n, said.facts) });
+    }
+    case 'uploaded': {
+      const result = await offer.uploaded?.(said.n, said.status, said.body);
+      return say({ kind: 'put-back', n: said.n, result: result ?? { outcome: 'no-place' } });
+    }
+    case 'failed':
+      return offer.failed?.(said.n, said.failure);
+    case 'signatures':
+      return offer.signatures?.(said.rows);
+    case 'leave':
+      return offer.left();
+  }
 }

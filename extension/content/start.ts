@@ -7,6 +7,7 @@ import { type FoundDocument, findDocuments, isViewer, soleUploadField } from './
 import { fetchDocument } from './fetch-document.ts';
 import { fillField, type HeldFile, holdFiles } from './held-files.ts';
 import { createPill, type Pill, type PillChoice } from './pill.ts';
+import { plugs } from './plugs.ts';
 import { answerPages, askToEnable, askToOpen, type Offer } from './relay.ts';
 import { watchPage } from './watch-page.ts';
 import { webext } from './webext.ts';
@@ -39,7 +40,7 @@ export function start(): () => void {
       render();
     },
   });
-  answerPages(offerOf);
+  answerPages([...plugs.map((plug) => plug({ mayOpen })), { prefix: '', find: offerOf }]);
   void begin();
 
   async function begin(): Promise<void> {
@@ -54,6 +55,11 @@ export function start(): () => void {
       found = findDocuments();
       render();
     });
+  }
+
+  /** A call with the official's gesture may open a window by itself; others wait in the pill. */
+  async function mayOpen(): Promise<boolean> {
+    return navigator.userActivation.isActive;
   }
 
   function text(key: PillTextKey): string {
@@ -170,6 +176,7 @@ export function start(): () => void {
           return { outcome: 'unconfirmed' };
         },
         left() {
+          if (!held.has(ref)) return;
           note = 'page.pill.held';
           render();
         },

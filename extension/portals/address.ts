@@ -2,6 +2,12 @@
 export const contentScriptFile = 'content.js';
 
 /**
+ * The script that answers, in the page's own world, the calls that a portal makes of the older signing service: only on
+ * portals where the official or the agency switched that on.
+ */
+export const compatScriptFile = 'vgca.js';
+
+/**
  * The origin that an official means by what was typed: `ioffice.tinh.gov.vn`, or an address copied from the bar.
  * Without a scheme it is https.
  *

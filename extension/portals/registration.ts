@@ -1,7 +1,9 @@
 import browser, { type Scripting } from 'webextension-polyfill';
-import { contentScriptFile, patternOf, portalOfPattern } from './address.ts';
+import { compatScriptFile, contentScriptFile, patternOf, portalOfPattern } from './address.ts';
+import { compatPortals } from './compat.ts';
 
 const scriptId = 'trien-portals';
+const compatId = 'trien-compat';
 
 /** Portals that the official switched on, in alphabetical order: exactly the hosts that the browser granted. */
 export async function enabledPortals(): Promise<readonly string[]> {
@@ -30,18 +32,46 @@ export async function disablePortal(origin: string): Promise<void> {
 }
 
 /**
- * Brings the registered content script in line with the hosts that are granted now. Safe to call at any time and from any
- * page: each step is one act of the browser's, so a page that is closed in the middle leaves no portal without its script.
+ * Brings the registered scripts in line with the hosts that are granted now, and with the portals where the compatibility
+ * mode is on. Safe to call at any time and from any page: each step is one act of the browser's, so a page that is closed
+ * in the middle leaves no portal without its script.
  */
 export async function registerPortals(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
-  const matches = origins.filter((pattern) => pattern.startsWith('http'));
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
+  // Neither `file:` nor the browser’s own schemes.
+  const granted = origins.filter((pattern) => /^(https?|\*):/u.test(pattern));
+  await register(scriptId, granted, contentScript);
+  const { chosen, managed } = await compatPortals();
+  const compat = [...new Set([...chosen, ...managed].map(patternOf))];
+  await register(
+    compatId,
+    compat.filter((pattern) => granted.some((host) => isWithin(pattern, host))),
+    compatScript,
+  );
+}
+
+/** Whether a granted pattern covers the pattern of one host. */
+function isWithin(pattern: string, granted: string): boolean {
+  const parts = /^(https?|\*):\/\/(\*|(?:\*\.)?[^/*]+)\/\*$/u.exec(granted);
+  if (parts === null) return false;
+  const { protocol, hostname } = new URL(pattern.slice(0, -1));
+  const [, scheme = '', host = ''] = parts;
+  if (scheme !== '*' && `${scheme}:` !== protocol) return false;
+  if (host === '*' || host === hostname) return true;
+  return host.startsWith('*.') && `.${hostname}`.endsWith(host.slice(1));
+}
+
+async function register(
+  id: string,
+  matches: readonly string[],
+  scriptFor: (id: string, matches: string[]) => Scripting.RegisteredContentScript,
+): Promise<void> {
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
   if (matches.length === 0) {
-    if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
+    if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [id] });
     return;
   }
-  const script = scriptFor(matches);
+  const script = scriptFor(id, [...matches]);
   if (registered.length > 0) return await browser.scripting.updateContentScripts([script]);
   try {
     await browser.scripting.registerContentScripts([script]);
@@ -51,9 +81,9 @@ export async function registerPortals(): Promise<void> {
   }
 }
 
-function scriptFor(matches: string[]): Scripting.RegisteredContentScript {
+function contentScript(id: string, matches: string[]): Scripting.RegisteredContentScript {
   return {
-    id: scriptId,
+    id,
     js: [contentScriptFile],
     matches,
     allFrames: true,
@@ -61,6 +91,19 @@ function scriptFor(matches: string[]): Scripting.RegisteredContentScript {
     ...{ matchOriginAsFallback: true },
     // Before the page's own listeners, or an upload could not be held.
     runAt: 'document_start',
+    persistAcrossSessions: true,
+  };
+}
+
+function compatScript(id: string, matches: string[]): Scripting.RegisteredContentScript {
+  return {
+    id,
+    js: [compatScriptFile],
+    matches,
+    allFrames: true,
+    // Before the page's own scripts, and where they see it.
+    runAt: 'document_start',
+    ...{ world: 'MAIN' },
     persistAcrossSessions: true,
   };
 }
