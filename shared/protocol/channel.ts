@@ -38,10 +38,16 @@ export class Channel {
     this.#keySince = clock.now();
   }
 
-  /** Seals and transmits. Messages leave in the order of the calls; resolves when this one was handed over. */
+  /**
+   * Seals and transmits. Messages leave in the order of the calls; resolves when this one was handed over.
+   *
+   * @throws Failure `LIMIT_EXCEEDED` where it is larger than a frame: nothing was sent, the channel goes on.
+   */
   send(head: object, body?: Bytes): Promise<void> {
     const plain = encodeFrame(head, body);
-    if (plain.length + tagBytes > maxFrameBytes) return Promise.reject(new Error('a message is larger than a frame'));
+    if (plain.length + tagBytes > maxFrameBytes) {
+      return Promise.reject(new Failure('LIMIT_EXCEEDED', { limit: 'message', value: plain.length }));
+    }
     this.#sending = this.#sending.then(async () => {
       if (this.#worn()) await this.#replaceKey();
       this.#transmit(await this.#keys.send.seal(plain));

@@ -10,8 +10,13 @@ export const linkPorts: readonly number[] = Array.from({ length: 16 }, (_, index
 /** The largest WebSocket message before a key was proved. */
 export const maxOpeningBytes = 64 * 1024;
 
-/** The largest WebSocket message of a session, seal included. */
-export const maxFrameBytes = 1024 * 1024;
+/**
+ * The largest WebSocket message of a session, seal included. What decides it is the one head that can be large: a
+ * `sign.request` of 500 documents, each with two or three stamps and a record (about 6 KB), and two images in base64
+ * (0.7 MB). A request whose texts are all of their greatest length does not fit; who would send it is told
+ * `LIMIT_EXCEEDED` (`message`) before anything leaves.
+ */
+export const maxFrameBytes = 4 * 1024 * 1024;
 
 /** The largest body of one `document.chunk` or `result.chunk`. */
 export const maxChunkBytes = 256 * 1024;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { askAgentToPair } from '../../../agent/server/ask-agent.ts';
 import { pairOver } from '../../../extension/link/pair-over.ts';
-import { invalidCloseCode, maxChunkBytes, stoppingCloseCode } from '../../../shared/protocol/limits.ts';
+import { invalidCloseCode, maxChunkBytes, maxFrameBytes, stoppingCloseCode } from '../../../shared/protocol/limits.ts';
 import type { TestWorld } from '../../extension/link/test-world.ts';
 import { jobOf, origin, testWorld } from '../../extension/link/test-world.ts';
 import { flipped, random } from '../../shared/protocol/keys.ts';
@@ -83,8 +83,8 @@ describe('the connection ends', () => {
     expect((await session.closed).code).toBe(invalidCloseCode);
   });
 
-  it('at a frame larger than 1 MiB', async () => {
-    session.socket.send(Buffer.alloc(1024 * 1024 + 1));
+  it('at a frame larger than `maxFrameBytes`', async () => {
+    session.socket.send(Buffer.alloc(maxFrameBytes + 1));
     expect((await session.closed).code).toBe(1009);
   });
 

@@ -86,7 +86,9 @@ it('takes no more frames under one key than the limit', async () => {
   for (let n = 0; n < 4; n += 1) await lazy.send({ n });
   for (const sealed of wire.slice(0, 3)) await strict.receive(sealed);
   await expect(strict.receive(wire[3] ?? new Uint8Array(0))).rejects.toMatchObject({ code: 'MESSAGE_INVALID' });
-  await expect(left.send({ body: 'too large' }, new Uint8Array(maxFrameBytes))).rejects.toThrow();
+  await expect(left.send({ body: 'too large' }, new Uint8Array(maxFrameBytes))).rejects.toMatchObject({
+    code: 'LIMIT_EXCEEDED',
+  });
 });
 
 it('shows nothing of what it carries', async () => {
