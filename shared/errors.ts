@@ -22,6 +22,10 @@ export interface FailureDetails {
   CERT_NOT_FOUND: { wanted: string };
   CERT_EXPIRED: { notAfter: string };
   CERT_NOT_YET: { notBefore: string };
+  /** The role is another kind of holder's: what `needs` says. */
+  CERT_WRONG_ROLE: { role: string; needs: 'person' | 'organisation' };
+  /** The agency's seal goes on what carries the authorised person's signature (Decree 30/2020/NĐ-CP, article 32(2)(d)). */
+  SEAL_BEFORE_SIGNATURE: Record<string, never>;
   /** The certificate's key usage does not allow signatures. */
   CERT_WRONG_USAGE: Record<string, never>;
   TOKEN_REMOVED: Record<string, never>;
@@ -58,6 +62,8 @@ export interface FailureDetails {
   STAMP_UNPLACEABLE: { reason: 'noPage' | 'outside' | 'tooSmall' | 'noLetter'; text: string };
   /** An image for a stamp; `detail` names the structure for support. */
   IMAGE_UNUSABLE: { reason: 'format' | 'damaged' | 'size' | 'colours'; detail: string };
+  /** A field of what a signature is to say of its document: too long, empty, no date, or with characters that nobody sees. */
+  RECORD_UNUSABLE: { field: string };
   /** A font for a stamp cannot be read or may not be embedded. */
   FONT_UNUSABLE: { detail: string };
   /** A limit of `security.md` §5.1 was reached while reading. */
@@ -209,6 +215,8 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   CERT_EXPIRED: refused,
   CERT_NOT_YET: refused,
   CERT_WRONG_USAGE: refused,
+  CERT_WRONG_ROLE: refused,
+  SEAL_BEFORE_SIGNATURE: refused,
   TOKEN_REMOVED: unavailable(true),
   TOKEN_BUSY: later,
   PIN_INCORRECT: { exit: 77, retryable: true },
@@ -233,6 +241,7 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   STAMP_UNPLACEABLE: input,
   IMAGE_UNUSABLE: input,
   FONT_UNUSABLE: input,
+  RECORD_UNUSABLE: input,
   LIMIT_EXCEEDED: input,
   MALFORMED: input,
   JSON_INVALID: input,

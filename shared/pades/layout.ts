@@ -99,10 +99,11 @@ export interface Layout {
 /** Lays the update out with room for `roomBytes` of CMS. */
 export function layOut(plan: SignaturePlan, roomBytes: number, hasher: Hasher): Layout {
   const { pdf, edits, signature, root, signingTime, lock, options, terms } = plan;
-  const { signerName, location } = options;
+  const { signerName, location, record } = options;
   const facts = {
     ...(signerName === undefined ? {} : { signerName }),
     ...(location === undefined ? {} : { location }),
+    ...(record === undefined ? {} : { record }),
     ...terms,
     signingTime,
     lock,

@@ -10,6 +10,7 @@ import { layOut, planSignature } from './layout.ts';
 import type { SigningNote } from './notes.ts';
 import { openForSigning } from './open.ts';
 import type { KeyFacts } from './seed-value.ts';
+import type { SignatureRecord } from './signature-record.ts';
 
 /** What the format leaves to the signer. */
 export interface PadesOptions {
@@ -22,6 +23,8 @@ export interface PadesOptions {
   readonly signerName?: string;
   /** What a visible signature shows, and where; absent, it is invisible. */
   readonly stamp?: Stamp;
+  /** What the signature says of its document. */
+  readonly record?: SignatureRecord;
   /** Opens an encrypted document: the user's or the owner's. */
   readonly password?: string;
 }
@@ -64,7 +67,7 @@ export interface PreparedPades {
  * input gives the same bytes.
  *
  * @throws Failure `DOC_CERTIFIED_NO_CHANGES`, `DOC_SIGNING_FORBIDDEN`, `POLICY_DENIED` (certifying what is signed already),
- * `FIELD_UNUSABLE`, `KEY_UNSUITABLE`, `DOC_TOO_LARGE`, `MALFORMED` (a certificate), and what `openPdf` throws
+ * `FIELD_UNUSABLE`, `RECORD_UNUSABLE`, `KEY_UNSUITABLE`, `DOC_TOO_LARGE`, `MALFORMED` (a certificate), and what `openPdf` throws
  * @see ETSI EN 319 142-1 §6.3, ISO 32000-2 §12.8.1, §12.8.3.4
  */
 export function preparePades(source: ByteSource, input: PadesInput, hasher: Hasher): PreparedPades {

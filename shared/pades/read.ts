@@ -11,6 +11,7 @@ import { type CertificationLevel, isTimestamp, levelOf } from '../pdf/permission
 import { readDate, readText } from '../pdf/text-string.ts';
 import type { Hasher } from '../ports.ts';
 import { type Coverage, type CoverageFault, coverageOf } from './coverage.ts';
+import { recordKey, recordOf, type SignatureRecord } from './signature-record.ts';
 
 /** What a document says of one of its signatures; nothing of it is judged, and nothing cryptographic is looked at. */
 export interface PdfSignature {
@@ -37,6 +38,8 @@ export interface PdfSignature {
   readonly name: string | null;
   /** What the signature allows to change, if it certifies the document. */
   readonly certification: CertificationLevel | null;
+  /** What it says of the document, where this program wrote it and the signature covers it. */
+  readonly record: SignatureRecord | null;
   /** Digest over the byte range; streamed. @throws Failure `DOC_DAMAGED` where the range is not inside the document */
   digest(algorithm: DigestAlgorithm): Bytes;
 }
@@ -94,6 +97,7 @@ function readSignature(pdf: PdfDocument, field: Field, hasher: Hasher): PdfSigna
     location: text('Location'),
     name: text('Name'),
     certification: dict === null ? null : levelOf(pdf, dict),
+    record: dict === null || coverage.kind === 'broken' ? null : recordOf(entry(dict, recordKey)),
     digest: (algorithm) => digestOf(pdf.source, byteRange, hasher, algorithm),
   };
 }

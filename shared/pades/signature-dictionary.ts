@@ -6,6 +6,7 @@ import { array, dict, name, type PdfDict, type PdfObject, type PdfRef, withEntri
 import { dateString, textString } from '../pdf/text-string.ts';
 import { writeObject } from '../pdf/write.ts';
 import type { Terms } from './seed-value.ts';
+import { recordDictionary, recordKey, type SignatureRecord } from './signature-record.ts';
 
 /** What a signature dictionary tells beside the signature. */
 export interface SignatureFacts {
@@ -15,6 +16,8 @@ export interface SignatureFacts {
   readonly reason?: string;
   readonly location?: string;
   readonly certify?: 1 | 2 | 3;
+  /** What it says of the document. Absent: nothing. */
+  readonly record?: SignatureRecord;
   readonly subFilter: Terms['subFilter'];
   /** The /Lock of the field that is signed. */
   readonly lock: PdfDict | null;
@@ -50,6 +53,7 @@ export function signatureDictionary(
   if (facts.signerName !== undefined) entries.Name = textString(facts.signerName);
   if (facts.reason !== undefined) entries.Reason = textString(facts.reason);
   if (facts.location !== undefined) entries.Location = textString(facts.location);
+  if (facts.record !== undefined) entries[recordKey] = recordDictionary(facts.record);
   const references = [...certification(facts.certify), ...fieldLock(facts)];
   if (references.length > 0) entries.Reference = array(...references);
   const opening = writeObject(secured(dict(entries))).subarray(0, -2);

@@ -26,4 +26,31 @@ export const stampFailures = {
     body: row('{detail}', '{detail}'),
     next: row('Cài lại phần mềm ký.', 'Install the signing agent again.'),
   },
+  RECORD_UNUSABLE: {
+    title: row('Không ghi được thông tin văn bản', 'What the signature is to say cannot be written'),
+    body: row(
+      '{field, select, number {Số, ký hiệu} date {Ngày} agency {Tên cơ quan} subject {Trích yếu} other {Một mục}} để trống, quá dài, không đúng dạng hoặc có ký tự ẩn.',
+      '{field, select, number {The number} date {The date} agency {The agency} subject {The abstract} other {A field}} is empty, too long, not well-formed or has hidden characters.',
+    ),
+    next: row('Sửa lại rồi ký.', 'Correct it, then sign.'),
+  },
+  CERT_WRONG_ROLE: {
+    title: row('Chứng thư không đúng vai trò', 'The certificate does not fit the role'),
+    body: row(
+      '{needs, select, person {Việc này cần chữ ký của cá nhân có thẩm quyền, chứng thư đang chọn là của cơ quan.} other {Việc này cần chữ ký số của cơ quan, chứng thư đang chọn là của cá nhân.}}',
+      '{needs, select, person {This needs a person with authority; the chosen certificate is an agency’s.} other {This needs the agency’s signature; the chosen certificate is a person’s.}}',
+    ),
+    next: row('Chọn chứng thư khác hoặc vai trò khác.', 'Choose another certificate or another role.'),
+  },
+  SEAL_BEFORE_SIGNATURE: {
+    title: row('Chưa có chữ ký của người có thẩm quyền', 'The authorised person has not signed yet'),
+    body: row(
+      'Cơ quan chỉ được ký, đóng dấu lên văn bản mà người có thẩm quyền đã ký (Nghị định 30/2020/NĐ-CP, điều 32).',
+      'The agency seals only what the authorised person has signed (Decree 30/2020/NĐ-CP, article 32).',
+    ),
+    next: row(
+      'Trình người có thẩm quyền ký trước, rồi ký phát hành.',
+      'Have the authorised person sign first, then issue it.',
+    ),
+  },
 } satisfies Readonly<Record<string, FailureText>>;

@@ -12,10 +12,11 @@ export function standingOfSignatures(signatures: readonly JudgedSignature[]): St
     return noStanding('not-pdf', signatures.length);
   }
   return standingOf(
-    signatures.map(({ facts: { signer, stamp }, judgement }) => ({
+    signatures.map(({ facts: { signer, stamp, record }, judgement }) => ({
       name: signer?.holder ?? '',
       kind: signer === null ? 'unknown' : holderKind(signer),
       words: stampWords(stamp),
+      ...(record !== undefined && { record }),
       isValid: judgement.indication === 'TOTAL-PASSED',
     })),
   );

@@ -1,4 +1,5 @@
 import type { DigestAlgorithm, ForeignScheme } from '../algorithms.ts';
+import type { SignatureRecord } from '../pades/signature-record.ts';
 import type { ShownStamp } from '../pades/stamp-read.ts';
 import type { Change } from '../pdf/change.ts';
 import type { TrustAnchor } from '../trust/anchor.ts';
@@ -59,6 +60,8 @@ export interface SignatureFacts extends SignedFacts {
   readonly otherSigningTime?: number;
   /** What the signature shows on its page. Absent: nothing that could be read. */
   readonly stamp?: ShownStamp;
+  /** What it says of its document. Absent: nothing, or nothing that was written as it has to be. */
+  readonly record?: SignatureRecord;
 }
 
 /**

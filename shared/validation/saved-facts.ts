@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type DigestAlgorithm, digestRows } from '../algorithms.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { Failure, type FailureCode, type FailureRecord, failureRows } from '../errors.ts';
+import { recordCopyForms, recordRoles } from '../pades/signature-record.ts';
 import { keyUsages } from '../x509/extensions.ts';
 import type { CertificateFacts, EvidenceFacts, PathFacts, SignatureFacts, TimestampFacts } from './facts.ts';
 import { readJsonFile } from './json-file.ts';
@@ -241,6 +242,15 @@ const stamp = z.strictObject({
   text,
 });
 
+const record = z.strictObject({
+  role: z.enum(recordRoles),
+  number: maybe(text),
+  date: maybe(text),
+  agency: maybe(text),
+  copyForm: maybe(z.enum(recordCopyForms)),
+  subject: maybe(text),
+});
+
 const ofSignature = {
   ...signed,
   place,
@@ -254,6 +264,7 @@ const ofSignature = {
   certification: orNull(level),
   otherSigningTime: maybe(whole),
   stamp: maybe(stamp),
+  record: maybe(record),
 };
 // All of them stand in one list, also those on others of them (`gather-counter.ts`).
 const signature = z.strictObject({
@@ -299,6 +310,7 @@ export function readFacts(bytes: Bytes): DocumentFacts {
 type Missing<Facts, Schema extends z.ZodType> = Exclude<keyof Facts, keyof z.output<Schema>>;
 export type UnknownFacts =
   | Missing<SignatureFacts, typeof signature>
+  | Missing<NonNullable<SignatureFacts['record']>, typeof record>
   | Missing<TimestampFacts, typeof timestamp>
   | Missing<PathFacts, typeof path>
   | Missing<EvidenceFacts, typeof evidence>

@@ -137,7 +137,7 @@ async function signatureFacts(
   const gathered = await gatherSignature({ cms, subFilter, digest: (name) => digests.of(signature, name) }, sources);
   // PAdES keeps the claimed time in the dictionary (ETSI EN 319 142-1 §6.3); older forms keep it in CMS or in both.
   const claimedSigningTime = signature.claimedSigningTime ?? gathered.claimedSigningTime;
-  const { certification } = signature;
+  const { certification, record } = signature;
   return {
     ...gathered,
     ...(broken !== null && { brokenEvidence: added(broken, gathered.brokenEvidence) }),
@@ -147,6 +147,7 @@ async function signatureFacts(
     place: placeFacts(signature),
     changesAfter: changeFacts(pdf, signature),
     certification,
+    ...(record !== null && { record }),
   };
 }
 

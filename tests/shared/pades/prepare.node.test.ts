@@ -204,3 +204,38 @@ describe('preparing', () => {
     expect(() => sign(pdfOf(), {}, wrong)).toThrow(expect.objectContaining({ code: 'KEY_UNSUITABLE' }));
   });
 });
+
+describe('what a signature says of its document', () => {
+  const record = { role: 'issue', number: '05/QĐ-UBND', date: '2026-01-31', agency: 'UBND xã Mẫu' } as const;
+
+  it('is covered by it and no matter to poppler and qpdf; a later signature leaves it as it is', () => {
+    const once = sign(pdfOf(), { record });
+    const twice = sign(once, { record: { role: 'copy', copyForm: 'saoY' } });
+    expect(judge(twice)).toEqual({ valid: 2, whole: 1, qpdf: 0 });
+    const found = readPdfSignatures(sourceOf(twice), nodeHasher);
+    expect(found.map((one) => one.record)).toEqual([record, { role: 'copy', copyForm: 'saoY' }]);
+    expect(changesAfter(openPdf(sourceOf(twice)), once.length).map(({ kind }) => kind)).toEqual(['signature']);
+  });
+
+  it('cannot be altered without poppler finding the signature broken', () => {
+    const signed = sign(pdfOf(), { record: { role: 'approve', number: '05' } });
+    const at = Buffer.from(signed).indexOf('/Role /approve');
+    expect(at).toBeGreaterThan(0);
+    const altered = signed.slice();
+    altered.set(fromLatin1('/Role /comment'), at);
+    expect(judge(altered).valid).toBe(0);
+  });
+
+  it('is encrypted with the document, and read with its password', () => {
+    const encrypted = byQpdf('--encrypt', 'user', 'owner', '256', '--');
+    const signed = sign(encrypted, { record, password: 'owner' });
+    expect(Buffer.from(signed).includes('UBND')).toBe(false);
+    expect(readPdfSignatures(sourceOf(signed), nodeHasher, { password: 'user' })[0]?.record).toEqual(record);
+  });
+
+  it('is not written where it would not be read again, and that is known before any key is asked', () => {
+    expect(() => checkSignable(sourceOf(pdfOf()), { record: { role: 'issue', date: 'today' } }, nodeHasher)).toThrow(
+      expect.objectContaining({ code: 'RECORD_UNUSABLE' }),
+    );
+  });
+});

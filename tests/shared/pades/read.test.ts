@@ -31,6 +31,7 @@ describe.each(['table', 'stream'] as const)('a signature in a document with a cr
       location: 'H',
       name: 'N',
       certification: null,
+      record: null,
     });
   });
 

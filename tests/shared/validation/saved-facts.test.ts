@@ -42,6 +42,7 @@ it('so do facts in which everything stands that may', () => {
     brokenEvidence: { unreadable: 1, orphaned: 2, altered: 3 },
     hasEvidence: true,
     otherSigningTime: now,
+    record: { role: 'copy', number: 'x', date: 'x', agency: 'x', copyForm: 'saoY', subject: 'x' },
     timestamps: [goodTimestamp({ covers: ['ab'], index: 'broken', ofEvidence: true, inRecord: true })],
     counterSignatures: [goodFacts()],
     changesAfter: [
