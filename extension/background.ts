@@ -1,10 +1,19 @@
 import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
+import { isFailure } from '../shared/errors.ts';
 import { newRequestId } from '../shared/protocol/request-id.ts';
 import type { Job } from './jobs/job.ts';
-import { type OpenRequest, readContentRequest } from './jobs/request.ts';
+import {
+  type MessageOpenRequest,
+  type OpenAnswer,
+  type OpenRequest,
+  readContentRequest,
+  type StatusAnswer,
+} from './jobs/request.ts';
+import { openScripted } from './jobs/scripted-window.ts';
 import { putJob, sweepJobs } from './jobs/store.ts';
+import { connectLink } from './link/connect.ts';
 import { takeUpAll } from './link/take-up.ts';
-import { contentScriptFile } from './portals/address.ts';
+import { contentScriptFile, patternOf } from './portals/address.ts';
 import { registerPortals } from './portals/registration.ts';
 
 // Keeps no state: the browser ends it whenever it likes. All listeners stand at the top level, so that it is woken.
@@ -37,7 +46,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   // Only content scripts have a tab and ask; pages of the extension do their own work.
   if (request === null || sender.id !== browser.runtime.id || sender.tab?.id === undefined) return undefined;
   if (request.kind === 'enable') return openOptions(sender);
-  return request.kind === 'open' ? openJob(request, sender) : undefined;
+  return request.kind === 'status' ? agentStatus() : openJob(request, sender);
 });
 
 /** One look at a page that is not switched on: the click itself is the leave (`activeTab`). */
@@ -59,31 +68,63 @@ function callContentScript(): void {
   if (typeof called === 'function') called();
 }
 
-/** Keeps the document with the origin of the frame that sent it, as the browser tells it, and opens the page for it. */
-async function openJob(request: OpenRequest, sender: Runtime.MessageSender): Promise<void> {
+/** Keeps what is asked for with the origin of the frame that sent it, as the browser tells it, and opens the page for it. */
+async function openJob(
+  request: OpenRequest | MessageOpenRequest,
+  sender: Runtime.MessageSender,
+): Promise<OpenAnswer | undefined> {
   const origin = originOf(sender);
-  const [document] = request.documents;
-  if (origin === null || document === undefined || document.blob === null) return;
+  if (origin === null) return undefined;
+  const topOrigin = webOrigin(sender.tab?.url);
+  // A page that frames a portal can lay itself over it: it has to be one that the official switched on, too.
+  if (topOrigin !== null && topOrigin !== origin && !(await isSwitchedOn(topOrigin))) {
+    return { kind: 'refused', failure: { code: 'ORIGIN_NOT_ALLOWED', details: { origin: topOrigin } } };
+  }
+  const isMessage = request.kind === 'message';
+  const documents = isMessage ? [] : request.documents.map(documentOf);
+  const purpose = isMessage ? 'sign' : request.purpose;
+  const tabId = sender.tab?.id ?? -1;
   const job: Job = {
     id: newRequestId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
     createdAt: Date.now(),
-    purpose: request.purpose,
+    purpose,
     source: request.source,
     origin,
-    topOrigin: webOrigin(sender.tab?.url),
-    place: {
-      tabId: sender.tab?.id ?? -1,
-      frameId: sender.frameId ?? 0,
-      documentId: documentIdOf(sender),
-      ref: request.ref,
-    },
-    document: { name: document.name, type: document.type, blob: document.blob },
+    topOrigin,
+    place: { tabId, frameId: sender.frameId ?? 0, documentId: documentIdOf(sender), ref: request.ref },
+    documents,
+    wish: isMessage ? null : request.wish,
+    messages: isMessage ? request.items : [],
     asked: null,
-    signed: null,
+    signed: documents.map(() => null),
   };
-  await putJob(job);
-  const url = browser.runtime.getURL(`pages/${request.purpose}/index.html?job=${job.id}`);
-  await browser.windows.create({ url, type: 'popup', ...windowSize });
+  const open = async (): Promise<number | undefined> => {
+    await putJob(job);
+    const url = browser.runtime.getURL(`pages/${purpose}/index.html?job=${job.id}`);
+    return (await browser.windows.create({ url, type: 'popup', ...windowSize })).id;
+  };
+  const isScripted = request.source === 'hook' || request.source === 'page-api';
+  if (!isScripted) await open();
+  else if (!(await openScripted(tabId, open))) return { kind: 'busy' };
+  return { kind: 'opened', jobId: job.id };
+}
+
+const documentOf = ({ name, type, blob, address }: OpenRequest['documents'][number]): Job['documents'][number] =>
+  blob === null ? { name, type, blob, address } : { name, type, blob };
+
+const isSwitchedOn = (origin: string): Promise<boolean> =>
+  browser.permissions.contains({ origins: [patternOf(origin)] });
+
+/** Whether an agent of this user answers. It is asked for nothing, so that no prompt and no token comes into it. */
+async function agentStatus(): Promise<StatusAnswer> {
+  try {
+    const link = await connectLink(undefined, 'likely');
+    link.close();
+    return { kind: 'status', agent: 'there', version: link.agentVersion };
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { kind: 'status', agent: error.code === 'AGENT_NOT_PAIRED' ? 'unpaired' : 'absent', version: null };
+  }
 }
 
 async function openOptions(sender: Runtime.MessageSender): Promise<void> {

@@ -1,4 +1,8 @@
-/** What the official wants done with the document. */
+import type { SignedFacts } from './conversation.ts';
+import type { MessageAsk } from './message-ask.ts';
+import type { Wish } from './wish.ts';
+
+/** What the official wants done with the documents. */
 export type Purpose = 'sign' | 'verify';
 
 /**
@@ -18,12 +22,21 @@ export type Source =
   | 'file'
   | 'sample';
 
-/** A document as it was handed over. The Blob stands for the bytes; nothing holds them whole. */
+/** A document that is here. The Blob stands for the bytes; nothing holds them whole. */
 export interface JobDocument {
   readonly name: string;
   /** Media type, `application/pdf` for all that is signed today. */
   readonly type: string;
   readonly blob: Blob;
+}
+
+/** A document that the sign page has to get first. */
+export interface AwaitedDocument {
+  readonly name: string;
+  readonly type: string;
+  readonly blob: null;
+  /** Where it lies, `http:` or `https:`; null where the official chooses a file. */
+  readonly address: string | null;
 }
 
 /** The frame that handed the document over, and what it calls the document. */
@@ -50,15 +63,26 @@ export interface SignedCopy {
   readonly signer: string;
   /** Signed with the software key that has no legal value. */
   readonly practice: boolean;
+  /** What was stamped; it goes back with the file. */
+  readonly facts: SignedFacts;
   readonly delivery: Delivery;
 }
 
-/** What the agent was asked for a job: enough to fetch its result when nobody was there to take it. */
+/** A document among those that the agent was asked to sign. */
+export interface AskedDocument {
+  /** Its place among the job's documents, from 0. */
+  readonly n: number;
+  /** Of the document that was shown, hex. */
+  readonly sha256: string;
+  readonly facts: SignedFacts;
+}
+
+/** What the agent was asked for a job: enough to fetch its results when nobody was there to take them. */
 export interface Asked {
   /** UUIDv7 of the request; the agent never signs twice for it. */
   readonly id: string;
-  /** Of the document that was shown, hex. */
-  readonly sha256: string;
+  /** In the order of the request; the first time all of the job, later those that are still to be signed. */
+  readonly documents: readonly AskedDocument[];
   /** SHA-256 of the certificate, hex. */
   readonly certificate: string;
   /** Name of the signer as the certificate has it. */
@@ -81,11 +105,21 @@ export interface Job {
   readonly topOrigin: string | null;
   /** Null: chosen in one of the extension's own pages. */
   readonly place: Place | null;
-  readonly document: JobDocument;
+  /** Empty where only `messages` are to be signed. */
+  readonly documents: readonly (JobDocument | AwaitedDocument)[];
+  /** What the portal says of the signature; null where the official decides all of it. */
+  readonly wish: Wish | null;
+  /** What is signed that is no document. Its results are not kept: whoever asked is told, or asks again. */
+  readonly messages: readonly MessageAsk[];
   /** The last request whose end is not known here; null where there is none. */
   readonly asked: Asked | null;
-  readonly signed: SignedCopy | null;
+  /** One for each document, at its place; null until it is signed. */
+  readonly signed: readonly (SignedCopy | null)[];
 }
+
+/** Whether all documents of a job are signed. */
+export const isAllSigned = (job: Job): boolean =>
+  job.documents.length > 0 && job.documents.every((_, n) => (job.signed[n] ?? null) !== null);
 
 /** The name under which a signed file goes back: `Tờ trình.pdf` becomes `Tờ trình.signed.pdf`. */
 export function signedName(name: string): string {

@@ -1,3 +1,4 @@
+import type { FailureRecord } from '../../shared/errors.ts';
 import type { Purpose, Source } from './job.ts';
 import { type MessageAsk, readMessageAsk } from './message-ask.ts';
 import { isPlainRecord, isText } from './shape.ts';
@@ -42,6 +43,23 @@ export interface EnableRequest {
 /** What a content script may ask to know: nothing of the token, only whether the agent answers and what is switched on here. */
 export interface StatusRequest {
   readonly kind: 'status';
+}
+
+/**
+ * What `open` and `message` are answered. `busy`: a window for a call of this tab's scripts stands open; whoever asked
+ * waits and asks again.
+ */
+export type OpenAnswer =
+  | { readonly kind: 'opened'; readonly jobId: string }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'refused'; readonly failure: FailureRecord };
+
+/** What `status` is answered. */
+export interface StatusAnswer {
+  readonly kind: 'status';
+  readonly agent: 'there' | 'absent' | 'unpaired';
+  /** Of the agent; null where it is not there for this browser. */
+  readonly version: string | null;
 }
 
 export type ContentRequest = OpenRequest | MessageOpenRequest | EnableRequest | StatusRequest;

@@ -1,7 +1,10 @@
 import { tellJobsChanged } from './changes.ts';
-import type { Asked, Delivery, Job, SignedCopy } from './job.ts';
+import type { Asked, Delivery, Job, JobDocument, SignedCopy } from './job.ts';
+import { upgradedJob } from './upgrade.ts';
 
 const databaseName = 'trien-jobs';
+/** 2: a job has several documents. */
+const databaseVersion = 2;
 const table = 'jobs';
 /** A job that came to an end is kept a day; a signed file that arrived nowhere is kept a month. */
 const keepMs = { settled: 86_400_000, undelivered: 30 * 86_400_000 };
@@ -13,9 +16,25 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** Brings every kept job into the form of today, in the same transaction that raises the version. */
+function upgradeAll(jobs: IDBObjectStore): void {
+  const walk = jobs.openCursor();
+  walk.onsuccess = () => {
+    const cursor = walk.result;
+    if (cursor === null) return;
+    const job = upgradedJob(cursor.value);
+    if (job === null) cursor.delete();
+    else cursor.update(job);
+    cursor.continue();
+  };
+}
+
 async function withTable<T>(mode: IDBTransactionMode, act: (jobs: IDBObjectStore) => Promise<T>): Promise<T> {
-  const opening = indexedDB.open(databaseName, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(table, { keyPath: 'id' });
+  const opening = indexedDB.open(databaseName, databaseVersion);
+  opening.onupgradeneeded = ({ oldVersion }) => {
+    if (oldVersion === 0) opening.result.createObjectStore(table, { keyPath: 'id' });
+    else if (opening.transaction !== null) upgradeAll(opening.transaction.objectStore(table));
+  };
   const database = await settled(opening);
   try {
     const transaction = database.transaction(table, mode, { durability: 'strict' });
@@ -48,14 +67,25 @@ export async function noteAsked(id: string, asked: Asked | null): Promise<void> 
   await changeJob(id, (job) => ({ ...job, asked }));
 }
 
-/** Keeps the signed file with its job before anything else is done with it. */
-export async function keepSigned(id: string, signed: SignedCopy): Promise<void> {
-  await changeJob(id, (job) => ({ ...job, asked: null, signed }));
+/** Keeps a document that the sign page has got, so that its signed file can be put together whatever becomes of the page. */
+export async function keepDocument(id: string, n: number, document: JobDocument): Promise<void> {
+  await changeJob(id, (job) => ({ ...job, documents: job.documents.with(n, document) }));
 }
 
-/** Notes how far the signed file has come. */
-export async function noteDelivery(id: string, delivery: Delivery): Promise<void> {
-  await changeJob(id, (job) => (job.signed === null ? job : { ...job, signed: { ...job.signed, delivery } }));
+/** Keeps signed files with their job before anything else is done with them. */
+export async function keepSigned(id: string, copies: ReadonlyMap<number, SignedCopy>): Promise<void> {
+  await changeJob(id, (job) => ({
+    ...job,
+    signed: job.documents.map((_, n) => copies.get(n) ?? job.signed[n] ?? null),
+  }));
+}
+
+/** Notes how far a signed file has come. */
+export async function noteDelivery(id: string, n: number, delivery: Delivery): Promise<void> {
+  await changeJob(id, (job) => ({
+    ...job,
+    signed: job.signed.map((copy, at) => (copy !== null && at === n ? { ...copy, delivery } : copy)),
+  }));
 }
 
 async function changeJob(id: string, change: (job: Job) => Job): Promise<void> {
@@ -65,25 +95,34 @@ async function changeJob(id: string, change: (job: Job) => Job): Promise<void> {
   });
 }
 
-/** Takes a job out, its files with it. */
-export async function removeJob(id: string): Promise<void> {
-  await withTable('readwrite', (jobs) => settled(jobs.delete(id)));
+/** Deletes a signed file; its job with it, where no other is left. */
+export async function dropSigned(id: string, n: number): Promise<void> {
+  await withTable('readwrite', async (jobs) => {
+    const job = await settled(jobs.get(id) as IDBRequest<Job | undefined>);
+    if (job === undefined) return;
+    const signed = job.signed.map((copy, at) => (at === n ? null : copy));
+    if (signed.every((copy) => copy === null)) await settled(jobs.delete(id));
+    else await settled(jobs.put({ ...job, signed }));
+  });
 }
 
 /** Jobs of which the agent was asked, and nobody here knows what came of it. */
 export async function unanswered(): Promise<readonly Job[]> {
   const jobs = await withTable('readonly', (all) => settled(all.getAll() as IDBRequest<Job[]>));
-  return jobs.filter((job) => job.asked !== null && job.signed === null);
+  return jobs.filter((job) => job.asked !== null);
 }
 
-/** Signed files that no portal has confirmed, the newest first. */
+/** Jobs with signed files that no portal has confirmed, the newest first. */
 export async function undelivered(): Promise<readonly Job[]> {
   const jobs = await withTable('readonly', (all) => settled(all.getAll() as IDBRequest<Job[]>));
   return jobs.filter(isUndelivered).sort((a, b) => b.createdAt - a.createdAt);
 }
 
-const isUndelivered = (job: Job): boolean =>
-  job.signed !== null && (job.signed.delivery === 'pending' || job.signed.delivery === 'unconfirmed');
+/** Whether a signed file has arrived nowhere for certain. */
+export const isCopyUndelivered = (copy: SignedCopy | null): boolean =>
+  copy !== null && (copy.delivery === 'pending' || copy.delivery === 'unconfirmed');
+
+const isUndelivered = (job: Job): boolean => job.signed.some(isCopyUndelivered);
 
 /** Whether a job has been kept long enough at `now` (milliseconds since 1970-01-01T00:00:00Z). */
 export function isOver(job: Job, now: number): boolean {

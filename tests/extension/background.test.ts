@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Failure } from '../../shared/errors.ts';
 
-type Listener = (message: unknown, sender: object) => Promise<void> | undefined;
+type Listener = (message: unknown, sender: object) => Promise<unknown> | undefined;
 
 const world = vi.hoisted(() => {
   const listeners: Record<string, (...told: never[]) => unknown> = {};
@@ -11,8 +12,11 @@ const world = vi.hoisted(() => {
   });
   return {
     listeners,
-    jobs: [] as { origin: string; topOrigin: string | null; place: object }[],
-    windows: [] as { url: string; type: string }[],
+    jobs: [] as { id: string; origin: string; topOrigin: string | null; place: object }[],
+    windows: [] as { id: number; url: string; type: string }[],
+    granted: ['https://portal.example/*'],
+    session: {} as Record<string, unknown>,
+    connect: async (): Promise<object> => ({ agentVersion: '0.1.0', close: () => undefined }),
     tabs: [] as { url: string }[],
     injected: [] as object[],
     refusesInjection: false,
@@ -30,11 +34,30 @@ vi.mock('webextension-polyfill', () => ({
       onStartup: world.event('startup'),
       onMessage: world.event('message'),
     },
-    permissions: { onAdded: world.event('added'), onRemoved: world.event('removed') },
+    permissions: {
+      onAdded: world.event('added'),
+      onRemoved: world.event('removed'),
+      contains: async ({ origins }: { origins: string[] }) => origins.every((one) => world.granted.includes(one)),
+    },
+    storage: {
+      session: {
+        get: async (key: string) => ({ [key]: world.session[key] }),
+        set: async (more: object) => void Object.assign(world.session, more),
+      },
+    },
     action: { onClicked: world.event('clicked') },
     windows: {
       onRemoved: world.event('windowGone'),
-      create: async (options: { url: string; type: string }) => world.windows.push(options),
+      async create(options: { url: string; type: string }) {
+        const id = world.windows.length + 1;
+        world.windows.push({ ...options, id });
+        return { id };
+      },
+      async get(id: number) {
+        const found = world.windows.find((one) => one.id === id);
+        if (found === undefined) throw new Error('No window with id');
+        return found;
+      },
     },
     tabs: { create: async (options: { url: string }) => world.tabs.push(options) },
     scripting: {
@@ -50,6 +73,7 @@ vi.mock('../../extension/jobs/store.ts', () => ({
   putJob: async (job: (typeof world.jobs)[number]) => void world.jobs.push(job),
   sweepJobs: async () => undefined,
 }));
+vi.mock('../../extension/link/connect.ts', () => ({ connectLink: () => world.connect() }));
 vi.mock('../../extension/link/take-up.ts', () => ({
   takeUpAll: async () => {
     world.takenUp += 1;
@@ -58,8 +82,14 @@ vi.mock('../../extension/link/take-up.ts', () => ({
 
 await import('../../extension/background.ts');
 
-const document = { name: 'a.pdf', type: 'application/pdf', blob: new Blob(['%PDF-']) };
-const request = { kind: 'open', purpose: 'sign', source: 'viewer', ref: 'viewer', document };
+const document = { name: 'a.pdf', type: 'application/pdf', blob: new Blob(['%PDF-']), address: null };
+const request = { kind: 'open', purpose: 'sign', source: 'viewer', ref: 'viewer', documents: [document], wish: null };
+const message = {
+  kind: 'message',
+  source: 'hook',
+  ref: 'call-1',
+  items: [{ form: 'digest', digest: 'SHA-256', value: btoa('a'.repeat(32)) }],
+};
 const sender = {
   id: 'own',
   origin: 'https://portal.example',
@@ -68,7 +98,7 @@ const sender = {
   documentId: 'D1',
   tab: { id: 7, url: 'https://portal.example/van-ban/1' },
 };
-const send = (message: unknown, from: object) => (world.listeners.message as unknown as Listener)(message, from);
+const send = (said: unknown, from: object) => (world.listeners.message as unknown as Listener)(said, from);
 
 beforeEach(() => {
   world.jobs.length = 0;
@@ -76,18 +106,24 @@ beforeEach(() => {
   world.tabs.length = 0;
   world.injected.length = 0;
   world.refusesInjection = false;
+  world.granted = ['https://portal.example/*'];
+  world.session = {};
 });
 
 describe('a document that a content script hands over', () => {
   it('carries the origin that the browser tells, and opens in a window of its own', async () => {
-    await send(request, sender);
+    const answer = await send(request, sender);
     expect(world.jobs).toMatchObject([
       {
         origin: 'https://portal.example',
         topOrigin: 'https://portal.example',
         place: { tabId: 7, frameId: 3, documentId: 'D1', ref: 'viewer' },
+        documents: [{ name: 'a.pdf', blob: document.blob }],
+        messages: [],
+        signed: [null],
       },
     ]);
+    expect(answer).toEqual({ kind: 'opened', jobId: world.jobs[0]?.id });
     expect(world.windows[0]).toMatchObject({ type: 'popup' });
     expect(world.windows[0]?.url).toMatch(/^chrome-extension:\/\/own\/pages\/sign\/index\.html\?job=[0-9a-f-]{36}$/u);
   });
@@ -97,9 +133,20 @@ describe('a document that a content script hands over', () => {
     expect(world.jobs[0]?.origin).toBe('https://portal.example');
   });
 
-  it('is told apart by the page above its frame', async () => {
-    await send(request, { ...sender, tab: { id: 7, url: 'https://evil.example/' } });
-    expect(world.jobs[0]).toMatchObject({ origin: 'https://portal.example', topOrigin: 'https://evil.example' });
+  it('in a frame of another portal names that one too', async () => {
+    world.granted.push('https://office.example/*');
+    await send(request, { ...sender, tab: { id: 7, url: 'https://office.example/' } });
+    expect(world.jobs[0]).toMatchObject({ origin: 'https://portal.example', topOrigin: 'https://office.example' });
+  });
+
+  it.each([request, message])('in a frame of a page that is not switched on is refused', async (asked) => {
+    const answer = await send(asked, { ...sender, tab: { id: 7, url: 'https://evil.example/' } });
+    expect(answer).toEqual({
+      kind: 'refused',
+      failure: { code: 'ORIGIN_NOT_ALLOWED', details: { origin: 'https://evil.example' } },
+    });
+    expect(world.jobs).toEqual([]);
+    expect(world.windows).toEqual([]);
   });
 
   it('of a blob: viewer has the origin of the page that made it', async () => {
@@ -119,6 +166,38 @@ describe('a document that a content script hands over', () => {
     await send(request, from);
     expect(world.jobs).toEqual([]);
     expect(world.windows).toEqual([]);
+  });
+});
+
+describe('a call of a page’s script', () => {
+  it('opens one window of its tab; the next waits until it is gone', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => send(message, sender)));
+    expect(answers.map((answer) => (answer as { kind: string }).kind)).toEqual(['opened', 'busy', 'busy']);
+    expect(world.windows).toHaveLength(1);
+    expect(world.jobs).toMatchObject([{ documents: [], messages: message.items, source: 'hook' }]);
+    expect(await send({ ...request, source: 'page-api' }, sender)).toEqual({ kind: 'busy' });
+    world.windows.length = 0;
+    expect(await send(message, sender)).toMatchObject({ kind: 'opened' });
+  });
+
+  it('of another tab, and the official’s own press, wait for nobody', async () => {
+    await send(message, sender);
+    expect(await send(message, { ...sender, tab: { ...sender.tab, id: 8 } })).toMatchObject({ kind: 'opened' });
+    expect(await send(request, sender)).toMatchObject({ kind: 'opened' });
+  });
+});
+
+describe('the question whether an agent is there', () => {
+  it('is answered with its version and nothing of tokens', async () => {
+    expect(await send({ kind: 'status' }, sender)).toEqual({ kind: 'status', agent: 'there', version: '0.1.0' });
+  });
+
+  it.each([
+    ['AGENT_UNAVAILABLE', 'absent'],
+    ['AGENT_NOT_PAIRED', 'unpaired'],
+  ] as const)('%s: %s', async (code, agent) => {
+    world.connect = () => Promise.reject(new Failure(code, {}));
+    expect(await send({ kind: 'status' }, sender)).toEqual({ kind: 'status', agent, version: null });
   });
 });
 

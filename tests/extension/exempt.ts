@@ -75,6 +75,7 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/sign/use-signing.ts': inPortal,
   'extension/jobs/conversation.ts': types,
   'extension/jobs/hold.ts': inPortal,
+  'extension/jobs/scripted-window.ts': 'tests/extension/background.test.ts asks for several at once',
   'extension/pages/document/questions.ts': types,
   'extension/portals/compat.ts': 'registration.test.ts looks at what follows from it',
   'extension/portals/managed.ts': 'registration.test.ts looks at what follows from it',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { onJobsChanged } from '../../jobs/changes.ts';
-import type { Job } from '../../jobs/job.ts';
-import { noteDelivery, removeJob, undelivered } from '../../jobs/store.ts';
+import type { Job, SignedCopy } from '../../jobs/job.ts';
+import { dropSigned, isCopyUndelivered, noteDelivery, undelivered } from '../../jobs/store.ts';
 import { takeUpAll } from '../../link/take-up.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -21,29 +21,29 @@ export function KeptPart() {
     void takeUpAll();
     return onJobsChanged(() => void look());
   }, []);
-  if (jobs.length === 0) return null;
+  const rows = jobs.flatMap(rowsOf);
+  if (rows.length === 0) return null;
 
-  const take = async (job: Job) => {
-    if (job.signed === null) return;
-    download(job.signed.blob, job.signed.name);
-    await noteDelivery(job.id, 'downloaded');
+  const take = async ({ job, n, signed }: Row) => {
+    download(signed.blob, signed.name);
+    await noteDelivery(job.id, n, 'downloaded');
   };
   return (
     <Card title={say('page.options.kept.heading')} lead={say('page.options.kept.lead')}>
       <ul class={css.list}>
-        {jobs.map((job) => (
-          <li class={css.item} key={job.id}>
+        {rows.map((row) => (
+          <li class={css.item} key={`${row.job.id}:${row.n}`}>
             <div class={css.text}>
-              <p class={css.name}>{job.signed?.name}</p>
+              <p class={css.name}>{row.signed.name}</p>
               <p class={css.quiet}>
-                <bdi>{job.place === null ? say('page.sign.document.this-computer') : job.origin}</bdi> ·{' '}
-                {timeText(job.signed?.signedAt ?? '')}
+                <bdi>{row.job.place === null ? say('page.sign.document.this-computer') : row.job.origin}</bdi> ·{' '}
+                {timeText(row.signed.signedAt)}
               </p>
             </div>
-            <Button isSmall icon="download" onPress={() => void take(job)}>
+            <Button isSmall icon="download" onPress={() => void take(row)}>
               {say('page.action.download')}
             </Button>
-            <Button isSmall kind="quiet" onPress={() => void removeJob(job.id)}>
+            <Button isSmall kind="quiet" onPress={() => void dropSigned(row.job.id, row.n)}>
               {say('page.options.kept.remove')}
             </Button>
           </li>
@@ -52,3 +52,12 @@ export function KeptPart() {
     </Card>
   );
 }
+
+interface Row {
+  readonly job: Job;
+  readonly n: number;
+  readonly signed: SignedCopy;
+}
+
+const rowsOf = (job: Job): readonly Row[] =>
+  job.signed.flatMap((signed, n) => (signed !== null && isCopyUndelivered(signed) ? [{ job, n, signed }] : []));

@@ -24,8 +24,9 @@ export function VerifyPage() {
     if (id === null) return;
     void jobOf(id).then((job) => {
       if (job === null) return;
-      const { blob, name } = job.signed ?? job.document;
-      ask([{ blob, name }]);
+      // What was signed in its place; what was never got cannot be looked at.
+      const documents = job.documents.map((document, n) => job.signed[n] ?? document);
+      ask(documents.flatMap(({ name, blob }) => (blob === null ? [] : [{ name, blob }])));
     });
   }, []);
 

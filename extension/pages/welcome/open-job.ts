@@ -11,8 +11,11 @@ export async function looksLikePdf(blob: Blob): Promise<boolean> {
   return (await blob.slice(0, headBytes).text()).includes('%PDF-');
 }
 
-/** Opens the sign page for a document of this computer: no portal waits for it. */
-export async function openOwnJob(source: Source, name: string, blob: Blob): Promise<void> {
+/** Opens the sign page for documents of this computer: no portal waits for them. */
+export async function openOwnJob(
+  source: Source,
+  files: readonly { readonly name: string; readonly blob: Blob }[],
+): Promise<void> {
   const id = newRequestId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
   await putJob({
     id,
@@ -22,9 +25,11 @@ export async function openOwnJob(source: Source, name: string, blob: Blob): Prom
     origin: location.origin,
     topOrigin: null,
     place: null,
-    document: { name, type: 'application/pdf', blob },
+    documents: files.map(({ name, blob }) => ({ name, type: 'application/pdf', blob })),
+    wish: null,
+    messages: [],
     asked: null,
-    signed: null,
+    signed: files.map(() => null),
   });
   const url = browser.runtime.getURL(`pages/sign/index.html?job=${id}`);
   await browser.windows.create({ url, type: 'popup', ...windowSize });

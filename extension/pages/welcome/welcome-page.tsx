@@ -54,11 +54,13 @@ function AgentFound(props: { agent: PairingState['agent'] }) {
 function TryIt() {
   const { say } = useText();
   const [isWrong, setWrong] = useState(false);
-  const sample = async () => openOwnJob('sample', say('page.welcome.try.sample-name'), await sampleDocument());
-  const own = async (file: File) => {
-    const isPdf = await looksLikePdf(file);
-    setWrong(!isPdf);
-    if (isPdf) await openOwnJob('file', file.name, file);
+  const sample = async () =>
+    openOwnJob('sample', [{ name: say('page.welcome.try.sample-name'), blob: await sampleDocument() }]);
+  const own = async (files: readonly File[]) => {
+    const looks = await Promise.all(files.map(looksLikePdf));
+    setWrong(looks.includes(false));
+    const documents = files.filter((_, n) => looks[n]).map((file) => ({ name: file.name, blob: file }));
+    if (documents.length > 0) await openOwnJob('file', documents);
   };
   return (
     <div class={css.stack}>
@@ -66,7 +68,7 @@ function TryIt() {
         <Button kind="primary" onPress={() => void sample()}>
           {say('page.welcome.try.sign')}
         </Button>
-        <FileButton accept=".pdf,application/pdf" onFile={(file) => void own(file)}>
+        <FileButton accept=".pdf,application/pdf" onFiles={(files) => void own(files)}>
           {say('page.welcome.try.own')}
         </FileButton>
       </div>

@@ -14,12 +14,15 @@ function jobWith(delivery: Delivery | null): Job {
     origin: 'https://portal.example',
     topOrigin: null,
     place: null,
-    document: { name: 'a.pdf', type: 'application/pdf', blob },
+    documents: [{ name: 'a.pdf', type: 'application/pdf', blob }],
+    wish: null,
+    messages: [],
     asked: null,
-    signed:
+    signed: [
       delivery === null
         ? null
-        : { name: 'a.signed.pdf', blob, sha256: '', signedAt: '', signer: '', practice: false, delivery },
+        : { name: 'a.signed.pdf', blob, sha256: '', signedAt: '', signer: '', practice: false, facts: {}, delivery },
+    ],
   };
 }
 
@@ -35,4 +38,10 @@ it('a signed file that no portal confirmed is kept a month', () => {
     expect(isOver(jobWith(delivery), 30 * dayMs)).toBe(false);
     expect(isOver(jobWith(delivery), 30 * dayMs + 1)).toBe(true);
   }
+});
+
+it('a batch of which one file has not arrived is kept a month', () => {
+  const [delivered, pending] = [jobWith('delivered'), jobWith('pending')];
+  const batch = { ...delivered, signed: [...delivered.signed, ...pending.signed] };
+  expect(isOver(batch, 2 * dayMs)).toBe(false);
 });

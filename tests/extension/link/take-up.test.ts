@@ -27,8 +27,9 @@ vi.mock('../../../extension/jobs/store.ts', () => {
   return {
     jobOf: async (id: string) => browser.jobs.get(id) ?? null,
     noteAsked: (id: string, asked: Asked | null) => change(id, { asked }),
-    keepSigned: (id: string, signed: Job['signed']) => change(id, { asked: null, signed }),
-    unanswered: async () => [...browser.jobs.values()].filter((job) => job.asked !== null && job.signed === null),
+    keepSigned: (id: string, copies: ReadonlyMap<number, Job['signed'][number]>) =>
+      change(id, { signed: browser.jobs.get(id)?.documents.map((_, n) => copies.get(n) ?? null) ?? [] }),
+    unanswered: async () => [...browser.jobs.values()].filter((job) => job.asked !== null),
   };
 });
 vi.mock('../../../extension/jobs/hold.ts', () => ({
@@ -69,15 +70,21 @@ async function leftBehind(id: string): Promise<Job> {
     origin: request.portal.origin,
     topOrigin: null,
     place: null,
-    document: { name: 'Tờ trình.pdf', type: document.type, blob: document.blob },
+    // The second of two, as where the first was signed before.
+    documents: [
+      { name: 'Phụ lục.pdf', type: document.type, blob: null, address: null },
+      { name: 'Tờ trình.pdf', type: document.type, blob: document.blob },
+    ],
+    wish: null,
+    messages: [],
     asked: {
       id: request.id,
-      sha256: document.sha256,
+      documents: [{ n: 1, sha256: document.sha256, facts: { number: '05/TTr' } }],
       certificate: request.certificate,
       signer: 'Nguyễn Văn A',
       practice: false,
     },
-    signed: null,
+    signed: [null, null],
   };
   browser.jobs.set(id, job);
   await link.sign({ ...request, documents: [{ ...document, name: 'Tờ trình.pdf' }] }, () => {}).catch(() => {});
@@ -87,10 +94,12 @@ async function leftBehind(id: string): Promise<Job> {
 describe('what was left with the agent', () => {
   it('is fetched and kept as signed, and nothing is signed again (§2.6)', async () => {
     await leftBehind('a');
-    const signed = await takeUpJob(link, 'a');
+    const job = await takeUpJob(link, 'a');
+    const signed = job?.signed[1];
     expect(signed).toMatchObject({ name: 'Tờ trình.signed.pdf', signer: 'Nguyễn Văn A', delivery: 'pending' });
+    expect(signed?.facts).toEqual({ number: '05/TTr' });
     expect(await signed?.blob.text()).toContain('% signed 0');
-    expect(browser.jobs.get('a')).toMatchObject({ asked: null, signed: { sha256: signed?.sha256 } });
+    expect(browser.jobs.get('a')).toMatchObject({ asked: null, signed: [null, { sha256: signed?.sha256 }] });
     expect(test.desk.asked.length).toBe(1);
   });
 
@@ -103,8 +112,8 @@ describe('what was left with the agent', () => {
   it('is nothing where nothing was signed, and the job can be asked anew', async () => {
     test.desk.prompt = () => Promise.reject(new Failure('PIN_INCORRECT', { state: 'many' }));
     await leftBehind('a');
-    expect(await takeUpJob(link, 'a')).toBeNull();
-    expect(browser.jobs.get('a')).toMatchObject({ asked: null, signed: null });
+    expect(await takeUpJob(link, 'a')).toMatchObject({ asked: null, signed: [null, null] });
+    expect(browser.jobs.get('a')).toMatchObject({ asked: null, signed: [null, null] });
     expect(await takeUpJob(link, 'unknown')).toBeNull();
   });
 
@@ -125,7 +134,7 @@ describe('what was left with the agent', () => {
     await leftBehind('open');
     browser.busy.add('open');
     await takeUpAll();
-    expect([...browser.jobs.values()].map(({ id, signed }) => [id, signed !== null])).toEqual([
+    expect([...browser.jobs.values()].map(({ id, signed }) => [id, signed[1] !== null])).toEqual([
       ['a', true],
       ['b', true],
       ['open', false],
