@@ -37,7 +37,10 @@ export async function exchangeOver(
   const download = new Download(connection, job);
 
   const settle = (row: SignedDocument): void => {
-    if (!rows.has(row.n)) rows.set(row.n, row);
+    if (!rows.has(row.n)) {
+      rows.set(row.n, row);
+      on({ kind: 'row', row });
+    }
     if (rows.size === job.documents.length) resolve();
   };
   const finish = async (result: Extract<AgentMessage, { kind: 'sign.result' }>): Promise<void> => {

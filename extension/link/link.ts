@@ -36,7 +36,9 @@ export type SentJob = Pick<SignJob, 'id' | 'documents' | 'certificate'>;
 /** What happens on the way. */
 export type SignEvent =
   | { readonly kind: 'sent'; readonly n: number; readonly bytes: number }
-  | { readonly kind: 'state'; readonly n: number; readonly state: SignState; readonly code?: FailureCode };
+  | { readonly kind: 'state'; readonly n: number; readonly state: SignState; readonly code?: FailureCode }
+  /** A document has its end before the others have theirs; it comes among the results too. */
+  | { readonly kind: 'row'; readonly row: SignedDocument };
 
 /** What became of one document. */
 export type SignedDocument =

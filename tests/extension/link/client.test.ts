@@ -75,6 +75,7 @@ describe('signing', () => {
       { kind: 'state', n: 0, state: 'received' },
       { kind: 'state', n: 0, state: 'shown' },
       { kind: 'state', n: 0, state: 'signed' },
+      { kind: 'row', row: rows[0] },
     ]);
   });
 
