@@ -101,6 +101,8 @@ export interface FailureDetails {
   UPLOAD_REJECTED: { reason: string };
   /** The portal asks for a new login; the signed file is kept. */
   PORTAL_SESSION_EXPIRED: Record<string, never>;
+  /** A portal profile that cannot be used; `at` is the place of the first mistake: `return[0].url`, `line` its line where known, else 0. */
+  PROFILE_INVALID: { at: string; problem: 'json' | 'missing' | 'unknown' | 'kind' | 'length' | 'value'; line: number };
   /** The document could not be fetched from the portal. */
   DOWNLOAD_FAILED: { reason: string };
   /** What an address gave, or why it was not even asked (`security.md` §5.3). `status` of HTTP, where that is the reason. */
@@ -261,6 +263,7 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   AGENT_RUNNING: later,
   UPLOAD_REJECTED: unavailable(true),
   PORTAL_SESSION_EXPIRED: refused,
+  PROFILE_INVALID: input,
   DOWNLOAD_FAILED: unavailable(true),
   FETCH_FAILED: unavailable(true),
   TRUST_MISMATCH: refused,

@@ -367,6 +367,14 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
     body: row('Tệp đã ký được giữ lại.', 'The signed file is kept.'),
     next: row('Đăng nhập lại vào cổng rồi thử lại.', 'Log in to the portal again, then retry.'),
   },
+  PROFILE_INVALID: {
+    title: row('Không dùng được hồ sơ cổng này', 'This portal profile cannot be used'),
+    body: row(
+      '{line, plural, =0 {} other {Dòng {line, number, ::group-off}: }}{problem, select, json {không phải JSON} missing {thiếu «{at}»} unknown {không có khóa «{at}»} kind {«{at}» sai kiểu} length {«{at}» quá ngắn hoặc quá dài} other {giá trị của «{at}» không hợp lệ}}.',
+      '{line, plural, =0 {} other {Line {line, number, ::group-off}: }}{problem, select, json {this is not JSON} missing {“{at}” is missing} unknown {there is no key “{at}”} kind {“{at}” is of the wrong kind} length {“{at}” is too short or too long} other {the value of “{at}” is not valid}}.',
+    ),
+    next: row('Sửa tệp rồi nhập lại.', 'Correct the file, then import it again.'),
+  },
   DOWNLOAD_FAILED: {
     title: row('Không tải được tài liệu từ cổng', 'The document could not be fetched from the portal'),
     body: row('{reason}', '{reason}'),

@@ -80,6 +80,8 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/portals/compat.ts': 'registration.test.ts looks at what follows from it',
   'extension/portals/managed.ts': 'registration.test.ts looks at what follows from it',
   'extension/portals/portal.ts': types,
+  'extension/portals/profile.ts': types,
+  'extension/portals/read-shape.ts': 'profile-schema.test.ts reads with each of them',
   'extension/vite.config.ts': built,
   'extension/vite.content.ts': built,
   'extension/vite.preview.ts': built,
