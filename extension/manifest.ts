@@ -7,8 +7,8 @@ export type Build = 'chromium' | 'firefox' | 'zoo';
 
 export const builds: readonly Build[] = ['chromium', 'firefox', 'zoo'];
 
-/** Where the tests' portals stand. Only the build `zoo` may reach it without asking. */
-const zooOrigins = 'http://127.0.0.1/*';
+/** Where the tests' portals stand; by name those without https. Only the build `zoo` may reach them without asking. */
+const zooOrigins = ['http://127.0.0.1/*', 'http://*.trien.test/*'];
 
 /**
  * One string for all browsers. `wasm-unsafe-eval` and `worker-src` are pdf.js'; `connect-src` names the agent's ports
@@ -72,6 +72,6 @@ export function manifestOf(build: Build) {
     case 'firefox':
       return firefox;
     case 'zoo':
-      return { ...chromium, host_permissions: [zooOrigins] };
+      return { ...chromium, host_permissions: zooOrigins };
   }
 }

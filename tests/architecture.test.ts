@@ -173,7 +173,7 @@ describe('the extension', () => {
       expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
       expect('web_accessible_resources' in manifest || 'externally_connectable' in manifest).toBe(false);
       const hosts = 'host_permissions' in manifest ? manifest.host_permissions : [];
-      expect(hosts).toEqual(build === 'zoo' ? ['http://127.0.0.1/*'] : []);
+      expect(hosts).toEqual(build === 'zoo' ? ['http://127.0.0.1/*', 'http://*.trien.test/*'] : []);
     }
   });
 

@@ -11,4 +11,6 @@ export const chromiumArguments: readonly string[] = [
   '--disable-sync',
   '--no-first-run',
   '--disable-save-password-bubble',
+  // The zoo's portals without https: a name that is not loopback is no secure context.
+  '--host-resolver-rules=MAP *.trien.test 127.0.0.1',
 ];
