@@ -49,7 +49,7 @@ const isolated = [
 export function createPill(language: Language): Pill {
   const text = (key: PillTextKey) => pillTexts[key][language];
   // A name of chance: a page cannot tell by it who is there.
-  const host = document.createElement(`x-${crypto.randomUUID().slice(0, 8)}`);
+  const host = document.createElement(`x-${chanceName()}`);
   host.hidden = true;
   host.lang = language;
   const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
@@ -183,6 +183,9 @@ export function createPill(language: Language): Pill {
     },
   };
 }
+
+/** Eight digits of chance. Portals without https have no `randomUUID`. */
+const chanceName = (): string => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0).toString(16).padStart(8, '0');
 
 /** What the menu of a view says. */
 const linesOf = ({ menuTitle, menu }: PillView): string => [menuTitle, ...menu.map(({ label }) => label)].join('\n');
