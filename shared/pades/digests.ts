@@ -32,6 +32,17 @@ export function digestDocument(
   return { sizeBytes: source.size, sha256: toHex(after('SHA-256').digest()), algorithms, after };
 }
 
+/** The digest of a document with what was appended to it, without reading the document anew. */
+export function continued(known: DocumentDigest, appended: Bytes): DocumentDigest {
+  const after = (algorithm: DigestAlgorithm) => {
+    const state = known.after(algorithm);
+    state.update(appended);
+    return state;
+  };
+  const sizeBytes = known.sizeBytes + appended.length;
+  return { sizeBytes, sha256: toHex(after('SHA-256').digest()), algorithms: known.algorithms, after };
+}
+
 /** Whether a digest of `algorithm` over a document of this size can go on from `known`. */
 export function goesOnFrom(known: DocumentDigest, { size }: ByteSource, algorithm: DigestAlgorithm): boolean {
   return known.sizeBytes === size && known.algorithms.includes(algorithm);

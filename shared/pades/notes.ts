@@ -15,4 +15,10 @@ export type SigningNote =
   /** The document has usage rights (/UR3), which a viewer of their maker may call void after a change (§12.8.2.3). */
   | { readonly code: 'usage-rights' }
   /** A wish of the field's author that is no demand and could not be met (ISO 32000-2 table 237). */
-  | { readonly code: 'seed-value'; readonly constraint: string };
+  | { readonly code: 'seed-value'; readonly constraint: string }
+  /** An annex is sealed by itself: whether the document that it belongs to is signed is not seen here. */
+  | { readonly code: 'annex-alone' }
+  /** Policy lets the agency seal what no person has signed (Decree 30/2020/NĐ-CP, article 32(2)(d), asks for it). */
+  | { readonly code: 'seal-without-person' }
+  /** The person's signature is whole, and not proven valid here: no anchor, or no word on its revocation. */
+  | { readonly code: 'seal-unproven' };

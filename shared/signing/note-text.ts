@@ -11,6 +11,9 @@ export function noteText(note: SigningNote, say: Say): string {
     case 'recovered':
     case 'need-appearances':
     case 'usage-rights':
+    case 'annex-alone':
+    case 'seal-without-person':
+    case 'seal-unproven':
       return say(`note.${note.code}`);
   }
 }

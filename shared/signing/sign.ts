@@ -8,7 +8,7 @@ import { type PadesInput, type PadesOptions, preparePades } from '../pades/prepa
 import type { Clock, Hasher, Signer } from '../ports.ts';
 import type { Say } from '../text/text.ts';
 import type { AnyAnchor } from '../trust/anchor.ts';
-import type { Report } from '../validation/report.ts';
+import type { Report, SignatureReport } from '../validation/report.ts';
 import { validateDocument } from '../validation/validate.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 
@@ -73,8 +73,8 @@ function refuseOutOfDate(certificate: Certificate, at: number): void {
 const attempts = 3;
 const spareBytes = 256;
 
-/** What our own product has to show before it leaves: checks by their ids. Chain and revocation bar nothing. */
-const demanded = [
+/** What a signature has to show to count as made and whole: checks by their ids. Chain and revocation are another matter. */
+export const demanded: readonly string[] = [
   'format',
   'coverage',
   'content-type',
@@ -146,9 +146,14 @@ export async function signPdf(
   }
   // Ours covers the newest revision; a malformed one of others may claim to end behind it.
   const ours = report.signatures.findLast(({ revision, revisions }) => revision === revisions);
+  refuseFaulty(ours, certificate.sha256);
+  return { appended, sha256Before, sha256After, signedAt, report, notes };
+}
+
+/** @throws Failure `PRODUCT_REJECTED` where a signature of ours is not what it has to be */
+export function refuseFaulty(ours: SignatureReport | undefined, certificateSha256: string): void {
   const failed = demanded.find((id) => ours?.checks.find((check) => check.id === id)?.result !== 'ok');
-  if (failed !== undefined || ours?.certificate?.sha256 !== certificate.sha256) {
+  if (failed !== undefined || ours?.certificate?.sha256 !== certificateSha256) {
     throw new Failure('PRODUCT_REJECTED', { check: failed ?? 'certificate' });
   }
-  return { appended, sha256Before, sha256After, signedAt, report, notes };
 }

@@ -22,4 +22,16 @@ export const noteTexts = {
     vi: 'Ô chữ ký có một đề nghị của người lập tệp không đáp ứng được ({constraint}); đề nghị này không bắt buộc.',
     en: 'The signature field has a wish of its author that could not be met ({constraint}); it is not a demand.',
   },
+  'note.annex-alone': {
+    vi: 'Văn bản kèm theo được ký riêng: phần mềm không thấy văn bản chính đã được người có thẩm quyền ký hay chưa.',
+    en: 'The annex is sealed by itself: whether the document it belongs to is signed is not seen here.',
+  },
+  'note.seal-without-person': {
+    vi: 'Cơ quan ký lên văn bản chưa có chữ ký hợp lệ của người có thẩm quyền; chính sách của đơn vị cho phép.',
+    en: 'The agency sealed a document without a valid signature of a person; your organisation’s policy allows it.',
+  },
+  'note.seal-unproven': {
+    vi: 'Chữ ký của người ký trước còn nguyên vẹn nhưng máy này chưa xác nhận được hiệu lực chứng thư của người đó.',
+    en: 'The earlier signature is whole, but this machine could not confirm its certificate.',
+  },
 } as const satisfies TextTable;

@@ -4,7 +4,7 @@ import type { DigestAlgorithm } from '../../../shared/algorithms.ts';
 import { type ByteSource, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { concat } from '../../../shared/bytes/concat.ts';
 import { toHex } from '../../../shared/bytes/hex.ts';
-import { digestDocument, digestOnce, goesOnFrom } from '../../../shared/pades/digests.ts';
+import { continued, digestDocument, digestOnce, goesOnFrom } from '../../../shared/pades/digests.ts';
 import type { ByteRange } from '../../../shared/pdf/byte-range.ts';
 import { digestOfBytes } from '../../../shared/x509/digest.ts';
 import { hasher } from './sample.ts';
@@ -75,4 +75,18 @@ describe('the digests of a document', () => {
     const { ranges } = digestOnce(sourceOf(bytes), [{ algorithm: 'SHA-256', range }], hasher);
     expect(ranges).toEqual([null]);
   });
+});
+
+it('a digest goes on behind what was appended as if all had been read', () => {
+  const [document, first, second] = [1, 2, 3].map((seed) => new Uint8Array(70).map((_, index) => index * seed));
+  if (document === undefined || first === undefined || second === undefined) throw new Error('three parts');
+  const known = digestDocument(sourceOf(document), hasher, ['SHA-384']);
+  const further = continued(continued(known, first), second);
+  const whole = concat(document, first, second);
+  expect(further.sizeBytes).toBe(whole.length);
+  expect(further.sha256).toBe(toHex(digestOfBytes('SHA-256', whole)));
+  for (let again = 0; again < 2; again++) {
+    expect(further.after('SHA-384').digest()).toEqual(digestOfBytes('SHA-384', whole));
+  }
+  expect(known.sha256).toBe(toHex(digestOfBytes('SHA-256', document)));
 });

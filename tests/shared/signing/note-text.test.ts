@@ -11,3 +11,10 @@ it('tells each note in both languages, with its facts', () => {
   expect(noteText({ code: 'usage-rights' }, en)).toContain('Adobe');
   expect(noteText({ code: 'need-appearances' }, vi)).toContain('vẽ lại');
 });
+
+it('tells what the rules of an office leave to be known', () => {
+  for (const code of ['annex-alone', 'seal-without-person', 'seal-unproven'] as const) {
+    for (const language of ['vi', 'en'] as const)
+      expect(noteText({ code }, sayIn(language)).length).toBeGreaterThan(40);
+  }
+});
