@@ -1,5 +1,6 @@
 import { namePart, nameParts } from '../x509/name-part.ts';
 import { qcTypes } from '../x509/qc-types.ts';
+import { agencyWords } from './agency-words.ts';
 
 /** Whose certificate it is: an authorised person's or an agency's. No rule marks the two, so that it may be unknown. */
 export type HolderKind = 'person' | 'organisation' | 'unknown';
@@ -25,12 +26,6 @@ const organisationIdentifier = '2.5.4.97';
 /** UID in certificates of Vietnamese authorities: identity cards and passports; tax and budget codes. */
 const personUid = /^(?:CMND|CCCD|CMT|HC|CC)\s*:/iu;
 const organisationUid = /^(?:MST|MNS|MSDN|MĐD|MDD)\s*:/iu;
-
-/** Words with which the name of an agency begins, and no surname. */
-const agencyWords: readonly string[] =
-  'ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|BỘ|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|PHÒNG|BAN|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN|TRẠM|VIỆN|HỌC VIỆN|ĐẠI HỌC|THANH TRA|KHO BẠC|BẢO HIỂM|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|NGÂN HÀNG|HỢP TÁC XÃ|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|CHI NHÁNH|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|CÔNG AN|BỘ CHỈ HUY|MẶT TRẬN|LIÊN ĐOÀN|THƯ VIỆN|BẢO TÀNG|ĐÀI PHÁT THANH|BAN QUẢN LÝ'.split(
-    '|',
-  );
 
 /** Surnames that begin the name of no place: Hà, Cao, Lâm, Thái and their like may be either. */
 const surnames: ReadonlySet<string> = new Set(
