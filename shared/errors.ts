@@ -78,6 +78,10 @@ export interface FailureDetails {
   };
   /** The signer's own check of its product failed: the product is withheld. */
   PRODUCT_REJECTED: { check: string };
+  /** No extension answers in this page: not installed, or not switched on for this portal. Told by the page's library. */
+  EXTENSION_UNAVAILABLE: Record<string, never>;
+  /** The official has not switched Triện on for this portal, or for the page that frames it. */
+  NOT_ENABLED: { origin: string };
   ORIGIN_NOT_ALLOWED: { origin: string };
   POLICY_DENIED: { rule: string };
   /** Another document of the same portal waits for the official's answer. */
@@ -248,6 +252,8 @@ export const failureRows: { readonly [Code in FailureCode]: FailureRow } = {
   MALFORMED: input,
   JSON_INVALID: input,
   PRODUCT_REJECTED: { exit: 70, retryable: false },
+  EXTENSION_UNAVAILABLE: unavailable(false),
+  NOT_ENABLED: refused,
   ORIGIN_NOT_ALLOWED: refused,
   POLICY_DENIED: refused,
   PORTAL_BUSY: later,

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../errors.ts';
+import { pageFailures } from './failures-page.ts';
 import { stampFailures } from './failures-stamps.ts';
 import { trustFailures } from './failures-trust.ts';
 import type { TextRow } from './row.ts';
@@ -269,6 +270,7 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
     ),
     next: row('Chọn ô khác hoặc bỏ trống tên ô.', 'Choose another field, or name none.'),
   },
+  ...pageFailures,
   ...stampFailures,
   ...trustFailures,
   LIMIT_EXCEEDED: {
