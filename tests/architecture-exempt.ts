@@ -56,6 +56,7 @@ export const exempt: Readonly<Record<string, string>> = {
   'agent/platform/version.ts': 'program.test.ts prints it',
   'agent/server/control-messages.ts': 'schemas; control.test.ts speaks by them',
   'agent/server/desk.ts': 'types only',
+  'agent/server/requested-stamps.ts': 'handlers.test.ts asks for stamps and images',
   'shared/pades/notes.ts': 'types only',
   'shared/protocol/limits.ts': 'numbers; the tests of what they limit use them',
   'extension/link/browser-world.ts': 'the browser’s own parts of the link; tests/e2e/main-job.test.ts runs on them',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { nodeHasher } from '../platform/hasher.ts';
 import { openLog } from '../platform/log.ts';
+import { readOfficePolicy } from '../platform/office-policy.ts';
 import { ensureFolder } from '../platform/paths.ts';
 import { storedAnchors } from '../platform/trust-store.ts';
 import { version } from '../platform/version.ts';
@@ -37,6 +38,9 @@ export async function serve(line: CommandLine, options: ServeOptions, signal: Ab
       // Read for each signature: what is trusted meanwhile counts at once.
       get anchors() {
         return storedAnchors(paths);
+      },
+      get policy() {
+        return readOfficePolicy();
       },
       say,
       spool: ensureFolder(paths.spool),

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
+import type { Role } from '../../shared/records/role.ts';
 
 /**
  * What a token's flags say of its PIN: the user PIN works; was entered wrongly since the last good one; has one try
@@ -19,9 +20,32 @@ export interface PromptSubject {
   /** Label of the token; null for the practice key. */
   readonly token: string | null;
   /** What will be signed, in the order of the batch. */
-  readonly documents: readonly { readonly name: string; readonly sizeBytes: number }[];
+  readonly documents: readonly PromptDocument[];
+  /** What the signatures are for; absent: no role. */
+  readonly role?: Role;
+  /** How many of the documents the agency would seal without a proven signature of a person; absent: none. */
+  readonly withoutPerson?: number;
+  /** What is signed in place of documents; `documents` is empty then. */
+  readonly messages?: PromptMessages;
   /** The digest that the confirm page shows too, in groups of four: `ab12 cd34 ef56 7890`. */
   readonly shortDigest: string;
+}
+
+export interface PromptDocument {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Number and symbol that the signature gives it. */
+  readonly number?: string;
+}
+
+/** What is signed that is no document. */
+export interface PromptMessages {
+  /** Digests: whoever signs them sees nothing of what they stand for. */
+  readonly digests: number;
+  /** Texts as they are; null: bytes that are no text. */
+  readonly texts: readonly (string | null)[];
+  /** Logins, to `origin`. */
+  readonly logins: number;
 }
 
 /** What the prompt must know of the PIN before it asks. Lengths in bytes (PKCS#11 ulMinPinLen, ulMaxPinLen). */

@@ -2,7 +2,7 @@ import type { Language } from '../../shared/text/language.ts';
 import { sizeText } from '../../shared/text/size.ts';
 import { type Say, sayIn } from '../../shared/text/text.ts';
 import { printable } from './printable.ts';
-import type { PinRules, PromptSubject } from './prompt.ts';
+import type { PinRules, PromptMessages, PromptSubject } from './prompt.ts';
 
 /** Everything that a prompt says, in one language. */
 export interface PromptWords {
@@ -25,14 +25,14 @@ const nameLimits = [72, 56, 40, 28, 20, 12];
 /** The words of a prompt over `subject`. `rules` null: consent alone, no PIN is typed here. */
 export function promptWords(subject: PromptSubject, rules: PinRules | null, language: Language): PromptWords {
   const say = sayIn(language);
-  const count = subject.documents.length;
+  const count = countOf(subject);
   const drafts = nameLimits.map((limit) => describe(subject, limit, say, language));
   return {
     title: say('prompt.title'),
     description: drafts.find((draft) => escapedBytes(draft) <= sizeLimitBytes) ?? drafts.at(-1) ?? '',
     pinLabel: say('prompt.pin'),
     warning: rules === null || rules.pin === 'ok' ? null : say(`prompt.pin.${rules.pin}`),
-    agree: say('prompt.agree', { count }),
+    agree: say(agreeOf(subject), { count }),
     cancel: say('prompt.cancel'),
   };
 }
@@ -43,21 +43,62 @@ export function lengthWords({ minLength, maxLength }: PinRules, language: Langua
 }
 
 function describe(subject: PromptSubject, limit: number, say: Say, language: Language): string {
-  const { origin, token, documents } = subject;
-  const shown = documents.slice(0, namesShown);
+  const { origin, token } = subject;
   return [
     whereFrom(origin, limit, say),
     say('prompt.signer', { signer: printable(subject.signer, limit) }),
     say('prompt.issuer', { issuer: printable(subject.issuer, limit) }),
     token === null ? say('prompt.practice') : say('prompt.token', { token: printable(token, Math.min(limit, 32)) }),
-    say('prompt.documents', { count: documents.length }),
-    ...shown.map(({ name, sizeBytes }) =>
-      say('prompt.document', { name: printable(name, limit), size: sizeText(sizeBytes, language) }),
-    ),
-    ...(documents.length > shown.length ? [say('prompt.more', { count: documents.length - shown.length })] : []),
+    ...(subject.messages === undefined
+      ? documentLines(subject, limit, say, language)
+      : messageLines(subject.messages, origin ?? '', limit, say)),
     say('prompt.digest', { digest: printable(subject.shortDigest, 24) }),
     ...(origin === null ? [] : [say('prompt.compare')]),
   ].join('\n');
+}
+
+/** How many things are signed. */
+function countOf({ documents, messages }: PromptSubject): number {
+  return messages === undefined ? documents.length : messages.digests + messages.texts.length + messages.logins;
+}
+
+function agreeOf({ messages }: PromptSubject): 'prompt.agree' | 'prompt.agree.login' | 'prompt.agree.messages' {
+  if (messages === undefined) return 'prompt.agree';
+  return messages.digests + messages.texts.length === 0 ? 'prompt.agree.login' : 'prompt.agree.messages';
+}
+
+function documentLines(
+  { documents, role = 'plain', withoutPerson = 0 }: PromptSubject,
+  limit: number,
+  say: Say,
+  language: Language,
+): string[] {
+  const shown = documents.slice(0, namesShown);
+  return [
+    ...(role === 'plain' ? [] : [say(`prompt.role.${role}`)]),
+    ...(withoutPerson === 0 ? [] : [say('prompt.without-person', { count: withoutPerson })]),
+    say('prompt.documents', { count: documents.length }),
+    ...shown.map(({ name, sizeBytes, number }) => {
+      const facts = { name: printable(name, limit), size: sizeText(sizeBytes, language) };
+      if (number === undefined) return say('prompt.document', facts);
+      return say('prompt.document.numbered', { ...facts, number: printable(number, Math.min(limit, 32)) });
+    }),
+    ...(documents.length > shown.length ? [say('prompt.more', { count: documents.length - shown.length })] : []),
+  ];
+}
+
+/** What a portal has signed that is no document: what can be read of it is shown, and that the rest cannot is said. */
+function messageLines({ digests, texts, logins }: PromptMessages, origin: string, limit: number, say: Say): string[] {
+  const legible = texts.filter((text) => text !== null);
+  const unseen = digests + texts.length - legible.length;
+  const shown = legible.slice(0, namesShown);
+  return [
+    ...(logins === 0 ? [] : [say('prompt.login', { origin: printable(origin, Math.max(limit, 56)) })]),
+    ...(unseen === 0 ? [] : [say('prompt.unseen', { count: unseen })]),
+    ...(legible.length === 0 ? [] : [say('prompt.texts', { count: legible.length })]),
+    ...shown.map((text) => say('prompt.text', { text: printable(text, limit) })),
+    ...(legible.length > shown.length ? [say('prompt.more.texts', { count: legible.length - shown.length })] : []),
+  ];
 }
 
 /** The portal; or this command line; or a file that was opened in the extension itself, which has no portal. */

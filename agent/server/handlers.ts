@@ -3,15 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { Failure, type FailureCode, type FailureRecord } from '../../shared/errors.ts';
-import type { DocumentAccess } from '../../shared/pdf/document.ts';
-import type { CertificateRow, SignRequest, SignState } from '../../shared/protocol/messages.ts';
+import type { CertificateRow, MessageRequest, SignRequest, SignState } from '../../shared/protocol/messages.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
+import type { OfficePolicy } from '../platform/office-policy.ts';
 import { version } from '../platform/version.ts';
-import { type Batch, type BatchDesk, signBatch } from '../signing/batch.ts';
+import { type Batch, type BatchDesk, type BatchDocument, signBatch } from '../signing/batch.ts';
 import { refusalOf } from '../signing/choose.ts';
 import type { TokenCertificate, TokenReading } from '../tokens/token.ts';
 import { wireOf } from './delivery.ts';
 import type { Desk, ReceivedDocument, SignOutcome } from './desk.ts';
+import { requestedStamps } from './requested-stamps.ts';
 import type { Turns } from './turns.ts';
 
 /** What the desk needs beside the batch's own world. */
@@ -20,6 +21,8 @@ export interface DeskWorld extends BatchDesk {
   readonly spool: string;
   /** One prompt at a time over all sessions. */
   readonly turns: Turns;
+  /** What the office demands at this moment. @throws Failure `POLICY_DENIED` where that cannot be known */
+  readonly policy: OfficePolicy;
 }
 
 const toBase64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
@@ -66,20 +69,32 @@ function chosen(reading: TokenReading, sha256: string): TokenCertificate {
 }
 
 function batchOf(request: SignRequest, documents: readonly ReceivedDocument[], certificate: TokenCertificate): Batch {
-  const { reason, location } = request.options;
+  const { reason, location, role } = request.options;
+  const stampsOf = requestedStamps(request);
   return {
     origin: request.portal.origin,
     certificate,
-    documents: documents.map(({ n, name, path }) => ({ n, name, path, access: accessOf(request, n) })),
+    role,
+    documents: documents.map(({ n, name, path }) => ({ n, name, path, ...wishesOf(request, n), ...stampsOf(n) })),
     options: { ...(reason !== undefined && { reason }), ...(location !== undefined && { location }) },
     consent: 'prompt',
   };
 }
 
-/** The password goes to the reader of its document and nowhere else. */
-function accessOf(request: SignRequest, n: number): DocumentAccess {
-  const password = request.documents[n]?.documentPassword;
-  return password === undefined ? {} : { password };
+/** The password goes to the reader of its document and nowhere else; the record has the role that was consented to. */
+function wishesOf({ documents, options }: SignRequest, n: number): Pick<BatchDocument, 'access' | 'record'> {
+  const { documentPassword: password, record } = documents[n] ?? {};
+  const { role } = options;
+  return {
+    access: password === undefined ? {} : { password },
+    ...((record !== undefined || role !== 'plain') && { record: { ...record, role } }),
+  };
+}
+
+/** Nothing is signed for a portal that the office has blocked, nor inside a page of one. */
+function refuseBlocked({ portal }: SignRequest | MessageRequest, { blockedOrigins }: OfficePolicy): void {
+  const blocked = [portal.origin, portal.topOrigin].find((origin) => blockedOrigins.includes(origin.toLowerCase()));
+  if (blocked !== undefined) throw new Failure('ORIGIN_NOT_ALLOWED', { origin: blocked });
 }
 
 /** How the steps of a batch are called on the link. */
@@ -95,6 +110,8 @@ export function openDesk(world: DeskWorld): Desk {
   ): AsyncGenerator<SignOutcome> {
     const release = await world.turns.take(signal);
     try {
+      // Asked before the key: what the office forbids is no matter of who signs.
+      refuseBlocked(request, world.policy);
       const certificate = chosen(await world.tokens.read(signal), request.certificate);
       const batch = batchOf(request, documents, certificate);
       for await (const outcome of signBatch(batch, world, (n, step) => progress(n, states[step]), signal)) {

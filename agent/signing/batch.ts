@@ -1,17 +1,20 @@
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import { Failure, type FailureRecord, stopIfCancelled } from '../../shared/errors.ts';
-import { type DocumentDigest, digestDocument } from '../../shared/pades/digests.ts';
 import type { SigningNote } from '../../shared/pades/notes.ts';
-import { checkSignable } from '../../shared/pades/prepare.ts';
+import type { Stamp } from '../../shared/pdf/appearance/stamp.ts';
 import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { Signer } from '../../shared/ports.ts';
+import type { Role, SignatureRecord } from '../../shared/records/role.ts';
+import { signSeries } from '../../shared/signing/series.ts';
 import { shortDigest } from '../../shared/signing/short-digest.ts';
-import { type SigningOptions, type SigningWorld, signPdf } from '../../shared/signing/sign.ts';
+import type { SigningOptions, SigningWorld } from '../../shared/signing/sign.ts';
 import type { Report } from '../../shared/validation/report.ts';
-import { readCertificate } from '../../shared/x509/certificate.ts';
 import { openFile } from '../platform/file-source.ts';
+import type { OfficePolicy } from '../platform/office-policy.ts';
 import type { Prompt, PromptSubject } from '../prompt/prompt.ts';
-import type { SignerSession, TokenCertificate, TokenInfo, Tokens } from '../tokens/token.ts';
+import type { SignerSession, TokenCertificate, Tokens } from '../tokens/token.ts';
+import { consentedKey, keyFacts } from './consented-key.ts';
+import { preflight, type Ready, refuseWrongRole } from './preflight.ts';
 
 /** One document of a batch, in a file that nobody else writes to. */
 export interface BatchDocument {
@@ -22,6 +25,10 @@ export interface BatchDocument {
   readonly path: string;
   /** Opens it where it is encrypted; over the batch's own. */
   readonly access?: DocumentAccess;
+  /** What its signatures show, one signature each, one after the other; absent: one, with what the batch's options say. */
+  readonly stamps?: readonly Stamp[];
+  /** What each of its signatures says of it. */
+  readonly record?: SignatureRecord;
 }
 
 /** What is to be signed, with which key, and who asks. Signing one document is a batch of one. */
@@ -31,6 +38,8 @@ export interface Batch {
   readonly certificate: TokenCertificate;
   readonly documents: readonly BatchDocument[];
   readonly options: SigningOptions;
+  /** What the signatures are for; absent: no role. */
+  readonly role?: Role;
   /** `given`: the practice key was named at the command line, and that is consent enough. */
   readonly consent: 'prompt' | 'given';
 }
@@ -39,6 +48,8 @@ export interface Batch {
 export interface BatchDesk extends SigningWorld {
   readonly tokens: Tokens;
   readonly prompt: Prompt;
+  /** What the office demands; absent: what is usual. */
+  readonly policy?: OfficePolicy;
 }
 
 export interface SignedOutcome {
@@ -64,45 +75,22 @@ export type BatchStep = 'shown' | 'confirmed' | 'signed' | 'failed';
 
 export type BatchProgress = (n: number, step: BatchStep) => void;
 
-/** A document that was read once and can be signed; it is opened again, and compared with `digest`, when its turn comes. */
-interface Ready {
-  readonly document: BatchDocument;
-  readonly sizeBytes: number;
-  /** From the only pass over the document before its signature; the check of the product reads it again. */
-  readonly digest: DocumentDigest;
-  readonly preflightMs: number;
-}
-
-/** Reads a document before anybody is asked: what cannot be signed fails here, alone. */
-function preflight(document: BatchDocument, { options, certificate }: Batch, { hasher }: BatchDesk): Ready {
-  const start = performance.now();
-  const source = openFile(document.path);
-  try {
-    const { der, chain, algorithms } = certificate;
-    const usable = options.algorithm === undefined ? algorithms : [options.algorithm];
-    checkSignable(source, { ...options, ...document.access }, hasher, { certificate: der, chain, algorithms: usable });
-    const digest = digestDocument(
-      source,
-      hasher,
-      usable.slice(0, 1).map((algorithm) => algorithm.digest),
-    );
-    return { document, sizeBytes: source.size, digest, preflightMs: performance.now() - start };
-  } finally {
-    source.close();
-  }
-}
-
 function subjectOf(batch: Batch, ready: readonly Ready[]): PromptSubject {
-  const { subject, issuer } = readCertificate(batch.certificate.der);
+  const { role } = batch;
+  const withoutPerson = ready.filter(({ notes }) => notes.some(({ code }) => isUnproven(code))).length;
   return {
     origin: batch.origin,
-    signer: subject.commonName ?? subject.text,
-    issuer: issuer.commonName ?? issuer.text,
-    token: batch.certificate.token?.label ?? null,
-    documents: ready.map(({ document, sizeBytes }) => ({ name: document.name, sizeBytes })),
+    ...keyFacts(batch.certificate),
+    documents: ready.map(({ document: { name, record }, sizeBytes }) => {
+      return { name, sizeBytes, ...(record?.number !== undefined && { number: record.number }) };
+    }),
+    ...(role !== undefined && { role }),
+    ...(withoutPerson > 0 && { withoutPerson }),
     shortDigest: shortDigest(ready.map(({ digest }) => digest.sha256)),
   };
 }
+
+const isUnproven = (code: SigningNote['code']): boolean => code === 'seal-without-person' || code === 'seal-unproven';
 
 /** Asks the official, once, and opens the key. */
 async function openKey(
@@ -111,26 +99,14 @@ async function openKey(
   desk: BatchDesk,
   tell: BatchProgress,
   signal: AbortSignal,
-) {
-  const subject = subjectOf(batch, ready);
-  const all = (step: BatchStep): void => {
+): Promise<SignerSession> {
+  const all = (step: BatchStep) => (): void => {
     for (const { document } of ready) tell(document.n, step);
   };
-  if (batch.certificate.practice) {
-    all('shown');
-    if (batch.consent === 'prompt') await desk.prompt.confirm(subject, signal);
-  }
-  const askPin = async (token: TokenInfo): Promise<Bytes | null> => {
-    all('shown');
-    if (token.pinPad) {
-      await desk.prompt.confirm(subject, signal);
-      return null;
-    }
-    const { min: minLength, max: maxLength } = token.pinLength;
-    return desk.prompt.askPin(subject, { pin: token.pin, minLength, maxLength }, signal);
-  };
-  const session = await desk.tokens.openSigner(batch.certificate.sha256, askPin, signal);
-  all('confirmed');
+  const { certificate, consent } = batch;
+  const asked = { certificate, consent, subject: subjectOf(batch, ready), shown: all('shown') };
+  const session = await consentedKey(asked, desk, signal);
+  all('confirmed')();
   return session;
 }
 
@@ -155,26 +131,28 @@ function timed(signer: Signer): { readonly signer: Signer; readonly spentMs: () 
   };
 }
 
-async function signOne(ready: Ready, session: SignerSession, batch: Batch, desk: BatchDesk, signal: AbortSignal) {
+/** Signs one document, as often as it has stamps. @param next gives the key for each of its signatures */
+async function signOne(ready: Ready, next: () => Promise<SignerSession>, desk: BatchDesk, signal: AbortSignal) {
   const start = performance.now();
-  const { document, digest: documentDigest } = ready;
-  const { signer, spentMs } = timed(session);
+  const { document, digest: documentDigest, steps } = ready;
+  const used: (() => number)[] = [];
+  const nextSigner = async (): Promise<Signer> => {
+    const { signer, spentMs } = timed(await next());
+    used.push(spentMs);
+    return signer;
+  };
   const source = openFile(document.path);
   try {
-    const signed = await signPdf(
-      source,
-      signer,
-      { ...batch.options, ...document.access, documentDigest },
-      desk,
-      signal,
-    );
-    const { signedAt, report, ...outcome } = signed;
+    const series = steps.map((step, n) => (n === 0 ? { ...step, documentDigest } : step));
+    const signed = await signSeries(source, nextSigner, series, desk, signal);
+    const { signedAt, report, notes, ...outcome } = signed;
     return {
       n: document.n,
       ...outcome,
+      notes: [...ready.notes, ...notes],
       signedAt: new Date(signedAt).toISOString(),
       report,
-      tokenMs: spentMs(),
+      tokenMs: used.reduce((sum, spentMs) => sum + spentMs(), 0),
       totalMs: ready.preflightMs + performance.now() - start,
     } satisfies SignedOutcome;
   } finally {
@@ -184,7 +162,7 @@ async function signOne(ready: Ready, session: SignerSession, batch: Batch, desk:
 
 /** Failures of the key end the batch; those of a document end that document alone. */
 function endsBatch(failure: Failure): boolean {
-  return !/^(DOC|FIELD|FONT|IMAGE|INPUT|LIMIT|MALFORMED|PRODUCT|STAMP)_?/.test(failure.code);
+  return !/^(DOC|FIELD|FONT|IMAGE|INPUT|LIMIT|MALFORMED|PRODUCT|RECORD|SEAL|STAMP)_?/.test(failure.code);
 }
 
 /**
@@ -192,7 +170,7 @@ function endsBatch(failure: Failure): boolean {
  * read first. A key that demands its PIN for each signature (CKA_ALWAYS_AUTHENTICATE) is asked for anew each time.
  *
  * @throws Failure when the key or the official ends the batch: `USER_CANCELLED`, `TIMEOUT`, `PROMPT_UNAVAILABLE`, `PIN_…`,
- * `TOKEN_…`, `CERT_…`, `DRIVER_…`. Outcomes given before stay good; nothing was signed for the others.
+ * `TOKEN_…`, `CERT_…` (`CERT_WRONG_ROLE` before anybody is asked), `DRIVER_…`. Outcomes given before stay good; nothing was signed for the others.
  */
 export async function* signBatch(
   batch: Batch,
@@ -205,32 +183,43 @@ export async function* signBatch(
     tell(n, 'failed');
     return { n, failure: error.record };
   };
+  refuseWrongRole(batch);
   const waiting: Ready[] = [];
   for (const document of batch.documents) {
     stopIfCancelled(signal);
     try {
-      waiting.push(preflight(document, batch, desk));
+      waiting.push(await preflight(document, batch, desk));
     } catch (error) {
       yield failed(document.n, error);
     }
   }
   let session = waiting.length > 0 ? await openKey(batch, waiting, desk, tell, signal) : null;
+  let isUsed = false;
+  /** One PIN, one signature: a key that was used is put away where it demands its PIN each time. */
+  const letGo = async (): Promise<void> => {
+    if (session?.alwaysAuthenticate !== true) return;
+    const spent = session;
+    session = null;
+    await spent.close();
+  };
+  const keyFor = async (ready: Ready): Promise<SignerSession> => {
+    if (isUsed) await letGo();
+    session ??= await openKey(batch, [ready], desk, tell, signal);
+    isUsed = true;
+    return session;
+  };
   try {
     for (const ready of waiting) {
       stopIfCancelled(signal);
-      session ??= await openKey(batch, [ready], desk, tell, signal);
       try {
-        const outcome = await signOne(ready, session, batch, desk, signal);
+        const outcome = await signOne(ready, () => keyFor(ready), desk, signal);
         tell(outcome.n, 'signed');
         yield outcome;
       } catch (error) {
         if (error instanceof Failure && endsBatch(error)) throw error;
         yield failed(ready.document.n, error);
       }
-      if (session.alwaysAuthenticate) {
-        await session.close();
-        session = null;
-      }
+      if (isUsed) await letGo();
     }
   } finally {
     await session?.close();

@@ -21,6 +21,29 @@ export const promptTexts = {
     en: 'To be signed: {count, plural, one {# document} other {# documents}}',
   },
   'prompt.document': { vi: '• {name} ({size})', en: '• {name} ({size})' },
+  'prompt.document.numbered': { vi: '• Số {number} – {name} ({size})', en: '• No. {number} – {name} ({size})' },
+  'prompt.role.approve': { vi: 'Ký duyệt', en: 'Approval' },
+  'prompt.role.issue': { vi: 'Ký phát hành', en: 'Issue' },
+  'prompt.role.incoming': { vi: 'Ký văn bản đến', en: 'Registration of arrival' },
+  'prompt.role.copy': { vi: 'Ký bản sao', en: 'Copy' },
+  'prompt.role.annex': { vi: 'Ký văn bản kèm theo', en: 'Annex' },
+  'prompt.role.comment': { vi: 'Ký ý kiến', en: 'Comment' },
+  'prompt.role.initial': { vi: 'Ký nháy', en: 'Initial' },
+  'prompt.without-person': {
+    vi: 'CHÚ Ý: {count, plural, other {# tài liệu}} chưa có chữ ký được xác nhận của người có thẩm quyền',
+    en: 'NOTE: {count, plural, one {# document has} other {# documents have}} no confirmed signature of a person',
+  },
+  'prompt.login': { vi: 'Đăng nhập vào {origin}', en: 'Log in to {origin}' },
+  'prompt.unseen': {
+    vi: 'Ký {count, plural, other {# chuỗi dữ liệu}} – KHÔNG XEM ĐƯỢC NỘI DUNG',
+    en: 'Sign {count, plural, one {# piece of data} other {# pieces of data}} – CONTENTS NOT VISIBLE',
+  },
+  'prompt.texts': {
+    vi: 'Ký {count, plural, other {# đoạn văn bản}}:',
+    en: 'Sign {count, plural, one {# text} other {# texts}}:',
+  },
+  'prompt.text': { vi: '• «{text}»', en: '• “{text}”' },
+  'prompt.more.texts': { vi: '• và {count} đoạn khác', en: '• and {count} more' },
   'prompt.more': { vi: '• và {count} tài liệu khác', en: '• and {count} more' },
   'prompt.digest': { vi: 'Mã đối chiếu: {digest}', en: 'Digest: {digest}' },
   'prompt.compare': {
@@ -48,6 +71,11 @@ export const promptTexts = {
   'prompt.agree': {
     vi: 'Ký số {count} tệp',
     en: 'Sign {count, plural, one {# file} other {# files}}',
+  },
+  'prompt.agree.login': { vi: 'Đăng nhập', en: 'Log in' },
+  'prompt.agree.messages': {
+    vi: 'Ký số {count} mục',
+    en: 'Sign {count, plural, one {# item} other {# items}}',
   },
   'prompt.cancel': { vi: 'Hủy', en: 'Cancel' },
   'prompt.terminal.agree': {

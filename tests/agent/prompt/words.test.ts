@@ -46,6 +46,43 @@ describe('the words of a prompt', () => {
     expect(agree).toBe('Ký số 200 tệp');
   });
 
+  it('name the role and the numbers of documents', () => {
+    const documents = [
+      { name: 'a.pdf', sizeBytes: 999, number: '05/QĐ-UBND' },
+      { name: 'b.pdf', sizeBytes: 999 },
+    ];
+    const { description } = promptWords({ ...subject, role: 'issue', documents }, null, 'vi');
+    expect(description.split('\n').slice(4, 8)).toEqual([
+      'Ký phát hành',
+      'Ký 2 tài liệu:',
+      '• Số 05/QĐ-UBND – a.pdf (999\u00a0byte)',
+      '• b.pdf (999\u00a0byte)',
+    ]);
+    expect(promptWords({ ...subject, role: 'plain' }, null, 'vi')).toEqual(promptWords(subject, null, 'vi'));
+    expect(promptWords({ ...subject, role: 'issue', withoutPerson: 2 }, null, 'vi').description).toContain(
+      'CHÚ Ý: 2 tài liệu chưa có chữ ký được xác nhận của người có thẩm quyền',
+    );
+  });
+
+  it('say what is signed in place of documents, and what of it nobody sees', () => {
+    const messages = { digests: 35, texts: ['Đồng ý', null], logins: 0 };
+    const { description, agree } = promptWords({ ...subject, documents: [], messages }, null, 'vi');
+    expect(description.split('\n').slice(4, 7)).toEqual([
+      'Ký 36 chuỗi dữ liệu – KHÔNG XEM ĐƯỢC NỘI DUNG',
+      'Ký 1 đoạn văn bản:',
+      '• «Đồng ý»',
+    ]);
+    expect(agree).toBe('Ký số 37 mục');
+    const login = promptWords(
+      { ...subject, documents: [], messages: { digests: 0, texts: [], logins: 1 } },
+      null,
+      'vi',
+    );
+    expect(login.description).toContain('Đăng nhập vào https://van-ban.example.gov.vn');
+    expect(login.description).not.toContain('chuỗi dữ liệu');
+    expect(login.agree).toBe('Đăng nhập');
+  });
+
   it('say where it comes from and that the practice key has no value', () => {
     const { description } = promptWords({ ...subject, origin: null, token: null }, null, 'vi');
     expect(description).toContain('lệnh chạy trên máy này');
@@ -86,12 +123,21 @@ describe('the words of a prompt', () => {
         fc.integer({ min: 1, max: 300 }),
         fc.constantFrom('vi' as const, 'en' as const),
         (text, name, count, language) => {
-          const documents = Array.from({ length: count }, () => ({ name, sizeBytes: Number.MAX_SAFE_INTEGER }));
-          const asked = { ...subject, origin: text, signer: text, issuer: text, token: text, documents };
-          const { description } = promptWords(asked, null, language);
-          expect(assuanCommand('SETDESC', description).length - 1).toBeLessThanOrEqual(maxLineBytes);
-          expect(description).toContain(subject.shortDigest);
-          expect(description.split('\n').length).toBeLessThanOrEqual(13);
+          const sizeBytes = Number.MAX_SAFE_INTEGER;
+          const names = { ...subject, origin: text, signer: text, issuer: text, token: text };
+          const documents = Array.from({ length: count }, () => ({ name, sizeBytes, number: name }));
+          const texts = Array.from({ length: count }, () => text);
+          const roles = { role: 'incoming', withoutPerson: count } as const;
+          const messages = { digests: count, texts, logins: 1 };
+          for (const asked of [
+            { ...names, documents, ...roles },
+            { ...names, documents: [], messages },
+          ]) {
+            const { description } = promptWords(asked, null, language);
+            expect(assuanCommand('SETDESC', description).length - 1).toBeLessThanOrEqual(maxLineBytes);
+            expect(description).toContain(subject.shortDigest);
+            expect(description.split('\n').length).toBeLessThanOrEqual(15);
+          }
         },
       ),
       { numRuns: 60 },

@@ -1,16 +1,19 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeHasher } from '../../../agent/platform/hasher.ts';
+import { usualPolicy } from '../../../agent/platform/office-policy.ts';
 import type { ReceivedDocument, SignOutcome } from '../../../agent/server/desk.ts';
-import { openDesk } from '../../../agent/server/handlers.ts';
+import { type DeskWorld, openDesk } from '../../../agent/server/handlers.ts';
 import { openTurns } from '../../../agent/server/turns.ts';
 import { agentMessage, type SignRequest } from '../../../shared/protocol/messages.ts';
 import { sayIn } from '../../../shared/text/text.ts';
 import { writePdfOfSize } from '../../bench/pdf-of-size.ts';
 import { issueKey } from '../../corpora/signing-key.ts';
+import { sealPng } from '../../shared/pdf/images/sample.ts';
 import { fakePrompt } from '../fake-prompt.ts';
 import { certificateOf, type FakeTokensOptions, fakeTokens } from '../fake-tokens.ts';
 
@@ -20,7 +23,9 @@ const signal = new AbortController().signal;
 const path = join(folder, 'a.pdf');
 writePdfOfSize(path, 4_000);
 
-function deskWith(options: FakeTokensOptions = {}) {
+type DeskChanges = Partial<Pick<DeskWorld, 'policy'>>;
+
+function deskWith(options: FakeTokensOptions = {}, changes: DeskChanges = {}) {
   const tokens = fakeTokens(key, options);
   const prompt = fakePrompt();
   const clock = { now: Date.now };
@@ -31,8 +36,10 @@ function deskWith(options: FakeTokensOptions = {}) {
     hasher: nodeHasher,
     anchors: [],
     say: sayIn('en'),
+    policy: usualPolicy,
     spool: folder,
     turns: openTurns(),
+    ...changes,
   };
   return { desk: openDesk(world), tokens, prompt };
 }
@@ -140,6 +147,72 @@ describe('the desk', () => {
     const { desk } = deskWith();
     await expect(sign(desk, '0'.repeat(64))).rejects.toMatchObject({ code: 'CERT_NOT_FOUND' });
     expect((await sign(desk, certificateOf(key).sha256)).outcomes).toHaveLength(1);
+  });
+});
+
+describe('stamps and images of a request', () => {
+  const image = Buffer.from(sealPng());
+  const sha256 = createHash('sha256').update(image).digest('hex');
+  const stamp = {
+    ...{ page: 1, xMm: 10, yMm: 10, widthMm: 40, heightMm: 20 },
+    items: [{ kind: 'image' as const, image: sha256 }],
+  };
+  const asked = (
+    changes: Partial<SignRequest['options']>,
+    stamps: SignRequest['documents'][number]['stamps'] = [stamp],
+  ) => {
+    const request = requestOf(certificateOf(key).sha256);
+    const [document] = request.documents;
+    if (document === undefined) throw new Error('no document');
+    const stamped = { ...document, ...(stamps !== undefined && { stamps }), record: { number: '12/CV' } };
+    return { ...request, documents: [stamped], options: { ...request.options, ...changes } };
+  };
+  const outcomesOf = async (request: SignRequest, world: DeskChanges = {}) => {
+    const { desk, prompt } = deskWith({}, world);
+    const outcomes: SignOutcome[] = [];
+    let code = '';
+    try {
+      for await (const one of desk.sign(request, documents, () => {}, signal)) outcomes.push(one);
+    } catch (error) {
+      code = (error as { code?: string }).code ?? String(error);
+    }
+    return { outcomes, code, prompt };
+  };
+
+  it('are drawn and signed: poppler finds the signature valid and the image on the page', async () => {
+    const images = [image.toString('base64url')];
+    const { outcomes, prompt } = await outcomesOf(asked({ images, role: 'approve' }));
+    const [outcome] = outcomes;
+    if (outcome === undefined || 'failure' in outcome) throw new Error(JSON.stringify(outcome));
+    const product = join(folder, 'stamped.pdf');
+    writeFileSync(product, Buffer.concat([readFileSync(path), readFileSync(outcome.appended)]));
+    expect(execFileSync('pdfsig', ['-nocert', product], { encoding: 'utf8' })).toContain('Signature is Valid');
+    expect(readFileSync(product).includes('/XXTrienRecord <</Role /approve /Number (12/CV)>>')).toBe(true);
+    expect(prompt.asked[0]?.subject).toMatchObject({ role: 'approve', documents: [{ number: '12/CV' }] });
+  });
+
+  it.each([
+    ['an image that no stamp can show', { images: ['AAAA'] }, 'IMAGE_UNUSABLE'],
+    ['a stamp whose image did not come', {}, 'MESSAGE_INVALID'],
+    [
+      'an image that is another than it is called',
+      { images: [Buffer.concat([image, Buffer.of(0)]).toString('base64url')] },
+      'MESSAGE_INVALID',
+    ],
+  ])('with %s are refused before anybody is asked', async (_, changes, code) => {
+    const refused = await outcomesOf(asked(changes));
+    expect(refused.code).toBe(code);
+    expect(refused.prompt.asked).toEqual([]);
+  });
+
+  it('of a blocked origin, or inside a blocked page, are signed by nobody', async () => {
+    const policy = { ...usualPolicy, blockedOrigins: ['https://portal.example'] };
+    const request = asked({}, undefined);
+    for (const portal of [request.portal, { ...request.portal, origin: 'https://frame.example' }]) {
+      const { code, prompt } = await outcomesOf({ ...request, portal }, { policy });
+      expect(code).toBe('ORIGIN_NOT_ALLOWED');
+      expect(prompt.asked).toEqual([]);
+    }
   });
 });
 
