@@ -13,8 +13,11 @@ import { openScripted } from './jobs/scripted-window.ts';
 import { putJob, sweepJobs } from './jobs/store.ts';
 import { connectLink } from './link/connect.ts';
 import { takeUpAll } from './link/take-up.ts';
+import { readAnchorDers } from './pages/document/anchors.ts';
+import { inspect } from './pages/document/inspect.ts';
 import { contentScriptFile, patternOf } from './portals/address.ts';
 import { registerPortals } from './portals/registration.ts';
+import { type Inspection, readInspection } from './portals/vgca/inspection.ts';
 
 // Keeps no state: the browser ends it whenever it likes. All listeners stand at the top level, so that it is woken.
 
@@ -42,12 +45,21 @@ browser.permissions.onRemoved.addListener(() => void registerPortals());
 browser.action.onClicked.addListener((tab) => void lookAtPage(tab));
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const inspection = readInspection(message);
+  if (inspection !== null && sender.id === browser.runtime.id) return inspectFor(inspection);
   const request = readContentRequest(message);
   // Only content scripts have a tab and ask; pages of the extension do their own work.
   if (request === null || sender.id !== browser.runtime.id || sender.tab?.id === undefined) return undefined;
   if (request.kind === 'enable') return openOptions(sender);
   return request.kind === 'status' ? agentStatus() : openJob(request, sender);
 });
+
+/** Reads for a content script what it was given by its page. */
+async function inspectFor(inspection: Inspection): ReturnType<typeof inspect> {
+  const { language } = await browser.storage.local.get('language');
+  const named = typeof language === 'string' ? language : browser.i18n.getUILanguage();
+  return inspect(inspection, { anchors: await readAnchorDers(), language: named, at: Date.now() });
+}
 
 /** One look at a page that is not switched on: the click itself is the leave (`activeTab`). */
 async function lookAtPage(tab: Tabs.Tab): Promise<void> {

@@ -1,4 +1,5 @@
 import type { OfferSource } from './relay.ts';
+import { vgcaPlug } from './vgca.ts';
 
 /** What a page's script wants signed, as the official is told of it while it waits. */
 export interface PageCall {
@@ -21,4 +22,4 @@ export interface Seat {
 export type Plug = (seat: Seat) => OfferSource;
 
 /** All of them, a line each. */
-export const plugs: readonly Plug[] = [];
+export const plugs: readonly Plug[] = [vgcaPlug];
