@@ -12,8 +12,9 @@ const zooOrigins = ['http://127.0.0.1/*', 'http://*.trien.test/*'];
 
 /**
  * One string for all browsers. `wasm-unsafe-eval` and `worker-src` are pdf.js'; `connect-src` names the agent's ports
- * and nothing of the network, so that the extension itself cannot fetch; naming a policy at all also keeps Firefox from
- * turning `ws` into `wss`.
+ * alone for sockets; `https:` and `http:` are there for documents that a portal keeps on another origin, which the sign
+ * page gets from and sends to with that origin's host permission, after the official has allowed it. Naming a policy at
+ * all also keeps Firefox from turning `ws` into `wss`.
  */
 export const contentSecurityPolicy = [
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -21,7 +22,7 @@ export const contentSecurityPolicy = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
-  `connect-src 'self' blob: ${linkPorts.map((port) => `ws://127.0.0.1:${port}`).join(' ')}`,
+  `connect-src 'self' blob: https: http: ${linkPorts.map((port) => `ws://127.0.0.1:${port}`).join(' ')}`,
 ].join('; ');
 
 /** Each permission with its reason; none of them shows a warning at install. */

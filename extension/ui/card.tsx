@@ -29,11 +29,15 @@ export function Facts(props: { rows: readonly (readonly [name: string, value: Co
   );
 }
 
-/** The short digest, the same as in the agent's prompt: there to be compared by eye. */
-export function Digest(props: { sha256: string }) {
+/**
+ * The short digest, the same as in the agent's prompt: there to be compared by eye.
+ *
+ * @param props.digests SHA-256 of each document in the order of the batch, hex
+ */
+export function Digest(props: { digests: readonly string[] }) {
   return (
     <code class={css.digest} data-testid="short-digest">
-      {shortDigest([props.sha256])}
+      {shortDigest(props.digests)}
     </code>
   );
 }

@@ -16,6 +16,8 @@ const shapes = {
   download: 'M10 3v9M6 8.5l4 4 4-4M4 16.5h12',
   minus: 'M5 10h10',
   plus: 'M5 10h10M10 5v10',
+  left: 'M12 4.5L6.5 10l5.5 5.5',
+  right: 'M8 4.5l5.5 5.5L8 15.5',
   copy: 'M7 7h9v10H7zM4 13V3h9',
 } as const;
 

@@ -1,6 +1,7 @@
 import { framePageTexts } from './page-frame.ts';
 import { optionsPageTexts } from './page-options.ts';
 import { signPageTexts } from './page-sign.ts';
+import { signBatchTexts } from './page-sign-batch.ts';
 import { verifyPageTexts } from './page-verify.ts';
 import { pillTexts } from './pill.ts';
 import type { TextTable } from './row.ts';
@@ -10,6 +11,7 @@ export const pageTexts = {
   ...framePageTexts,
   ...pillTexts,
   ...signPageTexts,
+  ...signBatchTexts,
   ...verifyPageTexts,
   ...optionsPageTexts,
 } as const satisfies TextTable;

@@ -25,10 +25,10 @@ describe('the manifest', () => {
     }
   });
 
-  it('lets extension pages connect to the agent’s sixteen ports on 127.0.0.1 and to nothing on the network', () => {
+  it('lets extension pages open sockets to the agent’s sixteen ports on 127.0.0.1 alone, and fetch what hosts allow', () => {
     const connect = /connect-src ([^;]+)/u.exec(contentSecurityPolicy)?.[1]?.split(' ') ?? [];
-    expect(connect.slice(0, 2)).toEqual(["'self'", 'blob:']);
-    expect(connect.slice(2)).toEqual(Array.from({ length: 16 }, (_, index) => `ws://127.0.0.1:${31_460 + index}`));
+    expect(connect.slice(0, 4)).toEqual(["'self'", 'blob:', 'https:', 'http:']);
+    expect(connect.slice(4)).toEqual(Array.from({ length: 16 }, (_, index) => `ws://127.0.0.1:${31_460 + index}`));
     expect(contentSecurityPolicy).toMatch(
       /^script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; /u,
     );
@@ -46,6 +46,9 @@ describe('the manifest', () => {
   });
 
   it('of the zoo is that of Chromium with leave to see this machine’s portals', () => {
-    expect(manifestOf('zoo')).toEqual({ ...manifestOf('chromium'), host_permissions: ['http://127.0.0.1/*'] });
+    expect(manifestOf('zoo')).toEqual({
+      ...manifestOf('chromium'),
+      host_permissions: ['http://127.0.0.1/*', 'http://*.trien.test/*'],
+    });
   });
 });

@@ -1,28 +1,47 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import type { FailureRecord } from '../../../shared/errors.ts';
 import {
   type ContentSays,
   conversationName,
+  type MessageSignature,
   type PageSays,
   type PutBack,
+  type SignedFacts,
   uploadFieldRef,
 } from '../../jobs/conversation.ts';
 import type { Place } from '../../jobs/job.ts';
 
-/** How long a page of the portal has to take a file; it does so at once, or never. */
-const answerMs = 3_000;
+/** How long a portal may take to answer an upload. After that nobody knows whether it has the file. */
+const answerMs = 180_000;
 
-/** The frame from which a document came, as long as it is there. */
+/** A signed file as it goes back. */
+export interface Returned {
+  /** Its place among the documents of the request, from 0. */
+  readonly n: number;
+  readonly name: string;
+  readonly blob: Blob;
+  readonly facts: SignedFacts;
+}
+
+/** The frame from which the documents came, as long as it is there. */
 export interface OpenPlace {
-  /** Whether a signed file goes back by itself. */
+  /** Whether signed files go back by themselves. */
   readonly takesBack: boolean;
-  /** Hands the signed file over. Never throws: what cannot be handed over is `no-place`. */
-  deliver(name: string, blob: Blob): Promise<PutBack['outcome']>;
+  /** Hands a signed file over. Never throws: what cannot be handed over is `no-place`. */
+  deliver(signed: Returned): Promise<PutBack>;
+  /** Tells what an upload from this page was answered; the portal's side judges it. */
+  uploaded(n: number, status: number, body: string): Promise<PutBack>;
+  /** The document will not come. */
+  failed(n: number, failure: FailureRecord): void;
+  signatures(rows: readonly (MessageSignature | { readonly failure: FailureRecord })[]): void;
+  /** Nothing more will come. */
+  leave(): void;
   /** Lets go without a word; a held file stays held until the official decides. */
   close(): void;
 }
 
 /**
- * Opens the talk with the frame of a document.
+ * Opens the talk with the frame of a job.
  *
  * @param onGone called once when that frame's document goes away: closed, navigated, reloaded
  * @returns null where it is gone already
@@ -56,31 +75,42 @@ function open(
       resolve(null);
       return;
     }
-    const say = (message: PageSays) => port.postMessage(message);
     let isOpen = true;
-    let answerPutBack: ((outcome: PutBack['outcome']) => void) | null = null;
+    const waiting = new Map<number, (result: PutBack) => void>();
+    const say = (message: PageSays): void => {
+      if (isOpen) port.postMessage(message);
+    };
+    const ask = (n: number, message: PageSays): Promise<PutBack> => {
+      if (!isOpen) return Promise.resolve({ outcome: 'no-place' });
+      return new Promise((answer) => {
+        const timer = setTimeout(() => answer({ outcome: 'unconfirmed' }), answerMs);
+        waiting.set(n, (result) => {
+          clearTimeout(timer);
+          waiting.delete(n);
+          answer(result);
+        });
+        say(message);
+      });
+    };
     port.onDisconnect.addListener(() => {
       isOpen = false;
-      answerPutBack?.('no-place');
+      for (const answer of [...waiting.values()]) answer({ outcome: 'no-place' });
       resolve(null);
       onGone();
     });
     port.onMessage.addListener((message) => {
       const said = message as ContentSays;
-      if (said.kind === 'put-back') answerPutBack?.(said.result.outcome);
+      if (said.kind === 'put-back') waiting.get(said.n)?.(said.result);
       else if (said.kind === 'unknown') resolve(null);
       else
         resolve({
           takesBack: said.takesBack,
+          deliver: (signed) => ask(signed.n, { kind: 'deliver', ref, ...signed }),
+          uploaded: (n, status, body) => ask(n, { kind: 'uploaded', ref, n, status, body }),
+          failed: (n, failure) => say({ kind: 'failed', ref, n, failure }),
+          signatures: (rows) => say({ kind: 'signatures', ref, rows }),
+          leave: () => say({ kind: 'leave', ref }),
           close: () => port.disconnect(),
-          deliver(name, blob) {
-            if (!isOpen) return Promise.resolve('no-place');
-            return new Promise((answer) => {
-              answerPutBack = answer;
-              setTimeout(() => answer('no-place'), answerMs);
-              say({ kind: 'deliver', ref, n: 0, name, blob, facts: {} });
-            });
-          },
         });
     });
     say({ kind: 'hello', ref });

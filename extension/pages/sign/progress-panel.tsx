@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Say } from '../../../shared/text/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/card.tsx';
@@ -9,10 +10,13 @@ import { type Step, steps } from './stage.ts';
 interface ProgressPanelProps {
   readonly name: string;
   readonly step: Step;
-  readonly sha256: string;
+  /** Of what is being signed; empty where there is nothing to compare. */
+  readonly digests: readonly string[];
   readonly isPractice: boolean;
   readonly canCancel: boolean;
   readonly onCancel: () => void;
+  /** The documents of a batch. */
+  readonly children?: ComponentChildren;
 }
 
 /** The four steps in words; the one under way says what the official has to do, and where. */
@@ -26,12 +30,14 @@ export function ProgressPanel(props: ProgressPanelProps) {
           <p class={css.label}>{say('page.sign.progress.heading')}</p>
           <h1 class={css.heading}>{props.name}</h1>
         </section>
-        <section class={css.part}>
-          <h2 class={css.label}>{say('page.sign.confirm.heading')}</h2>
-          <p>
-            <Digest sha256={props.sha256} />
-          </p>
-        </section>
+        {props.digests.length === 0 ? null : (
+          <section class={css.part}>
+            <h2 class={css.label}>{say('page.sign.confirm.heading')}</h2>
+            <p>
+              <Digest digests={props.digests} />
+            </p>
+          </section>
+        )}
         <ol class={css.steps} aria-live="polite" data-step={props.step}>
           {steps.map((step, index) => (
             <StepRow
@@ -42,6 +48,7 @@ export function ProgressPanel(props: ProgressPanelProps) {
             />
           ))}
         </ol>
+        {props.children}
       </div>
       <footer class={css.foot}>
         {props.canCancel ? (

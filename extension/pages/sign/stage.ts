@@ -1,14 +1,12 @@
 import type { FailureRecord } from '../../../shared/errors.ts';
 import type { SignState } from '../../../shared/protocol/messages.ts';
-import type { Report } from '../../../shared/validation/report.ts';
-import type { SignedCopy } from '../../jobs/job.ts';
 
 /** The four steps between the button and the result. Level B has no timestamp, so there is no step for one. */
 export const steps = ['prepare', 'prompt', 'token', 'check'] as const;
 
 export type Step = (typeof steps)[number];
 
-/** Where the page stands. */
+/** Where the window stands. What became of each document is told apart from it (`outcomes.ts`). */
 export type Stage =
   | { readonly kind: 'loading' }
   /** The job is no longer kept. */
@@ -16,11 +14,12 @@ export type Stage =
   | { readonly kind: 'review' }
   | { readonly kind: 'signing'; readonly step: Step }
   | { readonly kind: 'cancelled' }
+  /** Nothing of the request was signed. */
   | { readonly kind: 'failed'; readonly failure: FailureRecord }
   /** The portal's page went away before anything was signed. */
   | { readonly kind: 'withdrawn' }
-  /** `report` is null where this browser could not check it again. */
-  | { readonly kind: 'done'; readonly signed: SignedCopy; readonly report: Report | null };
+  /** Something was signed; each document has its outcome. */
+  | { readonly kind: 'done' };
 
 export type StageEvent =
   | { readonly kind: 'opened' }
@@ -29,8 +28,7 @@ export type StageEvent =
   | { readonly kind: 'sent' }
   | { readonly kind: 'agent'; readonly state: SignState }
   | { readonly kind: 'signed' }
-  | { readonly kind: 'finished'; readonly signed: SignedCopy; readonly report: Report | null }
-  | { readonly kind: 'delivery'; readonly signed: SignedCopy }
+  | { readonly kind: 'finished' }
   | { readonly kind: 'failed'; readonly failure: FailureRecord }
   | { readonly kind: 'gone' }
   | { readonly kind: 'again' };
@@ -61,9 +59,7 @@ export function nextStage(stage: Stage, event: StageEvent): Stage {
     case 'signed':
       return forward(stage, 'check');
     case 'finished':
-      return { kind: 'done', signed: event.signed, report: event.report };
-    case 'delivery':
-      return stage.kind === 'done' ? { ...stage, signed: event.signed } : stage;
+      return { kind: 'done' };
     case 'failed':
       if (stage.kind !== 'signing') return stage;
       return event.failure.code === 'USER_CANCELLED'
@@ -73,7 +69,9 @@ export function nextStage(stage: Stage, event: StageEvent): Stage {
       // Once the token has been asked, what comes back is a signature, and it is kept.
       return canCancel(stage) || stage.kind === 'failed' ? { kind: 'withdrawn' } : stage;
     case 'again':
-      return stage.kind === 'failed' || stage.kind === 'cancelled' ? { kind: 'review' } : stage;
+      return stage.kind === 'failed' || stage.kind === 'cancelled' || stage.kind === 'done'
+        ? { kind: 'review' }
+        : stage;
   }
 }
 

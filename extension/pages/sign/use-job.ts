@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Job } from '../../jobs/job.ts';
+import { isAllSigned, type Job } from '../../jobs/job.ts';
 import { jobOf } from '../../jobs/store.ts';
 import { type OpenPlace, openPlace } from './place.ts';
 
@@ -7,7 +7,7 @@ import { type OpenPlace, openPlace } from './place.ts';
 export interface JobInHand {
   /** Undefined while it is looked up; null where it is no longer kept. */
   readonly job: Job | null | undefined;
-  /** Null where the document came from this computer, or its frame is gone. */
+  /** Null where the documents came from this computer, or their frame is gone. */
   readonly place: OpenPlace | null;
 }
 
@@ -24,9 +24,10 @@ export function useJob(onGone: () => void): JobInHand {
       const id = new URLSearchParams(location.search).get('job');
       const found = id === null ? null : await jobOf(id);
       setJob(found);
-      if (found === null || found.place === null || found.signed !== null) return;
+      if (found === null || found.place === null || isAllSigned(found)) return;
       // Where something may have been signed already, that has to be found out before anything is called withdrawn.
-      const leave = found.asked === null ? onGone : () => undefined;
+      const isUntouched = found.asked === null && found.signed.every((copy) => copy === null);
+      const leave = isUntouched ? onGone : () => undefined;
       const opened = await openPlace(found.place, leave);
       if (opened === null) leave();
       else setPlace(opened);

@@ -1,42 +1,53 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { type FailureRecord, isFailure } from '../../../shared/errors.ts';
-import type { DocumentAccess } from '../../../shared/pdf/document.ts';
-import type { CertificateRow, SignState } from '../../../shared/protocol/messages.ts';
+import type { SignState } from '../../../shared/protocol/messages.ts';
 import type { Language } from '../../../shared/text/language.ts';
-import type { Report } from '../../../shared/validation/report.ts';
 import { holdJob } from '../../jobs/hold.ts';
-import type { Delivery, Job, SignedCopy } from '../../jobs/job.ts';
+import { isAllSigned, type Job, type SignedCopy } from '../../jobs/job.ts';
 import { noteDelivery } from '../../jobs/store.ts';
 import type { Link } from '../../link/link.ts';
 import { takeUpJob } from '../../link/take-up.ts';
 import { download } from '../../ui/download.ts';
+import { checkAgain } from './check-again.ts';
+import { rememberCertificate } from './last-certificate.ts';
+import { type Outcome, rowState, untouched } from './outcomes.ts';
 import type { OpenPlace } from './place.ts';
-import { checkAgain, signDocument } from './sign-document.ts';
+import { type SignInput, signDocuments } from './sign-documents.ts';
 import { canCancel, nextStage, type Stage } from './stage.ts';
 import { useJob } from './use-job.ts';
+import { useLeaving, useReturning } from './use-returning.ts';
 
 /** The window's job, where it stands, and what can be done with it. */
 export interface Signing {
   readonly job: Job | null;
   readonly stage: Stage;
+  /** One for each document of the job. */
+  readonly outcomes: readonly Outcome[];
+  /** The frame that waits for the signed files; null where there is none (any more). */
+  readonly place: OpenPlace | null;
   /** The agent over whose link nothing is left to fetch of this job: it can be asked. */
   readonly askable: Link | null;
   /** Fetches over a new link what an earlier window or connection left behind. */
   takeUp(link: Link): void;
-  sign(certificate: CertificateRow, link: Link, sha256: string): void;
+  sign(input: Omit<SignInput, 'job'>): void;
   cancel(): void;
+  /** Back to the question, for those that are not signed yet. */
   again(): void;
-  /** Hands the signed file to a field of the page. */
-  putInto(place: OpenPlace): void;
-  download(): void;
+  /** Hands a signed file to where it came from once more, or to a field of the page. */
+  give(n: number, to: OpenPlace): void;
+  /** Allows the origin to which a signed file has to go. Straight from a press. */
+  allowUpload(n: number): void;
+  download(n: number): void;
 }
 
-/** Runs the window: takes the job up, has it signed, and brings the signed file back. */
-export function useSigning(language: Language, access: DocumentAccess): Signing {
+/** Runs the window: takes the job up, has its documents signed, and brings each signed file back. */
+export function useSigning(language: Language): Signing {
   const [stage, dispatch] = useReducer(nextStage, { kind: 'loading' });
+  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
   const [askable, setAskable] = useState<Link | null>(null);
   const asked = useRef<AbortController | null>(null);
+  const goingBack = useRef<Promise<unknown>>(Promise.resolve());
   const now = useRef(stage);
   now.current = stage;
   const { job, place } = useJob(() => {
@@ -44,37 +55,48 @@ export function useSigning(language: Language, access: DocumentAccess): Signing 
     if (canCancel(now.current)) asked.current?.abort();
     dispatch({ kind: 'gone' });
   });
+  const note = (n: number, more: Partial<Outcome>) =>
+    setOutcomes((before) => before.map((outcome, at) => (at === n ? { ...outcome, ...more } : outcome)));
+  const returning = useReturning(job ?? null, note);
+  useLeaving(job ?? null, place, outcomes);
 
   useEffect(() => {
     if (job === undefined) return;
-    if (job === null) dispatch({ kind: 'not-found' });
-    else if (job.signed === null) dispatch({ kind: 'opened' });
-    else {
-      const { signed } = job;
-      void checkAgain(signed, language).then((report) => dispatch({ kind: 'finished', signed, report }));
-    }
+    if (job === null) return dispatch({ kind: 'not-found' });
+    setOutcomes(job.signed.map((signed) => ({ ...untouched, signed })));
+    dispatch({ kind: isAllSigned(job) ? 'finished' : 'opened' });
+    void lookAtKept(job);
   }, [job]);
 
-  const note = async (signed: SignedCopy, delivery: Delivery) => {
-    if (job) await noteDelivery(job.id, delivery);
-    dispatch({ kind: 'delivery', signed: { ...signed, delivery } });
+  /** Looks again at what was signed in an earlier window. */
+  const lookAtKept = async (kept: Job) => {
+    for (const [n, signed] of kept.signed.entries()) if (signed !== null) await look(n, signed, undefined);
   };
 
-  const deliver = async (signed: SignedCopy, to: OpenPlace) => {
-    const outcome = await to.deliver(signed.name, signed.blob);
-    if (outcome !== 'no-place') await note(signed, outcome === 'confirmed' ? 'delivered' : 'unconfirmed');
+  /** This browser's own verdict on a signed file, then its way back, unless the verdict is that it is bad. */
+  const look = async (n: number, signed: SignedCopy, password: string | undefined) => {
+    const report = await checkAgain(signed, language, password === undefined ? {} : { password });
+    note(n, { report, isChecked: true });
+    return report;
   };
-
-  const finish = async (signed: SignedCopy, report: Report | null) => {
-    dispatch({ kind: 'finished', signed, report });
-    if (report?.verdict !== 'TOTAL-FAILED' && place?.takesBack === true) await deliver(signed, place);
+  const finish = async (n: number, signed: SignedCopy, password: string | undefined) => {
+    const report = await look(n, signed, password);
+    if (report?.verdict === 'TOTAL-FAILED' || place?.takesBack !== true) return;
+    // Files go back one after the other, and nobody waits for them.
+    const to = place;
+    goingBack.current = goingBack.current.then(() => returning.give(n, signed, to));
   };
 
   const takeUp = async (link: Link) => {
     if (!job) return;
     try {
-      const signed = await holdJob(job.id, () => takeUpJob(link, job.id));
-      if (signed !== null) await finish(signed, await checkAgain(signed, language, access));
+      const kept = await holdJob(job.id, () => takeUpJob(link, job.id));
+      const fetched = (kept?.signed ?? []).map((signed, n) => (job.signed[n] === null ? signed : null));
+      if (fetched.some((signed) => signed !== null)) {
+        for (const [n, signed] of fetched.entries()) if (signed !== null) note(n, { signed });
+        dispatch({ kind: 'finished' });
+        for (const [n, signed] of fetched.entries()) if (signed !== null) await finish(n, signed, undefined);
+      }
       // Nothing was signed: this is a window like any other, from its beginning.
       else if (job.asked !== null) return location.reload();
     } catch (error) {
@@ -84,43 +106,92 @@ export function useSigning(language: Language, access: DocumentAccess): Signing 
     setAskable(link);
   };
 
-  const sign = async (certificate: CertificateRow, link: Link, sha256: string) => {
+  const sign = async (input: Omit<SignInput, 'job'>) => {
     if (!job) return;
     const controller = new AbortController();
     asked.current = controller;
     dispatch({ kind: 'asked' });
+    for (const { n } of input.documents) note(n, { isUnderWay: true, failure: null });
+    let after: Promise<unknown> = Promise.resolve();
+    let signedCount = 0;
+    const failures = new Map<number, FailureRecord>();
+    const progress = {
+      sent: () => dispatch({ kind: 'sent' }),
+      agent(_n: number, state: SignState) {
+        // A batch is at the token until the last of it is signed.
+        const isPartly = input.documents.length > 1 && (state === 'signed' || state === 'tsa' || state === 'done');
+        dispatch({ kind: 'agent', state: isPartly ? 'confirmed' : state });
+      },
+      signed(n: number, signed: SignedCopy) {
+        signedCount += 1;
+        note(n, { signed, isUnderWay: false });
+        if (signedCount === 1 && input.documents.length === 1) dispatch({ kind: 'signed' });
+        const password = input.documents.find((document) => document.n === n)?.password;
+        after = after.then(() => finish(n, signed, password));
+      },
+      failed(n: number, failure: FailureRecord) {
+        failures.set(n, failure);
+        note(n, { failure, isUnderWay: false });
+      },
+    };
+    const end = (failure: FailureRecord | undefined) => {
+      // Where nothing was signed there is one thing to tell, and no result.
+      if (signedCount === 0 && failure !== undefined) dispatch({ kind: 'failed', failure });
+      else dispatch({ kind: 'finished' });
+    };
     try {
-      const progress = {
-        sent: () => dispatch({ kind: 'sent' }),
-        agent: (state: SignState) => dispatch({ kind: 'agent', state }),
-        signed: () => dispatch({ kind: 'signed' }),
-      };
-      const input = { job, sha256, certificate, link, language, access };
-      const { signed, report } = await holdJob(job.id, () =>
-        signDocument(input, location.origin, progress, controller.signal),
-      );
-      await finish(signed, report);
+      await holdJob(job.id, () => signDocuments({ ...input, job }, location.origin, progress, controller.signal));
+      const { certificate } = input;
+      if (signedCount > 0 && !certificate.practice) await rememberCertificate(job.origin, certificate.sha256);
+      dispatch({ kind: 'signed' });
+      await after;
+      end([...failures.values()][0]);
     } catch (error) {
-      dispatch({ kind: 'failed', failure: failureOf(error, controller.signal) });
+      const failure = failureOf(error, controller.signal);
+      for (const { n } of input.documents) {
+        if (!failures.has(n)) setOutcomes((before) => withFailure(before, n, failure));
+      }
+      await after;
+      end(failure);
     }
   };
 
   return {
     job: job ?? null,
     stage,
+    outcomes,
+    place,
     askable,
     takeUp: (link) => void takeUp(link),
-    sign: (certificate, link, sha256) => void sign(certificate, link, sha256),
+    sign: (input) => void sign(input),
     cancel: () => asked.current?.abort(),
     again: () => dispatch({ kind: 'again' }),
-    putInto: (field) => void (stage.kind === 'done' && deliver(stage.signed, field)),
-    download() {
-      if (stage.kind !== 'done') return;
-      download(stage.signed.blob, stage.signed.name);
-      if (stage.signed.delivery !== 'delivered') void note(stage.signed, 'downloaded');
+    give(n, to) {
+      const signed = outcomes[n]?.signed;
+      if (signed) void returning.give(n, signed, to);
+    },
+    allowUpload(n) {
+      const { signed, back } = outcomes[n] ?? untouched;
+      if (signed !== null && back?.outcome === 'foreign' && place !== null) {
+        void returning.allow(n, signed, back.upload, place);
+      }
+    },
+    download(n) {
+      const { signed } = outcomes[n] ?? untouched;
+      if (signed === null || !job) return;
+      download(signed.blob, signed.name);
+      if (rowState(outcomes[n] ?? untouched) === 'returned') return;
+      void noteDelivery(job.id, n, 'downloaded');
+      note(n, { signed: { ...signed, delivery: 'downloaded' } });
     },
   };
 }
+
+/** What was not signed has the failure of its request. */
+const withFailure = (outcomes: readonly Outcome[], n: number, failure: FailureRecord): readonly Outcome[] =>
+  outcomes.map((outcome, at) =>
+    at === n && outcome.signed === null ? { ...outcome, failure, isUnderWay: false } : outcome,
+  );
 
 function failureOf(error: unknown, signal: AbortSignal): FailureRecord {
   if (isFailure(error)) return error.record;

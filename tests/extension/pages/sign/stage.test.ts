@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { SignedCopy } from '../../../../extension/jobs/job.ts';
 import { canCancel, nextStage, type Stage, type StageEvent } from '../../../../extension/pages/sign/stage.ts';
 
 const run = (...events: readonly StageEvent[]): Stage => events.reduce(nextStage, { kind: 'loading' } as Stage);
@@ -9,8 +8,7 @@ const agent = (state: 'received' | 'shown' | 'pin' | 'confirmed' | 'signed' | 'd
   kind: 'agent',
   state,
 });
-const signed = { name: 'a.signed.pdf', delivery: 'pending' } as SignedCopy;
-const finished: StageEvent = { kind: 'finished', signed, report: null };
+const finished: StageEvent = { kind: 'finished' };
 
 describe('the way of one signature', () => {
   it('goes from reading to the prompt, the token, the check, the result', () => {
@@ -19,7 +17,7 @@ describe('the way of one signature', () => {
     expect(run(opened, asked, agent('shown'))).toEqual({ kind: 'signing', step: 'prompt' });
     expect(run(opened, asked, agent('confirmed'))).toEqual({ kind: 'signing', step: 'token' });
     expect(run(opened, asked, agent('signed'))).toEqual({ kind: 'signing', step: 'check' });
-    expect(run(opened, asked, finished)).toEqual({ kind: 'done', signed, report: null });
+    expect(run(opened, asked, finished)).toEqual({ kind: 'done' });
   });
 
   it('never goes back a step', () => {
@@ -61,6 +59,10 @@ describe('a failure', () => {
     const failed = run(opened, asked, { kind: 'failed', failure });
     expect(failed).toEqual({ kind: 'failed', failure });
     expect(nextStage(failed, { kind: 'again' })).toEqual({ kind: 'review' });
+  });
+
+  it('of some documents of a batch leaves the others signed, and they can be asked for again', () => {
+    expect(run(opened, asked, finished, { kind: 'again' })).toEqual({ kind: 'review' });
   });
 
   it('is none where the official said no', () => {

@@ -1,0 +1,236 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CertificateRow } from '../../../shared/protocol/messages.ts';
+import type { Job } from '../../jobs/job.ts';
+import type { Link } from '../../link/link.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useText } from '../../ui/language.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import type { AgentState } from './agent.ts';
+import { chosenOf } from './certificates.ts';
+import { ClosingPart } from './closing-part.tsx';
+import { ComingPart } from './coming-part.tsx';
+import { DocumentSwitch } from './document-switch.tsx';
+import { readyRows } from './documents.ts';
+import { DonePanel } from './done-panel.tsx';
+import { EndPanel } from './end-panel.tsx';
+import { lastCertificate } from './last-certificate.ts';
+import { rowState } from './outcomes.ts';
+import { Preview } from './preview/preview.tsx';
+import { ProgressPanel } from './progress-panel.tsx';
+import { PutBackPart } from './put-back-part.tsx';
+import { reasonOf } from './result-csv.ts';
+import { ResultPanel } from './result-panel.tsx';
+import { ReviewPanel } from './review-panel.tsx';
+import { RowList } from './row-list.tsx';
+import css from './sign.module.css';
+import { canCancel } from './stage.ts';
+import { useDocuments } from './use-documents.ts';
+import type { Signing } from './use-signing.ts';
+
+interface DocumentsPageProps {
+  readonly job: Job;
+  readonly signing: Signing;
+  readonly agent: AgentState;
+  readonly onNamed: (name: string) => void;
+}
+
+/** A job of one document or of several. */
+export function DocumentsPage(props: DocumentsPageProps) {
+  const { say, language } = useText();
+  const { job, signing, agent } = props;
+  const { stage, outcomes } = signing;
+  const count = job.documents.length;
+  const isMany = count > 1;
+  const [current, setCurrent] = useState(0);
+  const documents = useDocuments(job, language, current);
+  const [pages, setPages] = useState<number | null>(null);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [lastTime, setLastTime] = useState<string | null>(null);
+  const [used, setUsed] = useState<CertificateRow | null>(null);
+  const [digests, setDigests] = useState<readonly string[]>([]);
+  useEffect(() => {
+    void lastCertificate(job.origin).then(setLastTime);
+  }, [job.origin]);
+  const row = documents.rows[current];
+  const name = isMany ? say('page.sign.batch.title', { count }) : (row?.document.name ?? '');
+  useEffect(() => props.onNamed(name), [name]);
+  if (row === undefined) return null;
+
+  const open = documents.rows.filter(({ n }) => (outcomes[n]?.signed ?? null) === null);
+  const ready = readyRows(open);
+  const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
+  const show = (n: number) => {
+    setPages(null);
+    setCurrent(n);
+  };
+  const sign = (certificate: CertificateRow, link: Link) => {
+    const rows = ready ?? [];
+    const inputs = rows.flatMap(({ n, document, facts, password }) =>
+      document.blob === null || facts.sha256 === null
+        ? []
+        : [{ n, document, sha256: facts.sha256, ...(password !== null && { password }), stamps: [], record: {} }],
+    );
+    setUsed(certificate);
+    setDigests(inputs.map(({ sha256 }) => sha256));
+    signing.sign({ documents: inputs, certificate, role: 'plain', images: [], link });
+  };
+
+  const isClosing =
+    (job.source === 'hook' || job.source === 'page-api') &&
+    outcomes.every((outcome) => rowState(outcome) === 'returned');
+
+  const panel = () => {
+    switch (stage.kind) {
+      case 'review':
+        return (
+          <ReviewPanel
+            job={job}
+            documents={documents}
+            row={row}
+            ready={ready}
+            toLookAt={noLooks}
+            onShow={show}
+            pages={pages}
+            agent={agent}
+            chosen={chosen}
+            onPick={setPicked}
+            isAskable={agent.kind === 'ready' && signing.askable === agent.link}
+            rolePart={null}
+            onSign={sign}
+          />
+        );
+      case 'signing':
+        return (
+          <ProgressPanel
+            name={name}
+            step={stage.step}
+            digests={digests}
+            isPractice={used?.practice ?? false}
+            canCancel={canCancel(stage)}
+            onCancel={signing.cancel}
+          >
+            {isMany ? (
+              <RowList
+                current={current}
+                onShow={show}
+                rows={outcomes.map((outcome, n) => ({
+                  n,
+                  name: job.documents[n]?.name ?? '',
+                  state: `page.sign.row.${rowState(outcome)}`,
+                  reason: reasonOf(outcome, say),
+                }))}
+              />
+            ) : null}
+          </ProgressPanel>
+        );
+      case 'cancelled':
+        return (
+          <EndPanel name={name} onAgain={signing.again}>
+            <Notice tone="none" role="status" title={say('page.sign.cancelled.title')}>
+              <p>{say('page.sign.cancelled.body')}</p>
+            </Notice>
+          </EndPanel>
+        );
+      case 'withdrawn':
+        return (
+          <EndPanel name={name}>
+            <Notice tone="unsure" role="alert" title={say('page.sign.withdrawn.title')}>
+              <p>{say('page.sign.withdrawn.body')}</p>
+            </Notice>
+          </EndPanel>
+        );
+      case 'failed':
+        return (
+          <EndPanel name={name} onAgain={signing.again}>
+            <FailureNotice failure={stage.failure} />
+          </EndPanel>
+        );
+      case 'done':
+        return isMany ? manyDone() : oneDone();
+      default:
+        return null;
+    }
+  };
+
+  const oneDone = () => {
+    const [outcome] = outcomes;
+    if (outcome === undefined || outcome.signed === null) return null;
+    if (!outcome.isChecked) {
+      return (
+        <div class={css.scroll}>
+          <Notice tone="none" role="status" title={say('page.sign.loading')} />
+        </div>
+      );
+    }
+    return (
+      <DonePanel job={job} signed={outcome.signed} report={outcome.report}>
+        {isClosing ? <ClosingPart /> : null}
+        <PutBackPart
+          job={job}
+          outcome={outcome}
+          signed={outcome.signed}
+          place={signing.place}
+          onGive={(to) => signing.give(0, to)}
+          onAllow={() => signing.allowUpload(0)}
+          onDownload={() => signing.download(0)}
+        />
+      </DonePanel>
+    );
+  };
+
+  const manyDone = () => (
+    <ResultPanel
+      job={job}
+      outcomes={outcomes}
+      digests={documents.rows.map(({ facts }) => facts.sha256)}
+      place={signing.place}
+      current={current}
+      onShow={show}
+      onAgain={signing.again}
+      onGive={signing.give}
+      onAllow={signing.allowUpload}
+      onDownload={signing.download}
+    >
+      {isClosing ? <ClosingPart /> : null}
+    </ResultPanel>
+  );
+
+  return (
+    <main class={css.work} data-stage={stage.kind}>
+      <div class={css.preview}>
+        {isMany ? (
+          <DocumentSwitch
+            name={row.document.name}
+            current={current}
+            count={count}
+            seen={documents.rows.filter(({ isSeen }) => isSeen).length}
+            onShow={show}
+          />
+        ) : null}
+        {row.document.blob === null ? (
+          <ComingPart
+            job={job}
+            coming={row.coming ?? { kind: 'loading' }}
+            hasAddress={row.document.address !== null}
+            onAllow={() => documents.allow(current)}
+            onRetry={() => documents.retry(current)}
+            onChoose={(file) => documents.choose(current, file)}
+          />
+        ) : (
+          <Preview
+            // Another document, and another password, is another attempt, from its beginning.
+            key={`${current} ${row.password ?? ''}`}
+            blob={row.document.blob}
+            access={row.password === null ? {} : { password: row.password }}
+            onPages={setPages}
+            onSeen={() => documents.seen(current)}
+            onFailed={(failure) => documents.unseen(current, failure)}
+          />
+        )}
+      </div>
+      <div class={css.rail}>{panel()}</div>
+    </main>
+  );
+}
+
+const noLooks: ReadonlySet<number> = new Set();
