@@ -20,7 +20,7 @@ const leastGapMm = 9;
 const mostGapMm = 75;
 /** Room for a signature where no name limits it. */
 const usualRoomMm = 26;
-const mostRoomWidthMm = 90;
+const mostRoomWidthMm = 70;
 const marginMm = 5;
 /** How far the middles of one block's lines may lie apart. */
 const sameMiddleMm = 14;

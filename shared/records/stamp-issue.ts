@@ -1,0 +1,172 @@
+import type { PlaceMm } from '../pdf/page-geometry.ts';
+import { dateWords, documentNumber, isSameNumber } from './document-number.ts';
+import type { Blank, DateLine, NumberLine } from './letter.ts';
+import { obstaclesOn } from './overlap.ts';
+import type { RoleFacts, RolePlaces, RoleStamp, RoleStamps, SignedPlace, StampNote } from './role-stamp.ts';
+import {
+  baselineBox,
+  centredIn,
+  moveInside,
+  placeAround,
+  roleStamp,
+  run,
+  textItem,
+  widthOf,
+  within,
+} from './stamp-build.ts';
+import { openBlock, pageOf } from './stamp-places.ts';
+import type { FontStyle } from './stamp-plan.ts';
+import { sizes } from './stamp-rows.ts';
+
+/** Kept free beside what is filled in. */
+const sideMm = 0.3;
+/** The seal covers so much of the signature, from its left. @see Annex I, part I, II.8.a */
+const coveredShare = 1 / 3;
+
+/** Letters to be written into a blank. */
+interface Filling {
+  readonly blank: Blank;
+  readonly text: string;
+  readonly style: FontStyle;
+  readonly align: 'centre' | 'right';
+}
+
+/**
+ * The clerk's stamps: number and date where the document leaves them open, then the agency's seal.
+ *
+ * @see Decree 30/2020/NĐ-CP, article 14; Annex I, part I, II.3, II.4, II.8.a
+ */
+export function issueStamps(facts: RoleFacts, places: RolePlaces): RoleStamps {
+  const { letter } = places;
+  const notes: StampNote[] = [];
+  const fillings = [...numberFilling(letter.number, facts, notes), ...dateFillings(letter.date, facts, notes)];
+  const written = numberDateStamp(fillings, places);
+  const seal = sealStamp(facts, places, notes);
+  return { stamps: [...(written === null ? [] : [written]), ...(seal === null ? [] : [seal])], notes };
+}
+
+function numberFilling(line: NumberLine | null, { number: wanted }: RoleFacts, notes: StampNote[]): readonly Filling[] {
+  const parsed = wanted === undefined ? null : documentNumber(wanted);
+  const note = (code: StampNote): readonly [] => {
+    notes.push(code);
+    return [];
+  };
+  if (wanted !== undefined && parsed?.number == null) return note('number-malformed');
+  if (line === null) return parsed === null ? [] : note('number-no-place');
+  const differs =
+    parsed !== null &&
+    ((parsed.symbol !== null && parsed.symbol.toUpperCase() !== line.symbol.toUpperCase()) ||
+      (line.number !== null && !isSameNumber(line.number, parsed.number ?? '')));
+  if (differs) return note('number-differs');
+  if (line.blank === null) return note('number-there');
+  if (parsed?.number == null) return note('number-missing');
+  const filling = { blank: line.blank, text: parsed.number, style: 'regular', align: 'right' } as const;
+  return hasRoom(filling) ? [filling] : note('number-no-room');
+}
+
+function dateFillings(line: DateLine | null, { date: wanted }: RoleFacts, notes: StampNote[]): readonly Filling[] {
+  const words = wanted === undefined ? null : dateWords(wanted);
+  const note = (code: StampNote): readonly [] => {
+    notes.push(code);
+    return [];
+  };
+  if (line === null) return words === null ? [] : note('date-no-place');
+  const parts = (['day', 'month', 'year'] as const).map((part) => ({
+    there: line[part],
+    blank: line.blanks[part],
+    text: words?.[part],
+  }));
+  if (parts.every(({ there }) => there !== null)) {
+    return words !== null && parts.some(({ there, text }) => there !== Number(text)) ? note('date-differs') : [];
+  }
+  if (words === null) return note('date-missing');
+  if (parts.some(({ there, text }) => there !== null && there !== Number(text))) return note('date-differs');
+  const fillings = parts.flatMap(({ blank, text = '' }): readonly Filling[] =>
+    blank === null ? [] : [{ blank, text, style: 'italic', align: 'centre' }],
+  );
+  if (parts.some(({ there, blank }) => there === null && blank === null)) return note('date-no-place');
+  return fillings.every(hasRoom) ? fillings : note('date-no-room');
+}
+
+const hasRoom = ({ blank, text }: Filling): boolean =>
+  blank.endMm - blank.xMm >= widthOf(text, sizes.numberPt) + sideMm;
+
+function numberDateStamp(fillings: readonly Filling[], places: RolePlaces): RoleStamp | null {
+  const page = pageOf(places, fillings[0]?.blank.page);
+  if (fillings.length === 0 || page === undefined) return null;
+  const boxes = fillings.map(({ blank: { xMm, endMm, baselineMm } }) =>
+    baselineBox(xMm, endMm, baselineMm, sizes.numberPt),
+  );
+  const around = placeAround(boxes);
+  const place = moveInside(around, page);
+  if (place === null) return null;
+  const items = fillings.map(({ text, style, align }, at) =>
+    textItem(within(around, boxes[at] ?? around), { lines: [[run(text, style)]], sizePt: sizes.numberPt, align }),
+  );
+  const obstacles = obstaclesOn(page, places.signatures);
+  // A blank's own dots are there to be written on.
+  const ink = fillings.map(inkOf);
+  return roleStamp({ purpose: 'number-date', page, place, items, isFound: true, obstacles, ink, allowed: boxes });
+}
+
+function inkOf({ blank, text, align }: Filling): PlaceMm {
+  const width = widthOf(text, sizes.numberPt);
+  const free = blank.endMm - blank.xMm - width;
+  const box = baselineBox(blank.xMm, blank.endMm, blank.baselineMm, sizes.numberPt);
+  return { ...box, xMm: blank.xMm + (align === 'right' ? free : free / 2), widthMm: width };
+}
+
+/** The seal at its real size over the left third of the signature, its middle as high as the signature's. */
+function sealStamp(facts: RoleFacts, places: RolePlaces, notes: StampNote[]): RoleStamp | null {
+  const { image } = facts;
+  if (image === undefined) {
+    notes.push('seal-image-missing');
+    return null;
+  }
+  if (image.sizeMm === null) notes.push('seal-size-unknown');
+  const usual = { widthMm: sizes.sealMm, heightMm: (sizes.sealMm * image.heightPx) / image.widthPx };
+  const { widthMm, heightMm } = image.sizeMm ?? usual;
+  const signed = signatureToSeal(places, facts.signer, notes);
+  const page = pageOf(places, signed?.page);
+  if (page === undefined) return null;
+  const at = signed ?? { xMm: page.widthMm * 0.65, yMm: page.heightMm * 0.7, ...sizes.signature };
+  const wanted = {
+    xMm: at.xMm + at.widthMm * coveredShare - widthMm,
+    yMm: at.yMm + (at.heightMm - heightMm) / 2,
+    widthMm,
+    heightMm,
+  };
+  const place = moveInside(wanted, page);
+  if (place === null) {
+    notes.push('page-too-small');
+    return null;
+  }
+  const items = [{ kind: 'image', image: image.sha256 } as const];
+  const allowed = [at, ...places.letter.signers.filter((block) => block.page === page.page).map(({ block }) => block)];
+  const obstacles = obstaclesOn(page, places.signatures);
+  return roleStamp({ purpose: 'seal', page, place, items, isFound: signed !== null, obstacles, allowed });
+}
+
+/** The signature of a person that the seal goes over: with an image before one without, the last before the others. */
+function signatureToSeal(
+  { letter, signatures, pages }: RolePlaces,
+  signer: string,
+  notes: StampNote[],
+): (PlaceMm & { readonly page: number }) | null {
+  const known = (page: number): boolean => pages.some((other) => other.page === page);
+  const persons = signatures.filter(({ kind, page, widthMm }) => kind !== 'organisation' && widthMm > 0 && known(page));
+  const signed: SignedPlace | undefined =
+    persons.findLast((one) => one.hasImage && letter.signers.some((block) => isNear(one, block.page, block.room))) ??
+    persons.findLast(({ hasImage }) => hasImage) ??
+    persons.at(-1);
+  if (signed !== undefined) return signed;
+  notes.push('signature-not-found');
+  const block = openBlock({ letter, signatures, pages }, signer);
+  if (block === null || !known(block.page)) return null;
+  return { page: block.page, ...centredIn(block.room, { ...sizes.signature }) };
+}
+
+const isNear = (one: SignedPlace, page: number, room: PlaceMm): boolean =>
+  one.page === page &&
+  Math.abs(one.xMm + one.widthMm / 2 - room.xMm - room.widthMm / 2) < room.widthMm / 2 &&
+  Math.abs(one.yMm + one.heightMm / 2 - room.yMm - room.heightMm / 2) < room.heightMm;
