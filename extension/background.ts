@@ -8,13 +8,16 @@ import {
   type OpenRequest,
   readContentRequest,
   type StatusAnswer,
+  type Told,
 } from './jobs/request.ts';
 import { openScripted } from './jobs/scripted-window.ts';
 import { putJob, sweepJobs } from './jobs/store.ts';
 import { connectLink } from './link/connect.ts';
+import { portalCertificates } from './link/portal-certificates.ts';
 import { takeUpAll } from './link/take-up.ts';
 import { readAnchorDers } from './pages/document/anchors.ts';
 import { inspect } from './pages/document/inspect.ts';
+import { judge } from './pages/judge/judge.ts';
 import { contentScriptFile, patternOf } from './portals/address.ts';
 import { registerPortals } from './portals/registration.ts';
 import { type Inspection, readInspection } from './portals/vgca/inspection.ts';
@@ -50,8 +53,18 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   const request = readContentRequest(message);
   // Only content scripts have a tab and ask; pages of the extension do their own work.
   if (request === null || sender.id !== browser.runtime.id || sender.tab?.id === undefined) return undefined;
-  if (request.kind === 'enable') return openOptions(sender);
-  return request.kind === 'status' ? agentStatus() : openJob(request, sender);
+  switch (request.kind) {
+    case 'enable':
+      return openOptions(sender);
+    case 'status':
+      return agentStatus(sender);
+    case 'judge':
+      return told(sender, () => judge(request.blob, request.name, request.language));
+    case 'certificates':
+      return told(sender, portalCertificates);
+    default:
+      return openJob(request, sender);
+  }
 });
 
 /** Reads for a content script what it was given by its page. */
@@ -88,10 +101,9 @@ async function openJob(
   const origin = originOf(sender);
   if (origin === null) return undefined;
   const topOrigin = webOrigin(sender.tab?.url);
-  // A page that frames a portal can lay itself over it: it has to be one that the official switched on, too.
-  if (topOrigin !== null && topOrigin !== origin && !(await isSwitchedOn(topOrigin))) {
-    return { kind: 'refused', failure: { code: 'ORIGIN_NOT_ALLOWED', details: { origin: topOrigin } } };
-  }
+  const isScripted = request.source === 'hook' || request.source === 'page-api';
+  const off = (await framedBy(sender)) ?? (isScripted && !(await isSwitchedOn(origin)) ? origin : null);
+  if (off !== null) return { kind: 'refused', failure: { code: 'ORIGIN_NOT_ALLOWED', details: { origin: off } } };
   const isMessage = request.kind === 'message';
   const documents = isMessage ? [] : request.documents.map(documentOf);
   const purpose = isMessage ? 'sign' : request.purpose;
@@ -115,7 +127,6 @@ async function openJob(
     const url = browser.runtime.getURL(`pages/${purpose}/index.html?job=${job.id}`);
     return (await browser.windows.create({ url, type: 'popup', ...windowSize })).id;
   };
-  const isScripted = request.source === 'hook' || request.source === 'page-api';
   if (!isScripted) await open();
   else if (!(await openScripted(tabId, open))) return { kind: 'busy' };
   return { kind: 'opened', jobId: job.id };
@@ -127,15 +138,49 @@ const documentOf = ({ name, type, blob, address }: OpenRequest['documents'][numb
 const isSwitchedOn = (origin: string): Promise<boolean> =>
   browser.permissions.contains({ origins: [patternOf(origin)] });
 
+/**
+ * The origin of the page that frames this one, where the official has not switched it on; else null. A page that frames a
+ * portal can lay itself over it.
+ */
+async function framedBy(sender: Runtime.MessageSender): Promise<string | null> {
+  const topOrigin = webOrigin(sender.tab?.url);
+  return topOrigin === null || topOrigin === originOf(sender) || (await isSwitchedOn(topOrigin)) ? null : topOrigin;
+}
+
+/** The origin that keeps this frame's own calls from being served; null where they are. */
+async function notEnabled(sender: Runtime.MessageSender): Promise<string | null> {
+  const origin = originOf(sender);
+  return origin === null || !(await isSwitchedOn(origin)) ? (origin ?? '') : framedBy(sender);
+}
+
 /** Whether an agent of this user answers. It is asked for nothing, so that no prompt and no token comes into it. */
-async function agentStatus(): Promise<StatusAnswer> {
+async function agentStatus(sender: Runtime.MessageSender): Promise<StatusAnswer> {
+  const off = { notEnabled: await notEnabled(sender) };
   try {
     const link = await connectLink(undefined, 'likely');
     link.close();
-    return { kind: 'status', agent: 'there', version: link.agentVersion };
+    return { kind: 'status', agent: 'there', version: link.agentVersion, ...off };
   } catch (error) {
     if (!isFailure(error)) throw error;
-    return { kind: 'status', agent: error.code === 'AGENT_NOT_PAIRED' ? 'unpaired' : 'absent', version: null };
+    return { kind: 'status', agent: error.code === 'AGENT_NOT_PAIRED' ? 'unpaired' : 'absent', version: null, ...off };
+  }
+}
+
+/** Answers a page's question that opens nothing, where the portal is switched on. */
+async function told<Value>(
+  sender: Runtime.MessageSender,
+  value: (origin: string) => Promise<Value>,
+): Promise<Told<Value>> {
+  const origin = originOf(sender);
+  const off = await notEnabled(sender);
+  if (origin === null || off !== null) {
+    return { kind: 'refused', failure: { code: 'ORIGIN_NOT_ALLOWED', details: { origin: off ?? '' } } };
+  }
+  try {
+    return { kind: 'told', value: await value(origin) };
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { kind: 'refused', failure: error.record };
   }
 }
 

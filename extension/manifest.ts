@@ -32,6 +32,9 @@ const permissions = [
   'activeTab', // the same, once, by a click on the toolbar button
 ];
 
+/** Chromium's service worker can start no worker: what a portal's page wants judged is read on a page that nobody sees. */
+const chromiumPermissions = [...permissions, 'offscreen'];
+
 const icons = { '16': 'icons/16.png', '32': 'icons/32.png', '48': 'icons/48.png', '128': 'icons/128.png' };
 
 const common = {
@@ -51,6 +54,7 @@ const common = {
 
 const chromium = {
   ...common,
+  permissions: chromiumPermissions,
   key: extensionKey,
   minimum_chrome_version: '148',
   message_serialization: 'structured_clone',

@@ -6,7 +6,7 @@ import { compatScriptFile, contentScriptFile } from './portals/address.ts';
 import { contentScript } from './vite.content.ts';
 import { previewFiles } from './vite.preview.ts';
 
-const pages = ['sign', 'verify', 'options', 'welcome'];
+const pages = ['sign', 'verify', 'options', 'welcome', 'judge'];
 const root = import.meta.dirname;
 
 function buildOf(mode: string): Build {

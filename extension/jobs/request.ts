@@ -1,4 +1,5 @@
 import type { FailureRecord } from '../../shared/errors.ts';
+import type { Language } from '../../shared/text/language.ts';
 import type { Purpose, Source } from './job.ts';
 import { type MessageAsk, readMessageAsk } from './message-ask.ts';
 import { isPlainRecord, isText } from './shape.ts';
@@ -45,14 +46,45 @@ export interface StatusRequest {
   readonly kind: 'status';
 }
 
+/** What a portal's page asks to have read: the verdict on a signed file, for the page's own use. Opens nothing. */
+export interface JudgeRequest {
+  readonly kind: 'judge';
+  readonly name: string;
+  readonly blob: Blob;
+  /** Of the report's texts. */
+  readonly language: Language;
+}
+
+/** What a portal's page asks to know of its official's certificates: those alone that were used in this portal before. */
+export interface CertificatesRequest {
+  readonly kind: 'certificates';
+}
+
+/** What `judge` and `certificates` are answered. */
+export type Told<Value> = { readonly kind: 'told'; readonly value: Value } | Refused;
+
+/** A certificate as a portal's page is told of it. */
+export interface PortalCertificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly sha256: string;
+  /** Base64. */
+  readonly der: string;
+}
+
+/** Why nothing is opened or told. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly failure: FailureRecord;
+}
+
 /**
  * What `open` and `message` are answered. `busy`: a window for a call of this tab's scripts stands open; whoever asked
  * waits and asks again.
  */
-export type OpenAnswer =
-  | { readonly kind: 'opened'; readonly jobId: string }
-  | { readonly kind: 'busy' }
-  | { readonly kind: 'refused'; readonly failure: FailureRecord };
+export type OpenAnswer = { readonly kind: 'opened'; readonly jobId: string } | { readonly kind: 'busy' } | Refused;
 
 /** What `status` is answered. */
 export interface StatusAnswer {
@@ -60,9 +92,17 @@ export interface StatusAnswer {
   readonly agent: 'there' | 'absent' | 'unpaired';
   /** Of the agent; null where it is not there for this browser. */
   readonly version: string | null;
+  /** Null where this frame's calls are served; else the origin that the official has not switched on. */
+  readonly notEnabled: string | null;
 }
 
-export type ContentRequest = OpenRequest | MessageOpenRequest | EnableRequest | StatusRequest;
+export type ContentRequest =
+  | OpenRequest
+  | MessageOpenRequest
+  | EnableRequest
+  | StatusRequest
+  | JudgeRequest
+  | CertificatesRequest;
 
 const limits = { refChars: 2_048, nameChars: 255, typeChars: 128, addressChars: 8_192, documents: 500 };
 const purposes: readonly string[] = ['sign', 'verify'];
@@ -75,7 +115,12 @@ const sources: readonly string[] = ['viewer', 'link', 'input', 'drop', 'download
  */
 export function readContentRequest(value: unknown): ContentRequest | null {
   if (!isPlainRecord(value)) return null;
-  if (value.kind === 'enable' || value.kind === 'status') return { kind: value.kind };
+  if (value.kind === 'enable' || value.kind === 'status' || value.kind === 'certificates') return { kind: value.kind };
+  if (value.kind === 'judge') {
+    const { name, blob, language } = value;
+    if (!isText(name, limits.nameChars) || !(blob instanceof Blob)) return null;
+    return { kind: 'judge', name, blob, language: language === 'en' ? 'en' : 'vi' };
+  }
   const { source, ref } = value;
   if (typeof source !== 'string' || !sources.includes(source) || !isText(ref, limits.refChars)) return null;
   if (value.kind === 'open') return readOpen(value, source as Source, ref);

@@ -74,6 +74,12 @@ vi.mock('../../extension/jobs/store.ts', () => ({
   sweepJobs: async () => undefined,
 }));
 vi.mock('../../extension/link/connect.ts', () => ({ connectLink: () => world.connect() }));
+vi.mock('../../extension/link/portal-certificates.ts', () => ({
+  portalCertificates: async (origin: string) => [origin],
+}));
+vi.mock('../../extension/pages/judge/judge.ts', () => ({
+  judge: async (_blob: Blob, file: string) => ({ file }),
+}));
 vi.mock('../../extension/link/take-up.ts', () => ({
   takeUpAll: async () => {
     world.takenUp += 1;
@@ -188,8 +194,15 @@ describe('a call of a page’s script', () => {
 });
 
 describe('the question whether an agent is there', () => {
+  const here = { notEnabled: null };
+
   it('is answered with its version and nothing of tokens', async () => {
-    expect(await send({ kind: 'status' }, sender)).toEqual({ kind: 'status', agent: 'there', version: '0.1.0' });
+    expect(await send({ kind: 'status' }, sender)).toEqual({
+      kind: 'status',
+      agent: 'there',
+      version: '0.1.0',
+      ...here,
+    });
   });
 
   it.each([
@@ -197,7 +210,32 @@ describe('the question whether an agent is there', () => {
     ['AGENT_NOT_PAIRED', 'unpaired'],
   ] as const)('%s: %s', async (code, agent) => {
     world.connect = () => Promise.reject(new Failure(code, {}));
-    expect(await send({ kind: 'status' }, sender)).toEqual({ kind: 'status', agent, version: null });
+    expect(await send({ kind: 'status' }, sender)).toEqual({ kind: 'status', agent, version: null, ...here });
+  });
+});
+
+describe('what a page’s script asks for', () => {
+  const file = new Blob(['%PDF-']);
+  const questions = [{ kind: 'judge', name: 'a.pdf', blob: file, language: 'vi' }, { kind: 'certificates' }];
+
+  it('is told where the portal is switched on, with the origin that the browser tells', async () => {
+    const [judged, listed] = await Promise.all(questions.map((one) => send(one, sender)));
+    expect(judged).toEqual({ kind: 'told', value: { file: 'a.pdf' } });
+    expect(listed).toEqual({ kind: 'told', value: ['https://portal.example'] });
+  });
+
+  it.each([...questions, message])('is refused where the portal is not, or is looked at once only', async (asked) => {
+    world.granted = [];
+    const off = { code: 'ORIGIN_NOT_ALLOWED', details: { origin: 'https://portal.example' } };
+    expect(await send(asked, sender)).toEqual({ kind: 'refused', failure: off });
+    expect(await send({ kind: 'status' }, sender)).toMatchObject({ notEnabled: 'https://portal.example' });
+    expect(world.windows).toEqual([]);
+  });
+
+  it.each(questions)('is refused in a frame of a page that is not switched on', async (asked) => {
+    const off = { code: 'ORIGIN_NOT_ALLOWED', details: { origin: 'https://evil.example' } };
+    const framed = { ...sender, tab: { id: 7, url: 'https://evil.example/' } };
+    expect(await send(asked, framed)).toEqual({ kind: 'refused', failure: off });
   });
 });
 

@@ -2,6 +2,7 @@
 const drawn = 'drawn in Chromium by tests/e2e/pages.test.ts, in each language, light and dark, narrow and wide';
 const inPortal = 'at work in a portal, in Chromium: tests/e2e/portal.test.ts';
 const types = 'types only';
+const pageApi = 'part of the library: tests/extension/content/page-api/trien.test.ts calls it';
 const built = 'part of the build; every end-to-end test runs what it made';
 const withAgent = 'needs an agent; the end-to-end test of pairing runs it';
 
@@ -66,6 +67,18 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/ui/mount.tsx': drawn,
   'extension/ui/notice.tsx': drawn,
   'extension/ui/seal.tsx': drawn,
+  'extension/content/page-api/channel.ts': pageApi,
+  'extension/content/page-api/public.ts': types,
+  'extension/content/page-api/signing.ts': pageApi,
+  'extension/content/page-api/trien-error.ts': pageApi,
+  'extension/content/page-api/words.ts': pageApi,
+  'extension/content/page-api.ts': 'at work in a portal: tests/e2e/page-api.test.ts; page-api-desk.test.ts has what it does',
+  'extension/jobs/portal-certificates.ts': 'the browser’s storage: tests/e2e/page-api.test.ts',
+  'extension/link/portal-certificates.ts': 'needs an agent: tests/e2e/page-api.test.ts',
+  'extension/pages/judge/judge-line.ts': types,
+  'extension/pages/judge/judge.ts': 'an offscreen document: tests/e2e/page-api.test.ts',
+  'extension/pages/judge/main.ts': 'an offscreen document: tests/e2e/page-api.test.ts',
+  'extension/vite.page-api.ts': 'tests/extension/content/page-api/trien.test.ts measures and compiles what it makes',
   'extension/content/content.iife.ts': inPortal,
   'extension/content/documents.ts': inPortal,
   'extension/content/held-files.ts': inPortal,

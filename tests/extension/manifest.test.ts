@@ -5,7 +5,8 @@ describe('the manifest', () => {
   it('asks for these permissions and no others (security.md §9.3)', () => {
     for (const build of builds) {
       const manifest = manifestOf(build);
-      expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab']);
+      const own = build === 'firefox' ? [] : ['offscreen'];
+      expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab', ...own]);
       expect(manifest.optional_permissions).toEqual(['nativeMessaging']);
       expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
     }

@@ -1,0 +1,18 @@
+import { failureRows } from '../../../shared/errors.ts';
+import { type PageCode, pageCodes } from '../../../shared/protocol/page-codes.ts';
+import { failureTexts } from '../../../shared/text/failures.ts';
+
+// The build replaces this module by its value (`vite.page-api.ts`): the library carries the words of its own codes alone.
+
+/** What people are told, and whether the same call may be tried again. */
+export type Words = readonly [vi: string, en: string, retryable: 0 | 1];
+
+/** The words of each code that reaches a page: what happened, and what to do next. */
+export const words = Object.fromEntries(
+  (Object.keys(pageCodes) as PageCode[]).map((code) => {
+    const title = failureTexts[`failure.${code}.title`];
+    const next = failureTexts[`failure.${code}.next`];
+    const retryable = failureRows[code].retryable ? 1 : 0;
+    return [code, [`${title.vi}. ${next.vi}`, `${title.en}. ${next.en}`, retryable]];
+  }),
+) as unknown as Readonly<Record<PageCode, Words>>;

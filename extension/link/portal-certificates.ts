@@ -1,0 +1,31 @@
+import { seenCertificates } from '../jobs/portal-certificates.ts';
+import type { PortalCertificate } from '../jobs/request.ts';
+import { connectLink } from './connect.ts';
+
+/**
+ * The certificates that a portal's page is told of: those with which the official has signed or logged in there, whose
+ * tokens are plugged in. The agent is not even asked before the portal has seen one.
+ *
+ * @throws Failure as `connectLink` and the agent say
+ */
+export async function portalCertificates(origin: string): Promise<readonly PortalCertificate[]> {
+  const seen = await seenCertificates(origin);
+  if (seen.length === 0) return [];
+  const link = await connectLink(undefined, 'likely');
+  try {
+    const { certificates } = await link.certificates();
+    return certificates
+      .filter(({ canSign, sha256 }) => canSign && seen.includes(sha256))
+      .map(({ subject, issuer, notBefore, notAfter, sha256, der }) => {
+        return { subject, issuer, notBefore, notAfter, sha256, der: base64Of(der) };
+      });
+  } finally {
+    link.close();
+  }
+}
+
+/** Base64 of base64url, with its padding. */
+function base64Of(url: string): string {
+  const digits = url.replaceAll('-', '+').replaceAll('_', '/');
+  return digits.padEnd(Math.ceil(digits.length / 4) * 4, '=');
+}
