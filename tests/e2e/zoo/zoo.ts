@@ -1,0 +1,77 @@
+import type { Frame, Page } from 'playwright-core';
+import { angular } from './families/angular.ts';
+import { extjs } from './families/extjs.ts';
+import type { Family } from './families/family.ts';
+import { jsp } from './families/jsp.ts';
+import { liferay } from './families/liferay.ts';
+import { plain } from './families/plain.ts';
+import { react } from './families/react.ts';
+import { vue } from './families/vue.ts';
+import { webforms } from './families/webforms.ts';
+import { part } from './hands.ts';
+import { type Host, startHost, zooLogin } from './host.ts';
+import type { FamilyName, Form, PortalDocument } from './portal.ts';
+import { forms } from './portal.ts';
+
+/** The eight families. */
+export const families: Readonly<Record<FamilyName, Family>> = {
+  plain,
+  jsp,
+  webforms,
+  liferay,
+  angular,
+  react,
+  vue,
+  extjs,
+};
+
+/** The forms in which a family is met: a late plugin only where there is one. */
+export const formsOf = (family: Family): readonly Form[] =>
+  forms.filter((form) => form !== 'late-plugin' || family.calls);
+
+/** A portal of the zoo, under way, with what an official does in it. */
+export interface ZooPortal extends Host {
+  readonly family: Family;
+  readonly form: Form;
+  /** Logs in; the list stands there afterwards. @returns the frame in which the work is done */
+  open(page: Page): Promise<Frame>;
+  /** The portal's own page says that it has a file of this name. */
+  shows(frame: Frame, fileName: string): Promise<void>;
+}
+
+/** Starts a portal of one family in one form. */
+export async function startZoo(input: {
+  readonly family: FamilyName;
+  readonly form: Form;
+  readonly documents: readonly PortalDocument[];
+  readonly script?: string;
+}): Promise<ZooPortal> {
+  const family = families[input.family];
+  const host = await startHost({ ...input, family });
+  return {
+    ...host,
+    family,
+    form: input.form,
+    async open(page) {
+      await page.goto(host.address);
+      const frame = await workFrame(page, host);
+      await frame.getByLabel('Tên đăng nhập').fill(zooLogin.user);
+      await frame.getByLabel('Mật khẩu').fill(zooLogin.password);
+      await frame.getByRole('button', { name: 'Đăng nhập' }).click();
+      await frame.waitForURL((url) => url.href.startsWith(`${host.origin}${family.start}`));
+      return frame;
+    },
+    async shows(frame, fileName) {
+      await part(frame, `[data-received="${fileName.replaceAll('"', '\\"')}"]`);
+    },
+  };
+}
+
+async function workFrame(page: Page, host: Host): Promise<Frame> {
+  if (host.address === host.origin) return page.mainFrame();
+  const element = await page.waitForSelector('iframe');
+  const frame = await element.contentFrame();
+  if (frame === null) throw new Error('the portal is not in its frame');
+  await frame.waitForURL((url) => url.pathname === '/dang-nhap');
+  return frame;
+}
