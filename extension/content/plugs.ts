@@ -1,3 +1,4 @@
+import { pageApiPlug } from './page-api.ts';
 import type { OfferSource } from './relay.ts';
 import { vgcaPlug } from './vgca.ts';
 
@@ -22,4 +23,4 @@ export interface Seat {
 export type Plug = (seat: Seat) => OfferSource;
 
 /** All of them, a line each. */
-export const plugs: readonly Plug[] = [vgcaPlug];
+export const plugs: readonly Plug[] = [vgcaPlug, pageApiPlug];
