@@ -78,8 +78,20 @@ function holds(place: PlaceMm, part: PlaceMm): boolean {
   );
 }
 
-/** The first of these places that covers nothing; null where each covers something. */
-export function freePlace(places: Iterable<PlaceMm>, obstacles: Obstacles): PlaceMm | null {
-  for (const place of places) if (overlapsOf([place], obstacles).length === 0) return place;
+/**
+ * The first of these places that covers nothing; null where each covers something.
+ *
+ * @param clearanceMm room to be kept around it as well
+ */
+export function freePlace(places: Iterable<PlaceMm>, obstacles: Obstacles, clearanceMm = 0): PlaceMm | null {
+  for (const place of places) {
+    const wide = {
+      xMm: place.xMm - clearanceMm,
+      yMm: place.yMm - clearanceMm,
+      widthMm: place.widthMm + 2 * clearanceMm,
+      heightMm: place.heightMm + 2 * clearanceMm,
+    };
+    if (overlapsOf([wide], obstacles).length === 0) return place;
+  }
   return null;
 }

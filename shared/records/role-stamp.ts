@@ -2,6 +2,7 @@ import type { PlaceMm } from '../pdf/page-geometry.ts';
 import type { PageText } from '../ports.ts';
 import type { HolderKind } from './holder.ts';
 import type { Letter } from './letter.ts';
+import type { Role } from './role.ts';
 import type { StampPlan } from './stamp-plan.ts';
 import type { CopyForm } from './stamp-words.ts';
 
@@ -40,6 +41,8 @@ export interface SignedPlace extends PlaceMm {
   readonly holder: string;
   readonly kind: HolderKind;
   readonly hasImage: boolean;
+  /** What its record says that it is for. */
+  readonly role?: Role | null;
 }
 
 /** What a stamp may be placed by. */

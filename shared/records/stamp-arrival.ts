@@ -14,6 +14,8 @@ const sharedMm = (frameLinePt * 25.4) / 72;
 /** Rows of the stamp: the agency, "ĐẾN" beside number and date, to whom it goes, the file it belongs to. */
 const rowsMm = { agency: 8, middle: 13 } as const;
 const arrivalWidthMm = 16;
+/** Blank paper around the stamp, where there is enough of it. */
+const clearanceMm = 1;
 
 /**
  * The stamp "ĐẾN" of whoever receives a document: agency, number and date of arrival; to whom and to which file is filled
@@ -26,7 +28,7 @@ export function arrivalStamps(facts: RoleFacts, places: RolePlaces): RoleStamps 
   if (facts.agency === undefined) return { stamps: [], notes: ['agency-missing'] };
   const obstacles = page === undefined ? [] : obstaclesOn(page, places.signatures);
   const candidates = page === undefined ? [] : [...blankPaper(page, places.letter, sizes.arrival)];
-  const free = freePlace(candidates, obstacles);
+  const free = freePlace(candidates, obstacles, clearanceMm) ?? freePlace(candidates, obstacles);
   const place = page === undefined || candidates[0] === undefined ? null : moveInside(free ?? candidates[0], page);
   if (page === undefined || place === null) return { stamps: [], notes: ['page-too-small'] };
   const notes: StampNote[] = [];
@@ -37,7 +39,8 @@ export function arrivalStamps(facts: RoleFacts, places: RolePlaces): RoleStamps 
   return { stamps: [roleStamp({ purpose: 'arrival', page, place, items, isFound: free !== null, obstacles })], notes };
 }
 
-const dots = (text: string): string => `${text} ……………………`;
+/** Dots to the end of the line, as far as its words leave room. */
+const dots = (text: string): string => `${text} ${'…'.repeat(Math.max(3, 11 - Math.ceil(text.length / 2)))}`;
 
 function arrivalItems(agency: string, { number, date }: RoleFacts): StampPlan['items'] {
   const { widthMm, heightMm } = sizes.arrival;

@@ -10,6 +10,8 @@ const sizesPt = [11, 10, 9, 8, 7];
 const linesAtMost = 14;
 const lettersAtMost = 1_000;
 const slackMm = 1;
+/** Blank paper around a note, so that it is not read with what stands beside it. */
+const clearanceMm = 4;
 
 /**
  * A leader's note on a document: its words, his name, the time. No rule of looks; as by hand, on blank paper of the first
@@ -29,7 +31,7 @@ export function commentStamps({ comment, signer }: RoleFacts, places: RolePlaces
   const size = { widthMm, heightMm: countAt(sizePt) * lineMm(sizePt) + slackMm };
   const obstacles = obstaclesOn(page, places.signatures);
   const candidates = [...blankPaper(page, places.letter, size)];
-  const free = freePlace(candidates, obstacles);
+  const free = freePlace(candidates, obstacles, clearanceMm) ?? freePlace(candidates, obstacles);
   const place = candidates[0] === undefined ? null : moveInside(free ?? candidates[0], page);
   if (place === null) return { stamps: [], notes: ['page-too-small'] };
   const lines: (readonly PlannedRun[])[] = [

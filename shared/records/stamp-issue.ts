@@ -1,7 +1,7 @@
 import type { PlaceMm } from '../pdf/page-geometry.ts';
 import { dateWords, documentNumber, isSameNumber } from './document-number.ts';
 import type { Blank, DateLine, NumberLine } from './letter.ts';
-import { obstaclesOn } from './overlap.ts';
+import { obstaclesOn, shareOf } from './overlap.ts';
 import type { RoleFacts, RolePlaces, RoleStamp, RoleStamps, SignedPlace, StampNote } from './role-stamp.ts';
 import {
   baselineBox,
@@ -14,7 +14,7 @@ import {
   widthOf,
   within,
 } from './stamp-build.ts';
-import { openBlock, pageOf } from './stamp-places.ts';
+import { isInBlock, openBlock, pageOf } from './stamp-places.ts';
 import type { FontStyle } from './stamp-plan.ts';
 import { sizes } from './stamp-rows.ts';
 
@@ -131,7 +131,8 @@ function sealStamp(facts: RoleFacts, places: RolePlaces, notes: StampNote[]): Ro
   if (page === undefined) return null;
   const at = signed ?? { xMm: page.widthMm * 0.65, yMm: page.heightMm * 0.7, ...sizes.signature };
   const wanted = {
-    xMm: at.xMm + at.widthMm * coveredShare - widthMm,
+    // Words, unlike an image, would not be read under a seal.
+    xMm: at.xMm + at.widthMm * ((signed?.hasImage ?? true) ? coveredShare : 0) - widthMm,
     yMm: at.yMm + (at.heightMm - heightMm) / 2,
     widthMm,
     heightMm,
@@ -147,26 +148,28 @@ function sealStamp(facts: RoleFacts, places: RolePlaces, notes: StampNote[]): Ro
   return roleStamp({ purpose: 'seal', page, place, items, isFound: signed !== null, obstacles, allowed });
 }
 
-/** The signature of a person that the seal goes over: with an image before one without, the last before the others. */
+/**
+ * The signature that the seal goes over: of a person, in a signer's block before elsewhere, and one that no seal covers
+ * before one that has its own (joint documents have several).
+ */
 function signatureToSeal(
   { letter, signatures, pages }: RolePlaces,
   signer: string,
   notes: StampNote[],
-): (PlaceMm & { readonly page: number }) | null {
+): (PlaceMm & Pick<SignedPlace, 'page' | 'hasImage'>) | null {
   const known = (page: number): boolean => pages.some((other) => other.page === page);
-  const persons = signatures.filter(({ kind, page, widthMm }) => kind !== 'organisation' && widthMm > 0 && known(page));
-  const signed: SignedPlace | undefined =
-    persons.findLast((one) => one.hasImage && letter.signers.some((block) => isNear(one, block.page, block.room))) ??
-    persons.findLast(({ hasImage }) => hasImage) ??
-    persons.at(-1);
+  const persons = signatures.filter((one) => isApproval(one) && known(one.page));
+  const inBlocks = letter.signers.flatMap((block) => persons.filter((one) => isInBlock(one, block)));
+  const seals = signatures.filter(({ kind, hasImage }) => kind === 'organisation' && hasImage);
+  const open = inBlocks.find((one) => !seals.some((seal) => seal.page === one.page && shareOf(seal, one) !== null));
+  const signed = open ?? inBlocks[0] ?? persons.findLast(({ hasImage }) => hasImage) ?? persons.at(-1);
   if (signed !== undefined) return signed;
   notes.push('signature-not-found');
   const block = openBlock({ letter, signatures, pages }, signer);
   if (block === null || !known(block.page)) return null;
-  return { page: block.page, ...centredIn(block.room, { ...sizes.signature }) };
+  return { page: block.page, hasImage: true, ...centredIn(block.room, { ...sizes.signature }) };
 }
 
-const isNear = (one: SignedPlace, page: number, room: PlaceMm): boolean =>
-  one.page === page &&
-  Math.abs(one.xMm + one.widthMm / 2 - room.xMm - room.widthMm / 2) < room.widthMm / 2 &&
-  Math.abs(one.yMm + one.heightMm / 2 - room.yMm - room.heightMm / 2) < room.heightMm;
+/** Whether a signature may be the authorised person's: neither an agency's nor one that says that it is for less. */
+const isApproval = ({ kind, role, widthMm, heightMm }: SignedPlace): boolean =>
+  kind !== 'organisation' && role !== 'initial' && role !== 'comment' && widthMm > 0 && heightMm > 0;

@@ -3,7 +3,7 @@ import { unzlibSync } from 'fflate';
 import type { Bytes } from '../../bytes/byte-source.ts';
 import { concat } from '../../bytes/concat.ts';
 import { checkSize, imageLimits, type StampImage, unusableImage } from './image.ts';
-import { filteredBytes, filtersAreKnown, type PngHeader, pngPixels } from './png-pixels.ts';
+import { filteredBytes, filtersAreKnown, type PngHeader, type PngPixels, pngPixels } from './png-pixels.ts';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -53,6 +53,17 @@ export function readPng(bytes: Bytes): StampImage {
     bitsPerComponent: 8,
     coding: { kind: 'samples' },
   };
+}
+
+/**
+ * The pixels of a PNG, to be looked at. Null where there are more than are decoded.
+ *
+ * @throws Failure `IMAGE_UNUSABLE`
+ */
+export function readPngPixels(bytes: Bytes): PngPixels | null {
+  const { header, palette, transparency, pixels } = chunksOf(bytes);
+  if (header.widthPx * header.heightPx > imageLimits.decodedPixels) return null;
+  return pngPixels(header, inflated(header, pixels), palette, transparency);
 }
 
 function chunksOf(bytes: Bytes): Chunks {

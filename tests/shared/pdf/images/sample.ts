@@ -60,10 +60,13 @@ function filtered(row: readonly number[], above: readonly number[], type: number
 const step = (from: number, by: number, end: number): number[] =>
   Array.from({ length: Math.max(0, Math.ceil((end - from) / by)) }, (_, n) => from + n * by);
 
+const physical = (dotsPerMetre: number): Bytes =>
+  concat(number(dotsPerMetre, 4), number(dotsPerMetre, 4), Uint8Array.of(1));
+
 /** A PNG of the picture whose rows take the five filters in turn. */
 export function pngOf(
   picture: Picture,
-  more: { interlaced?: boolean; palette?: Bytes; transparency?: Bytes } = {},
+  more: { interlaced?: boolean; palette?: Bytes; transparency?: Bytes; dotsPerMetre?: number } = {},
 ): Bytes {
   const { width, height, depth, colourType } = picture;
   const passes = more.interlaced
@@ -95,6 +98,7 @@ export function pngOf(
   return concat(
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk('IHDR', header),
+    ...(more.dotsPerMetre === undefined ? [] : [chunk('pHYs', physical(more.dotsPerMetre))]),
     ...(more.palette === undefined ? [] : [chunk('PLTE', more.palette)]),
     ...(more.transparency === undefined ? [] : [chunk('tRNS', more.transparency)]),
     chunk('IDAT', new Uint8Array(zlibSync(Uint8Array.from(rows)))),
