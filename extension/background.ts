@@ -2,6 +2,7 @@ import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
 import { isFailure } from '../shared/errors.ts';
 import { newRequestId } from '../shared/protocol/request-id.ts';
 import type { Job } from './jobs/job.ts';
+import { answerProof, readProofRequest } from './jobs/proof-request.ts';
 import {
   type MessageOpenRequest,
   type OpenAnswer,
@@ -21,6 +22,7 @@ import { judge } from './pages/judge/judge.ts';
 import { contentScriptFile, patternOf } from './portals/address.ts';
 import { registerPortals } from './portals/registration.ts';
 import { type Inspection, readInspection } from './portals/vgca/inspection.ts';
+import { watchDownloads } from './portals/watch-downloads.ts';
 
 // Keeps no state: the browser ends it whenever it likes. All listeners stand at the top level, so that it is woken.
 
@@ -40,9 +42,13 @@ browser.runtime.onStartup.addListener(() => {
 // A window that goes may leave a signed file with the agent; so may a browser or an extension that ended.
 browser.windows.onRemoved.addListener(() => void takeUpAll());
 void takeUpAll();
+watchDownloads();
 
 // Hosts can be granted and taken in the browser's own settings too.
-browser.permissions.onAdded.addListener(() => void registerPortals());
+browser.permissions.onAdded.addListener(() => {
+  void registerPortals();
+  watchDownloads();
+});
 browser.permissions.onRemoved.addListener(() => void registerPortals());
 
 browser.action.onClicked.addListener((tab) => void lookAtPage(tab));
@@ -50,6 +56,11 @@ browser.action.onClicked.addListener((tab) => void lookAtPage(tab));
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const inspection = readInspection(message);
   if (inspection !== null && sender.id === browser.runtime.id) return inspectFor(inspection);
+  const proof = readProofRequest(message);
+  const origin = originOf(sender);
+  if (proof !== null && origin !== null && sender.id === browser.runtime.id && sender.tab?.id !== undefined) {
+    return answerProof(proof, { origin, tabId: sender.tab.id }, Date.now());
+  }
   const request = readContentRequest(message);
   // Only content scripts have a tab and ask; pages of the extension do their own work.
   if (request === null || sender.id !== browser.runtime.id || sender.tab?.id === undefined) return undefined;

@@ -35,6 +35,12 @@ const permissions = [
 /** Chromium's service worker can start no worker: what a portal's page wants judged is read on a page that nobody sees. */
 const chromiumPermissions = [...permissions, 'offscreen'];
 
+/** Asked for on the options page, each when it is wanted. */
+const optionalPermissions = [
+  'nativeMessaging', // pairing without a code, where the agency set it up
+  'downloads', // a PDF that a portal only lets one download is offered for signing in the portal's page
+];
+
 const icons = { '16': 'icons/16.png', '32': 'icons/32.png', '48': 'icons/48.png', '128': 'icons/128.png' };
 
 const common = {
@@ -47,7 +53,7 @@ const common = {
   action: { default_title: '__MSG_action__', default_icon: icons },
   options_ui: { page: 'pages/options/index.html', open_in_tab: true },
   permissions,
-  optional_permissions: ['nativeMessaging'],
+  optional_permissions: optionalPermissions,
   optional_host_permissions: ['https://*/*', 'http://*/*'],
   content_security_policy: { extension_pages: contentSecurityPolicy },
 } as const;
@@ -58,6 +64,7 @@ const chromium = {
   key: extensionKey,
   minimum_chrome_version: '148',
   message_serialization: 'structured_clone',
+  storage: { managed_schema: 'managed-schema.json' },
   background: { service_worker: 'background.ts', type: 'module' },
 } as const;
 

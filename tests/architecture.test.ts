@@ -169,7 +169,8 @@ describe('the extension', () => {
       const manifest = manifestOf(build);
       // storage: settings and pairing; scripting: the content script on portals that were switched on; activeTab: one click.
       expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab']);
-      expect(manifest.optional_permissions).toEqual(['nativeMessaging']);
+      // A portal that only lets files be downloaded has no link or viewer to offer them from.
+      expect(manifest.optional_permissions).toEqual(['nativeMessaging', 'downloads']);
       expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
       expect('web_accessible_resources' in manifest || 'externally_connectable' in manifest).toBe(false);
       const hosts = 'host_permissions' in manifest ? manifest.host_permissions : [];

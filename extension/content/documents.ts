@@ -1,27 +1,50 @@
+import { fileOfViewer } from '../portals/generic.ts';
+import type { OfferedDocument } from '../portals/portal.ts';
 import { portalAt } from '../portals/portals.ts';
+import type { SearchRoot } from './shadow-roots.ts';
 
 /** A document that this frame offers, by the address from which it is fetched. */
 export interface FoundDocument {
   readonly ref: string;
-  readonly source: 'viewer' | 'link';
+  readonly source: 'viewer' | 'link' | 'download';
   readonly address: string;
   readonly title: string;
+}
+
+/** What one look at this frame found. */
+export interface Looked {
+  readonly documents: readonly FoundDocument[];
+  /** Links that may lead to one. */
+  readonly maybe: readonly OfferedDocument[];
 }
 
 /** Whether this frame is a PDF in the browser's own viewer: of a tab, an iframe, an embed, a `blob:`. */
 export const isViewer = (): boolean => document.contentType === 'application/pdf';
 
-/** What this frame offers: the PDF that it is, or the PDFs behind its links, without those already in its frames. */
-export function findDocuments(): readonly FoundDocument[] {
+/**
+ * What this frame offers: the PDF that it is; or those in viewers that are pages themselves, and behind its links, without
+ * those already in its frames.
+ *
+ * @param isConfirmed whether the first bytes of an address were those of a PDF
+ */
+export function findDocuments(roots: readonly SearchRoot[], isConfirmed: (address: string) => boolean): Looked {
   if (isViewer()) {
-    return [{ ref: 'viewer', source: 'viewer', address: location.href, title: document.title }];
+    const own: FoundDocument = { ref: 'viewer', source: 'viewer', address: location.href, title: document.title };
+    return { documents: [own], maybe: [] };
   }
-  const address = location.href.split('#')[0] ?? '';
-  const shown = new Set(framesOf(document));
-  return portalAt(new URL(location.href))
-    .offeredIn(document, address)
-    .filter((offered) => !shown.has(offered.address))
-    .map((offered) => ({ ref: offered.address, source: 'link', ...offered }));
+  const base = location.href.split('#')[0] ?? '';
+  const portal = portalAt(new URL(location.href));
+  const shown = roots.flatMap(framesOf);
+  const viewed = [location.href, ...shown].map(fileOfViewer).filter((address) => address !== null);
+  const offered = roots.flatMap((root) => portal.offeredIn(root, base));
+  const found = new Map<string, FoundDocument>();
+  for (const address of viewed) found.set(address, { ref: address, source: 'viewer', address, title: '' });
+  for (const { address, title, isSure } of offered) {
+    if (found.has(address) || shown.includes(address) || !(isSure || isConfirmed(address))) continue;
+    found.set(address, { ref: address, source: 'link', address, title });
+  }
+  const maybe = offered.filter(({ isSure, address }) => !isSure && !found.has(address) && !shown.includes(address));
+  return { documents: [...found.values()], maybe };
 }
 
 function framesOf(root: ParentNode): readonly string[] {
@@ -35,11 +58,13 @@ function framesOf(root: ParentNode): readonly string[] {
  * The one upload field of the page into which a signed file could go, where there is exactly one that is seen and takes
  * PDFs.
  */
-export function soleUploadField(): HTMLInputElement | null {
+export function soleUploadField(roots: readonly SearchRoot[]): HTMLInputElement | null {
   const portal = portalAt(new URL(location.href));
-  const fields = [...document.querySelectorAll<HTMLInputElement>('input[type=file]')].filter(
-    (field) =>
-      !field.disabled && portal.takesDocuments(field.accept) && field.checkVisibility({ visibilityProperty: true }),
-  );
+  const fields = roots
+    .flatMap((root) => [...root.querySelectorAll<HTMLInputElement>('input[type=file]')])
+    .filter(
+      (field) =>
+        !field.disabled && portal.takesDocuments(field.accept) && field.checkVisibility({ visibilityProperty: true }),
+    );
   return fields.length === 1 ? (fields[0] ?? null) : null;
 }

@@ -1,30 +1,40 @@
-import type { PutBack } from '../jobs/conversation.ts';
 import { portalAt } from '../portals/portals.ts';
+import { fieldOf, replayChoice, replayDrop, wasReplayed, withFiles } from './replay.ts';
+import type { SearchRoot, ShadowRoots } from './shadow-roots.ts';
 
-/** A PDF that the official chose or dropped, kept from the page until it is signed or let through. */
-export interface HeldFile {
+/** PDFs that the official chose or dropped together, kept from the page until they are signed or let through. */
+export interface HeldFiles {
   readonly ref: string;
-  readonly file: File;
+  /** The PDFs among them, in the order of the choice; other files wait with them. */
+  readonly files: readonly File[];
   readonly source: 'input' | 'drop';
   /** Where the pill belongs. */
   readonly anchor: Element;
   /** Whether the field or zone still stands in the page. */
   isThere(): boolean;
-  /** Lets `file` into the page in the place of the held one, as if the official had chosen it. */
-  release(file: File): void;
+  /** Lets files into the page in the place of the held ones, one for one, as if the official had chosen them. */
+  release(files: readonly File[]): void;
 }
 
 /** Told of what is held and what no longer is. */
 export interface HeldFilesObserver {
-  held(file: HeldFile): void;
+  held(files: HeldFiles): void;
   dropped(ref: string): void;
 }
 
+/** More at once than a request may hold: they go their way. */
+const heldMax = 500;
+
 /**
  * Stands before the page's own listeners and holds PDFs on their way into it. The page sees nothing until `release`;
- * then it sees one ordinary choice with the file that was released. Must run before the page's scripts.
+ * then it sees one ordinary choice with the files that were released. Must run before the page's scripts.
+ *
+ * What it cannot see: a field that a script makes and clicks without ever putting it into the page. Its events reach
+ * nobody but the page's own listeners on it.
+ *
+ * @returns listens in a shadow root as well: `change` never leaves one, and what leaves a closed one hides the field
  */
-export function holdFiles(observer: HeldFilesObserver): void {
+export function holdFiles(observer: HeldFilesObserver, roots: () => ShadowRoots): (root: ShadowRoot) => void {
   const byField = new WeakMap<HTMLInputElement, string>();
   let count = 0;
   const nextRef = (): string => {
@@ -34,115 +44,82 @@ export function holdFiles(observer: HeldFilesObserver): void {
 
   const onInput = (event: Event): void => {
     const field = fieldOf(event);
-    if (field === null || replayed.has(event)) return;
+    if (field === null || wasReplayed(event)) return;
     const earlier = byField.get(field);
     if (earlier !== undefined && event.type === 'change') {
       byField.delete(field);
       observer.dropped(earlier);
     }
-    const pdfs = pdfsOf(field.files);
-    if (pdfs.length !== 1 || !portalAt(new URL(location.href)).takesDocuments(field.accept)) return;
+    const files = pdfsOf(field.files);
+    const isPortals = portalAt(new URL(location.href)).takesDocuments(field.accept) && !field.webkitdirectory;
+    if (files.length === 0 || files.length > heldMax || !isPortals) return;
     event.stopImmediatePropagation();
     if (event.type !== 'change') return;
-    const [file] = pdfs;
-    if (file === undefined) return;
     const ref = nextRef();
     byField.set(field, ref);
     observer.held({
       ref,
-      file,
+      files,
       source: 'input',
       anchor: visibleAnchor(field),
       isThere: () => field.isConnected && byField.get(field) === ref,
       release(signed) {
         byField.delete(field);
-        choose(field, filesWith(field.files, file, signed));
+        replayChoice(field, withFiles(field.files, files, signed));
       },
     });
   };
 
   const onDrop = (event: DragEvent): void => {
-    const zone = event.composedPath()[0];
-    if (replayed.has(event) || !(zone instanceof Element) || fieldOf(event) !== null) return;
-    const dropped = event.dataTransfer?.files ?? null;
-    const pdfs = pdfsOf(dropped);
-    const [file] = pdfs;
-    if (pdfs.length !== 1 || file === undefined) return;
+    if (wasReplayed(event) || fieldOf(event) !== null || holdsFolder(event.dataTransfer)) return;
+    const zone = roots().targetOf(event);
+    // The browser empties the event's own list as soon as the event is over.
+    const dropped = [...(event.dataTransfer?.files ?? [])];
+    const files = pdfsOf(dropped);
+    // A drop on a field is a choice of the field's, and comes again as one.
+    const isField = zone instanceof HTMLInputElement && zone.type === 'file';
+    if (zone === null || isField || files.length === 0 || files.length > heldMax) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    // The browser empties the event's own list as soon as the event is over.
-    const files = [...(dropped ?? [])];
     const { clientX, clientY } = event;
     observer.held({
       ref: nextRef(),
-      file,
+      files,
       source: 'drop',
       anchor: zone,
       isThere: () => zone.isConnected,
-      release(signed) {
-        const dataTransfer = filesWith(files, file, signed);
-        for (const type of ['dragenter', 'dragover', 'drop']) {
-          const replay = new DragEvent(type, {
-            bubbles: true,
-            cancelable: true,
-            composed: true,
-            clientX,
-            clientY,
-            dataTransfer,
-          });
-          replayed.add(replay);
-          zone.dispatchEvent(replay);
-        }
-      },
+      release: (signed) => replayDrop(zone, withFiles(dropped, files, signed), { clientX, clientY }),
     });
   };
 
-  window.addEventListener('input', onInput, true);
-  window.addEventListener('change', onInput, true);
+  const listen = (root: Window | SearchRoot): void => {
+    root.addEventListener('input', onInput, true);
+    root.addEventListener('change', onInput, true);
+  };
+  listen(window);
+  // A drop leaves every root, and comes by here first.
   window.addEventListener('drop', onDrop, true);
-}
-
-/** Events that are our own replay, and must pass. A WeakSet holds no state that could be read. */
-const replayed = new WeakSet<Event>();
-
-/** Puts files into a field as a choice of the user's would. */
-function choose(field: HTMLInputElement, files: DataTransfer): void {
-  field.files = files.files;
-  for (const type of ['input', 'change']) {
-    const replay = new Event(type, { bubbles: true, composed: type === 'input' });
-    replayed.add(replay);
-    field.dispatchEvent(replay);
+  // A closed root that nobody has found yet is found where the official acts, before a file can be chosen in it.
+  for (const type of ['pointerdown', 'keydown', 'dragenter']) {
+    window.addEventListener(type, (event) => void roots().targetOf(event), { capture: true, passive: true });
   }
+  return listen;
 }
 
-/** Puts a signed file into a field that held none, without holding it again. */
-export function fillField(field: HTMLInputElement, signed: File): PutBack {
-  if (!field.isConnected || field.disabled) return { outcome: 'no-place' };
-  choose(field, filesWith(null, signed, signed));
-  return { outcome: 'unconfirmed' };
-}
-
-/** The upload field that an event is about. The composed path reaches into open shadow roots. */
-function fieldOf(event: Event): HTMLInputElement | null {
-  const target = event.composedPath()[0];
-  return target instanceof HTMLInputElement && target.type === 'file' ? target : null;
-}
-
-function pdfsOf(files: FileList | null): readonly File[] {
+function pdfsOf(files: Iterable<File> | null): readonly File[] {
   return [...(files ?? [])].filter((file) => file.type === 'application/pdf' || /\.pdf$/iu.test(file.name));
 }
 
-function filesWith(files: Iterable<File> | null, held: File, signed: File): DataTransfer {
-  const transfer = new DataTransfer();
-  for (const file of files ?? []) transfer.items.add(file === held ? signed : file);
-  // The page may have emptied its field meanwhile.
-  if (![...transfer.files].includes(signed)) transfer.items.add(signed);
-  return transfer;
+/** A folder's files are not in the list of the drop; the page that takes folders has to get it as it is. */
+function holdsFolder(transfer: DataTransfer | null): boolean {
+  return [...(transfer?.items ?? [])].some((item) => item.webkitGetAsEntry()?.isDirectory === true);
 }
 
 /** Portals hide the field behind a button or a label; the pill then stands next to what is seen. */
 function visibleAnchor(field: HTMLInputElement): Element {
-  for (const candidate of [field, ...(field.labels ?? []), field.parentElement, field.closest('form')]) {
+  const root = field.getRootNode();
+  const host = root instanceof ShadowRoot ? root.host : null;
+  for (const candidate of [field, ...(field.labels ?? []), field.parentElement, field.closest('form'), host]) {
     if (candidate?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) !== true) continue;
     const { width, height } = candidate.getBoundingClientRect();
     if (width > 4 && height > 4) return candidate;

@@ -1,7 +1,6 @@
 /** Styles of the pill, for its own closed root: nothing of the page reaches in, nothing of it leaks out. */
 export const pillStyle = `
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; display: block !important; }
-:host([hidden]) { display: none !important; }
 * { box-sizing: border-box; }
 .box {
   --ink: #1b2430; --surface: #ffffff; --line: #c9ced6; --action: #16436b; --on-action: #ffffff; --soft: #eef2f6;

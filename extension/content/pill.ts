@@ -1,7 +1,8 @@
 import type { Language } from '../../shared/text/language.ts';
 import { type PillTextKey, pillTexts } from '../../shared/text/pill.ts';
+import { createPillHost } from './pill-host.ts';
+import { element, sealMark } from './pill-parts.ts';
 import { placeOf } from './pill-place.ts';
-import { pillStyle } from './pill-style.ts';
 
 /** A line of the pill's menu. */
 export interface PillChoice {
@@ -29,6 +30,10 @@ export interface PillView {
 export interface Pill {
   show(view: PillView): void;
   hide(): void;
+  /** Whether an element is the pill's own host. */
+  isOwn(element: Element): boolean;
+  /** Whether the page was seen to cover it, or took it out: the toolbar button has to do what it would. */
+  isHindered(): boolean;
   focus(): void;
 }
 
@@ -48,17 +53,6 @@ const isolated = [
 /** Makes the pill. Nothing is seen before `show`. */
 export function createPill(language: Language): Pill {
   const text = (key: PillTextKey) => pillTexts[key][language];
-  // A name of chance: a page cannot tell by it who is there.
-  const host = document.createElement(`x-${chanceName()}`);
-  host.hidden = true;
-  host.lang = language;
-  const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(pillStyle);
-  // Inside the root, where the page's own rules have no say; and after `all: initial`, which would undo it.
-  const where = new CSSStyleSheet();
-  root.adoptedStyleSheets = [sheet, where];
-
   const box = element('div', 'box');
   box.setAttribute('role', 'region');
   box.setAttribute('aria-label', text('page.pill.region'));
@@ -74,13 +68,17 @@ export function createPill(language: Language): Pill {
   more.setAttribute('aria-label', text('page.pill.more'));
   const row = element('div', 'row');
   row.append(sign, second, more);
-  box.append(note, menu, row);
-  root.append(box);
+  const covered = element('p', 'note');
+  covered.setAttribute('role', 'alert');
+  box.append(note, covered, menu, row);
+  const host = createPillHost(box);
+  host.element.lang = language;
 
   let view: PillView | null = null;
   let isCollapsed = false;
   let isDismissed = false;
   let isPressed = false;
+  let isCovered = false;
 
   const openMenu = (isOpen: boolean) => {
     menu.hidden = !isOpen;
@@ -90,12 +88,12 @@ export function createPill(language: Language): Pill {
 
   const place = () => {
     // A button that moved away under a press would lose it.
-    if (host.hidden || view === null || isPressed) return;
-    const { width, height } = host.getBoundingClientRect();
+    if (host.isHidden() || view === null || isPressed) return;
+    const { width, height } = host.element.getBoundingClientRect();
     const anchor = view.anchor?.isConnected === true ? view.anchor.getBoundingClientRect() : null;
     const focused = document.activeElement;
     const isField =
-      focused !== null && focused !== host && focused.matches('input, textarea, select, button, a, [tabindex]');
+      focused !== null && focused !== host.element && focused.matches('input, textarea, select, button, a, [tabindex]');
     const viewport = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
     const { left, top } = placeOf(
       { width, height },
@@ -103,17 +101,13 @@ export function createPill(language: Language): Pill {
       anchor,
       isField ? focused.getBoundingClientRect() : null,
     );
-    where.replaceSync(`:host { left: ${left}px !important; top: ${top}px !important; }`);
+    host.moveTo({ left, top });
   };
 
   const released = () => {
     if (!isPressed) return;
     isPressed = false;
     place();
-  };
-
-  const hide = () => {
-    host.hidden = true;
   };
 
   const close = () => {
@@ -128,22 +122,32 @@ export function createPill(language: Language): Pill {
       place();
     } else {
       isDismissed = true;
-      hide();
+      host.hide();
     }
   };
 
+  /** Only what a person did and saw counts: other extensions reach even a closed root, and pages cover what they cannot. */
+  const onPress = (button: HTMLButtonElement, act: () => void): void => {
+    button.addEventListener('click', (event) => {
+      const verdict = host.judgePress(event, button);
+      if (verdict === 'none') return;
+      isCovered = verdict === 'covered';
+      covered.textContent = isCovered ? text('page.pill.covered') : '';
+      if (!isCovered) act();
+    });
+  };
   onPress(sign, () => {
     if (view?.act) view.act();
     else openMenu(menu.hidden !== false);
   });
   onPress(second, () => view?.second?.act());
   onPress(more, () => openMenu(menu.hidden !== false));
-  host.addEventListener('pointerdown', () => {
+  host.element.addEventListener('pointerdown', () => {
     isPressed = true;
   });
   for (const type of ['pointerup', 'pointercancel', 'blur'] as const) addEventListener(type, released, true);
-  for (const type of isolated) host.addEventListener(type, (event) => event.stopPropagation());
-  host.addEventListener('keydown', (event) => {
+  for (const type of isolated) host.element.addEventListener(type, (event) => event.stopPropagation());
+  host.element.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
   });
   addEventListener('scroll', place, { passive: true, capture: true });
@@ -159,7 +163,6 @@ export function createPill(language: Language): Pill {
       view = next;
       if (isDismissed && !next.isOpen) return;
       if (next.isOpen && next.note !== '') isCollapsed = false;
-      if (!host.isConnected) (document.body ?? document.documentElement).append(host);
       box.classList.toggle('is-anchored', next.anchor !== null);
       box.classList.toggle('is-resting', !next.isOpen || isCollapsed);
       label.textContent = next.label;
@@ -169,12 +172,14 @@ export function createPill(language: Language): Pill {
       second.hidden = next.second === null;
       second.style.display = next.second === null ? 'none' : '';
       second.textContent = next.second?.label ?? '';
-      menu.replaceChildren(...menuItems(next));
-      host.hidden = false;
+      menu.replaceChildren(...menuItems(next, onPress));
+      host.show();
       openMenu(keepsMenu);
       requestAnimationFrame(place);
     },
-    hide,
+    hide: host.hide,
+    isOwn: (element) => element === host.element,
+    isHindered: () => isCovered || host.isFought(),
     focus() {
       isDismissed = false;
       isCollapsed = false;
@@ -184,20 +189,13 @@ export function createPill(language: Language): Pill {
   };
 }
 
-/** Eight digits of chance. Portals without https have no `randomUUID`. */
-const chanceName = (): string => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0).toString(16).padStart(8, '0');
-
 /** What the menu of a view says. */
 const linesOf = ({ menuTitle, menu }: PillView): string => [menuTitle, ...menu.map(({ label }) => label)].join('\n');
 
-/** Only what a person did counts: other extensions can reach even a closed root (`security.md` §1.2). */
-function onPress(button: HTMLButtonElement, act: () => void): void {
-  button.addEventListener('click', (event) => {
-    if (event.isTrusted) act();
-  });
-}
-
-function menuItems(view: PillView): readonly HTMLElement[] {
+function menuItems(
+  view: PillView,
+  onPress: (button: HTMLButtonElement, act: () => void) => void,
+): readonly HTMLElement[] {
   const title = element('li', 'title');
   title.textContent = view.menuTitle;
   const lines = view.menu.map((choice) => {
@@ -209,39 +207,4 @@ function menuItems(view: PillView): readonly HTMLElement[] {
     return item;
   });
   return view.menuTitle === '' ? lines : [title, ...lines];
-}
-
-function element<Name extends 'div' | 'p' | 'ul' | 'li' | 'button' | 'span'>(name: Name, className: string) {
-  const made = document.createElement(name);
-  if (className !== '') made.className = className;
-  return made;
-}
-
-const svg = 'http://www.w3.org/2000/svg';
-
-/** The product's mark, made node by node: pages with Trusted Types let no markup through. */
-function sealMark(): SVGElement {
-  const mark = document.createElementNS(svg, 'svg');
-  mark.setAttribute('viewBox', '0 0 32 32');
-  mark.setAttribute('aria-hidden', 'true');
-  const ground = document.createElementNS(svg, 'rect');
-  const strokes = document.createElementNS(svg, 'path');
-  const drawn = [
-    [ground, { x: '1', y: '1', width: '30', height: '30', rx: '6', fill: '#b3261e' }],
-    [
-      strokes,
-      {
-        d: 'M8 9.5h16M16 9.5v14M9.2 14.5v5.4a3 3 0 0 0 3 3M22.8 14.5v5.4a3 3 0 0 1-3 3',
-        fill: 'none',
-        stroke: '#fff',
-        'stroke-width': '3',
-        'stroke-linecap': 'square',
-      },
-    ],
-  ] as const;
-  for (const [shape, attributes] of drawn) {
-    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
-    mark.append(shape);
-  }
-  return mark;
 }

@@ -1,4 +1,4 @@
-import type { FailureRecord } from '../../shared/errors.ts';
+import { Failure, type FailureRecord } from '../../shared/errors.ts';
 import {
   type ContentSays,
   conversationName,
@@ -7,14 +7,17 @@ import {
   type PutBack,
   type SignedFacts,
 } from '../jobs/conversation.ts';
-import type { JobDocument, Purpose, Source } from '../jobs/job.ts';
-import type { ContentRequest } from '../jobs/request.ts';
+import type { Purpose, Source } from '../jobs/job.ts';
+import type { ContentRequest, OfferedDocument, OpenAnswer } from '../jobs/request.ts';
+import type { Wish } from '../jobs/wish.ts';
 import { webext } from './webext.ts';
 
 /** What the content script can do with one of its documents while a page of the extension works on it. */
 export interface Offer {
   /** Whether the signed file can go back where the document came from. */
   readonly takesBack: boolean;
+  /** A page has taken it up. @param withdraw ends the talk, as if this frame had gone: what is not signed yet will not be */
+  opened?(withdraw: () => void): void;
   /** @param n its place among the documents of the offer, from 0 */
   putBack(signed: File, n: number, facts: SignedFacts): PutBack | Promise<PutBack>;
   /** What the upload that `putBack` asked of the sign page (`foreign`) was answered; `status` 0: it never got there. */
@@ -39,25 +42,30 @@ export interface OfferSource {
   readonly find: Offers;
 }
 
-/**
- * Hands a request to the background, which stamps this frame's origin on it and opens a page.
- *
- * @returns false where it did not open one: another call of this tab's page is open already
- */
-export async function askBackground(request: ContentRequest): Promise<boolean> {
-  const answer: unknown = await webext.runtime.sendMessage(request);
-  return !(typeof answer === 'object' && answer !== null && 'opened' in answer && answer.opened === false);
+/** What is handed over to be looked at or signed, together. */
+export interface HandedOver {
+  readonly purpose: Purpose;
+  readonly source: Source;
+  readonly ref: string;
+  readonly documents: readonly OfferedDocument[];
+  readonly wish: Wish | null;
 }
 
-/** Hands a document to the background, which stamps this frame's origin on it and opens a page. */
-export async function askToOpen(purpose: Purpose, source: Source, ref: string, document: JobDocument): Promise<void> {
-  const offered = { ...document, address: null };
-  await askBackground({ kind: 'open', purpose, source, ref, documents: [offered], wish: null });
+/**
+ * Hands documents to the background, which stamps this frame's origin on them and opens a page.
+ *
+ * @throws Failure where it refuses
+ */
+export async function askToOpen(handed: HandedOver): Promise<void> {
+  const request: ContentRequest = { kind: 'open', ...handed };
+  const answer = (await webext.runtime.sendMessage(request)) as OpenAnswer | undefined;
+  if (answer?.kind === 'refused') throw new Failure(answer.failure.code, answer.failure.details);
 }
 
 /** Asks for the options page, where the official can switch this portal on. */
 export async function askToEnable(): Promise<void> {
-  await askBackground({ kind: 'enable' });
+  const request: ContentRequest = { kind: 'enable' };
+  await webext.runtime.sendMessage(request);
 }
 
 /** Answers the sign page. Only the extension itself can open such a port; pages have no way to it. */
@@ -80,6 +88,7 @@ export function answerPages(sources: readonly OfferSource[]): void {
       }
       current = offer;
       if (said.kind === 'leave') isOver = true;
+      if (said.kind === 'hello') offer.opened?.(() => port.disconnect());
       void answer(offer, said, say);
     });
     port.onDisconnect.addListener(() => {

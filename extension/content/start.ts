@@ -2,17 +2,27 @@ import { isFailure } from '../../shared/errors.ts';
 import { type Language, languageOf } from '../../shared/text/language.ts';
 import { type PillTextKey, pillTexts } from '../../shared/text/pill.ts';
 import { uploadFieldRef } from '../jobs/conversation.ts';
-import type { JobDocument, Purpose, Source } from '../jobs/job.ts';
+import type { OfferedDocument } from '../portals/portal.ts';
+import type { Desk, FrameContext } from './desk.ts';
 import { type FoundDocument, findDocuments, isViewer, soleUploadField } from './documents.ts';
-import { fetchDocument } from './fetch-document.ts';
-import { fillField, type HeldFile, holdFiles } from './held-files.ts';
-import { createPill, type Pill, type PillChoice } from './pill.ts';
+import { hearDownloads } from './downloads.ts';
+import { createFoundDesk, type Offered } from './found-desk.ts';
+import { createHeldDesk } from './held-desk.ts';
+import { holdFiles } from './held-files.ts';
+import { createPill, type Pill, type PillView } from './pill.ts';
+import { plainView } from './pill-views.ts';
 import { plugs } from './plugs.ts';
-import { answerPages, askToEnable, askToOpen, type Offer } from './relay.ts';
-import { watchPage } from './watch-page.ts';
+import { probeLinks } from './probe-links.ts';
+import { createProfileDesk } from './profile-desk.ts';
+import { chosenRows, documentsOf } from './profile-page.ts';
+import { watchForProof } from './proof-watch.ts';
+import { answerPages, type Offer } from './relay.ts';
+import { fillField } from './replay.ts';
+import { knownRoots } from './shadow-roots.ts';
+import { teachHere } from './teach.ts';
+import { createWaitingCalls } from './waiting-calls.ts';
+import { type PageWatch, watchPage } from './watch-page.ts';
 import { webext } from './webext.ts';
-
-const listedMax = 12;
 
 /**
  * Notices documents in this frame and offers to sign them.
@@ -22,25 +32,56 @@ const listedMax = 12;
 export function start(): () => void {
   let language: Language = 'vi';
   let pill: Pill | null = null;
-  let found: readonly FoundDocument[] = [];
+  let watch: PageWatch | null = null;
+  let offered: Offered = { found: [], rows: [] };
+  let maybe: readonly OfferedDocument[] = [];
   let note: PillTextKey | null = null;
   let isBusy = false;
   let isCalled = false;
-  const held = new Map<string, HeldFile>();
+  const confirmed = new Set<string>();
+  const downloads: FoundDocument[] = [];
 
+  const roots = knownRoots(
+    (root) => {
+      listenIn(root);
+      watch?.include(root);
+    },
+    (host) => pill?.isOwn(host) ?? false,
+  );
+  const frame: FrameContext = {
+    roots,
+    text: (key) => pillTexts[key][language],
+    profile: () => profiles.profile(),
+    page: pageOfFrame,
+    render,
+    work,
+    handedOver: (signed) => proof.handedOver(signed, offered.found),
+  };
+  const profiles = createProfileDesk(frame);
+  const heldDesk = createHeldDesk(frame, profiles.filled);
   // At once, before the page's own listeners; all else can wait for the page.
-  holdFiles({
-    held(file) {
-      held.set(file.ref, file);
-      note = 'page.pill.held';
+  const listenIn = holdFiles(heldDesk.observer, () => roots);
+  const calls = createWaitingCalls(() => navigator.userActivation.isActive, render);
+  const proof = watchForProof(
+    () => offered.found,
+    () => {
+      note = 'page.pill.proved';
       render();
     },
-    dropped(ref) {
-      held.delete(ref);
-      render();
-    },
-  });
-  answerPages([...plugs.map((plug) => plug({ mayOpen })), { prefix: '', find: offerOf }]);
+  );
+  const foundDesk = createFoundDesk(
+    frame,
+    () => offered,
+    profiles.filled,
+    () => void teachHere(language),
+  );
+  /** What the pill is about, the most urgent first. */
+  const desks: readonly Desk[] = [{ view: viewOfCall, find: () => null }, heldDesk.desk, profiles, foundDesk];
+  answerPages([
+    ...plugs.map((plug) => plug({ mayOpen: calls.mayOpen })),
+    { prefix: uploadFieldRef, find: offerOfUploadField },
+    { prefix: '', find: (ref) => desks.map((desk) => desk.find(ref)).find((offer) => offer !== null) ?? null },
+  ]);
   void begin();
 
   async function begin(): Promise<void> {
@@ -50,97 +91,75 @@ export function start(): () => void {
       await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
     }
     pill = createPill(language);
-    if (isCalled) render();
-    watchPage(() => {
-      found = findDocuments();
-      render();
+    render();
+    watch = watchPage(roots, look);
+    probeLinks(
+      (event) => {
+        const target = roots.targetOf(event);
+        return target === null ? null : (maybe.find(({ element }) => element.contains(target))?.address ?? null);
+      },
+      (address) => {
+        confirmed.add(address);
+        watch?.again();
+      },
+    );
+    hearDownloads((one) => {
+      downloads.push(one);
+      watch?.again();
     });
+    // What is chosen in a table changes no node.
+    document.addEventListener('change', () => watch?.again(), { capture: true, passive: true });
   }
 
-  /** A call with the official's gesture may open a window by itself; others wait in the pill. */
-  async function mayOpen(): Promise<boolean> {
-    return navigator.userActivation.isActive;
+  function look(): void {
+    const looked = findDocuments(roots.all(), (address) => confirmed.has(address));
+    profiles.look();
+    const profile = profiles.profile();
+    const named = profile === null || isViewer() ? [] : roots.all().flatMap((root) => documentsOf(profile, root));
+    const rows = profile?.rows === undefined || isViewer() ? [] : chosenRows(profile.rows, document);
+    const found = new Map<string, FoundDocument>();
+    for (const one of [...looked.documents, ...named, ...downloads]) {
+      if (!found.has(one.address) || one.title !== '') found.set(one.address, one);
+    }
+    offered = { found: [...found.values()], rows };
+    maybe = looked.maybe;
+    proof.changed();
+    render();
   }
 
-  function text(key: PillTextKey): string {
-    return pillTexts[key][language];
+  function view(): PillView | null {
+    const found = desks.map((desk) => desk.view()).find((one) => one !== null) ?? null;
+    const words = note === null ? '' : pillTexts[note][language];
+    if (found === null) {
+      if (!isCalled && note === null) return null;
+      const nothing = frame.text(note ?? 'page.pill.nothing');
+      return { ...plainView(frame.text('page.pill.sign')), note: nothing, isOpen: true, act: () => undefined };
+    }
+    if (words === '' && !isBusy) return found;
+    return { ...found, note: found.note === '' ? words : found.note, isOpen: true, isBusy };
   }
 
   function render(): void {
-    const waiting = [...held.values()].at(-1);
-    if (waiting !== undefined) renderHeld(waiting);
-    else if (found.length > 0) renderFound();
-    else if (isCalled) {
-      pill?.show({
-        ...resting,
-        label: text('page.pill.sign'),
-        note: text(note ?? 'page.pill.nothing'),
-        isOpen: true,
-        act: () => undefined,
-      });
-    } else pill?.hide();
+    const next = view();
+    if (next === null) pill?.hide();
+    else pill?.show(next);
   }
 
-  const resting = {
-    note: '',
-    isOpen: false,
-    isBusy: false,
-    anchor: null,
-    second: null,
-    menuTitle: '',
-    menu: [] as readonly PillChoice[],
-    act: null as (() => void) | null,
-  };
-
-  function renderHeld(file: HeldFile): void {
-    const asDocument = (): JobDocument => ({ name: file.file.name, type: 'application/pdf', blob: file.file });
-    pill?.show({
-      ...resting,
-      label: text('page.pill.sign'),
-      note: note === null ? '' : `${text(note)}: ${file.file.name}`,
+  /** “Cổng muốn ký số 3 tệp”: a call that came without the official's own press. */
+  function viewOfCall(): PillView | null {
+    const call = calls.first();
+    if (call === null) return null;
+    const what = call.what === 'files' ? 'page.pill.call-files' : 'page.pill.call-messages';
+    return {
+      ...plainView(frame.text('page.pill.look')),
+      note: `${frame.text(what)}${call.count > 1 ? ` (${call.count})` : ''}`,
       isOpen: true,
-      isBusy,
-      anchor: file.anchor,
-      second: { label: text('page.pill.unsigned'), act: () => letThrough(file) },
-      menu: [{ label: text('page.pill.verify'), act: () => void hand('verify', file.source, file.ref, asDocument()) }],
-      act: () => void hand('sign', file.source, file.ref, asDocument()),
-    });
+      second: { label: frame.text('page.pill.refuse'), act: call.refuse },
+      act: call.allow,
+    };
   }
 
-  function renderFound(): void {
-    const [only] = found;
-    const isOne = found.length === 1 && only !== undefined;
-    const fetched = (purpose: Purpose, one: FoundDocument) => () => void fetchAndHand(purpose, one);
-    pill?.show({
-      ...resting,
-      label: isOne ? text('page.pill.sign') : `${text('page.pill.sign')} (${found.length})`,
-      note: note === null ? '' : text(note),
-      isOpen: isBusy || note !== null,
-      isBusy,
-      menuTitle: isOne ? '' : text('page.pill.choose'),
-      menu: [
-        ...(isOne
-          ? []
-          : found.slice(0, listedMax).map((one) => ({ label: one.title || one.address, act: fetched('sign', one) }))),
-        ...(isOne ? [{ label: text('page.pill.verify'), act: fetched('verify', only) }] : []),
-        { label: text('page.pill.enable'), act: () => void askToEnable() },
-      ],
-      act: isOne ? fetched('sign', only) : null,
-    });
-  }
-
-  async function fetchAndHand(purpose: Purpose, one: FoundDocument): Promise<void> {
-    await working(async () => {
-      const fetched = await fetchDocument(one.address, one.title);
-      await askToOpen(purpose, one.source, one.ref, fetched);
-    });
-  }
-
-  async function hand(purpose: Purpose, source: Source, ref: string, handed: JobDocument): Promise<void> {
-    await working(() => askToOpen(purpose, source, ref, handed));
-  }
-
-  async function working(act: () => Promise<void>): Promise<void> {
+  async function work(act: () => Promise<void>): Promise<void> {
     isBusy = true;
     note = 'page.pill.busy';
     render();
@@ -154,56 +173,54 @@ export function start(): () => void {
     render();
   }
 
-  function letThrough(file: HeldFile): void {
-    held.delete(file.ref);
-    note = null;
-    file.release(file.file);
-    render();
-  }
-
-  function offerOf(ref: string): Offer | null {
-    const file = held.get(ref);
-    if (file !== undefined) {
-      return {
-        takesBack: true,
-        putBack(signed) {
-          if (!file.isThere()) return { outcome: 'no-place' };
-          held.delete(ref);
-          file.release(signed);
-          note = null;
-          render();
-          // The page has it; whether its server took it, only the portal could say.
-          return { outcome: 'unconfirmed' };
-        },
-        left() {
-          if (!held.has(ref)) return;
-          note = 'page.pill.held';
-          render();
-        },
-      };
-    }
-    if (ref === uploadFieldRef) {
-      const field = soleUploadField();
-      return field === null
-        ? null
-        : { takesBack: true, putBack: (signed) => fillField(field, signed), left: () => undefined };
-    }
-    return found.some((one) => one.ref === ref)
-      ? { takesBack: false, putBack: () => ({ outcome: 'no-place' }), left: () => undefined }
-      : null;
+  function offerOfUploadField(): Offer | null {
+    const field = soleUploadField(roots.all());
+    if (field === null) return null;
+    return {
+      takesBack: true,
+      putBack(signed, _, facts) {
+        const result = fillField(field, signed);
+        if (result.outcome !== 'unconfirmed') return result;
+        frame.handedOver(signed);
+        profiles.filled(facts);
+        return result;
+      },
+      left: () => undefined,
+    };
   }
 
   return () => {
     isCalled = !isViewer() && window === top;
-    if (isCalled || found.length > 0) {
+    if (pill?.isHindered() === true) {
+      // The browser's own button cannot be covered: it does what the pill would.
+      view()?.act?.();
+      return;
+    }
+    if (isCalled || view() !== null) {
       render();
       pill?.focus();
     }
   };
 }
 
+/** The page that a frame belongs to: of a PDF in the browser's viewer the page around it, as far as it is the same portal's. */
+function pageOfFrame(): Document {
+  let page = document;
+  if (!isViewer()) return page;
+  for (let outer: Window = window; outer !== outer.parent; ) {
+    outer = outer.parent;
+    try {
+      page = outer.document;
+    } catch {
+      break;
+    }
+  }
+  return page;
+}
+
 function noteOf(error: unknown): PillTextKey {
   if (isFailure(error, 'PORTAL_SESSION_EXPIRED')) return 'page.pill.logged-out';
   if (isFailure(error, 'DOC_UNSUPPORTED')) return 'page.pill.not-pdf';
+  if (isFailure(error, 'ORIGIN_NOT_ALLOWED')) return 'page.pill.framed';
   return 'page.pill.fetch-failed';
 }

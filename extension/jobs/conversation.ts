@@ -16,6 +16,9 @@ export interface SignedFacts {
   /** Number and date that were stamped: `05/QĐ-UBND`, `YYYY-MM-DD`. */
   readonly number?: string;
   readonly date?: string;
+  /** What the letter itself says, where it was read from it. */
+  readonly subject?: string;
+  readonly agency?: string;
 }
 
 /** A signature over what is no document, base64. */

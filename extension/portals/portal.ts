@@ -4,6 +4,10 @@ export interface OfferedDocument {
   readonly address: string;
   /** Name as the page shows it; empty where it shows none. */
   readonly title: string;
+  /** False: its first bytes have to be looked at before it is called a document. */
+  readonly isSure: boolean;
+  /** What a person points at. */
+  readonly element: Element;
 }
 
 /** What Triện knows of one family of portals. */

@@ -46,7 +46,10 @@ export function readProfile(value: unknown, isCss: (css: string) => boolean): Pr
   const sents = list(sent, 0, limits.rules);
   const ways: Readonly<Record<string, Read<ReturnWay>>> = {
     hook: record({ via: oneOf(['hook']) }),
-    input: record({ via: oneOf(['input']), select: selector }, { before: list(step, 0, limits.steps) }),
+    input: record<{ via: 'input'; select: string }, { before: readonly Step[] }>(
+      { via: oneOf(['input']), select: selector },
+      { before: list(step, 0, limits.steps) },
+    ),
     upload: record(
       {
         via: oneOf(['upload']),

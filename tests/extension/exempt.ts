@@ -1,6 +1,7 @@
 /** Sources of the extension without a mirrored test: what needs a browser is tested in one. */
 const drawn = 'drawn in Chromium by tests/e2e/pages.test.ts, in each language, light and dark, narrow and wide';
 const inPortal = 'at work in a portal, in Chromium: tests/e2e/portal.test.ts';
+const inPages = 'at work in pages of all kinds, in Chromium: tests/e2e/any-page.test.ts';
 const types = 'types only';
 const pageApi = 'part of the library: tests/extension/content/page-api/trien.test.ts calls it';
 const built = 'part of the build; every end-to-end test runs what it made';
@@ -72,7 +73,8 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/content/page-api/signing.ts': pageApi,
   'extension/content/page-api/trien-error.ts': pageApi,
   'extension/content/page-api/words.ts': pageApi,
-  'extension/content/page-api.ts': 'at work in a portal: tests/e2e/page-api.test.ts; page-api-desk.test.ts has what it does',
+  'extension/content/page-api.ts':
+    'at work in a portal: tests/e2e/page-api.test.ts; page-api-desk.test.ts has what it does',
   'extension/jobs/portal-certificates.ts': 'the browser’s storage: tests/e2e/page-api.test.ts',
   'extension/link/portal-certificates.ts': 'needs an agent: tests/e2e/page-api.test.ts',
   'extension/pages/judge/judge-line.ts': types,
@@ -84,6 +86,26 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/content/held-files.ts': inPortal,
   'extension/content/pill-style.ts': inPortal,
   'extension/content/plugs.ts': types,
+  'extension/content/desk.ts': types,
+  'extension/content/downloads.ts': inPages,
+  'extension/content/fill-form.ts': inPages,
+  'extension/content/found-desk.ts': inPages,
+  'extension/content/held-desk.ts': inPages,
+  'extension/content/pill-host.ts': inPages,
+  'extension/content/pill-parts.ts': inPages,
+  'extension/content/pill-views.ts': inPages,
+  'extension/content/probe-links.ts': inPages,
+  'extension/content/profile-desk.ts': inPages,
+  'extension/content/profile-page.ts': inPages,
+  'extension/content/proof-watch.ts': inPages,
+  'extension/content/replay.ts': inPages,
+  'extension/content/return-ways.ts': inPages,
+  'extension/content/select.ts': inPages,
+  'extension/content/shadow-roots.ts': inPages,
+  'extension/content/signs.ts': inPages,
+  'extension/content/teach.ts': inPages,
+  'extension/portals/built-in-profiles.ts': 'data; profiles.test.ts reads each',
+  'extension/portals/watch-downloads.ts': inPages,
   'extension/content/pill.ts': inPortal,
   'extension/content/relay.ts': inPortal,
   'extension/content/start.ts': inPortal,

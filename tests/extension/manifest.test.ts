@@ -7,7 +7,8 @@ describe('the manifest', () => {
       const manifest = manifestOf(build);
       const own = build === 'firefox' ? [] : ['offscreen'];
       expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab', ...own]);
-      expect(manifest.optional_permissions).toEqual(['nativeMessaging']);
+      // A portal that only lets files be downloaded has no link or viewer to offer them from.
+      expect(manifest.optional_permissions).toEqual(['nativeMessaging', 'downloads']);
       expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
     }
   });
