@@ -1,10 +1,10 @@
-import { type FailureRecord, isFailure } from '../../shared/errors.ts';
+import { Failure, type FailureRecord, isFailure } from '../../shared/errors.ts';
 import { languageOf } from '../../shared/text/language.ts';
+import { vgcaTexts } from '../../shared/text/vgca.ts';
 import type { Report } from '../../shared/validation/report.ts';
-import type { MessageSignature } from '../jobs/conversation.ts';
+import type { CertificatesRequest, JudgeRequest, PortalCertificate, Told } from '../jobs/request.ts';
 import { type Endpoint, endpointNamed } from '../portals/vgca/endpoints.ts';
 import { frameMaxChars, shapeOf } from '../portals/vgca/frame.ts';
-import type { CertificateFacts } from '../portals/vgca/inspection.ts';
 import { readChallenge, readSignMessage, readVerifyMessage } from '../portals/vgca/message-call.ts';
 import {
   certificateReply,
@@ -91,15 +91,8 @@ export const vgcaPlug: Plug = (seat) => {
 };
 
 function answersOf(desk: Desk): Readonly<Record<Endpoint['work'], Answer>> {
-  const sign = gatherMessages(desk);
+  const signed = gatherMessages(desk);
   let optionsAt = Number.NEGATIVE_INFINITY;
-  /** The certificate of the last signature that this page was given: it knows it already. */
-  let known: string | null = null;
-  const signed: SignMessage = async (ask, withdrawn) => {
-    const result = await sign(ask, withdrawn);
-    known = result.certificate;
-    return result;
-  };
   return {
     'sign-files': (frame, row, withdrawn) => signFiles(desk, row, frame, withdrawn),
     'verify-file': (frame, _row, withdrawn) => verifyFile(desk, frame, withdrawn),
@@ -112,20 +105,13 @@ function answersOf(desk: Desk): Readonly<Record<Endpoint['work'], Answer>> {
       return signatureReply(ask, await signed(ask, withdrawn), desk.language());
     },
     certificate: async (_frame, _row, withdrawn) => {
-      const certificate = known ?? (await showCertificate(signed, withdrawn)).certificate;
-      const facts: CertificateFacts | null | undefined = await webext.runtime.sendMessage({
-        kind: 'inspect-certificate',
-        certificate,
-      });
-      return certificateReply(certificate, facts ?? null, desk.language());
+      const [seen] = await toldOf<readonly PortalCertificate[]>({ kind: 'certificates' });
+      return certificateReply(seen ?? (await showCertificate(signed, withdrawn)), desk.language());
     },
     'verify-message': async (frame) => {
-      const call = readVerifyMessage(frame);
-      const report: Report | null | undefined = await webext.runtime.sendMessage({
-        kind: 'inspect-signature',
-        ...call,
-      });
-      return verdictReply(report ?? null, desk.language());
+      const { signature, content } = readVerifyMessage(frame);
+      const file = { name: 'message.p7s', blob: signature, ...(content.size > 0 && { beside: content }) };
+      return verdictReply(await toldOf<Report>({ kind: 'judge', ...file, language: desk.language() }), desk.language());
     },
     version: () => doneReply('vgca.ready', desk.language(), { Version: webext.runtime.getManifest().version }),
     licence: () => doneReply('vgca.no-licence', desk.language(), { LicenseRequest: '' }),
@@ -145,11 +131,27 @@ function answersOf(desk: Desk): Readonly<Record<Endpoint['work'], Answer>> {
 }
 
 /**
- * A certificate names a person: no page gets it without an act of the official's. What the official confirms is a
- * signature over a sentence that says just that, with the page's origin in it; the page gets none of the signature.
+ * A certificate names a person: no page gets it before the official has signed something in its portal. Where nothing was
+ * signed yet, the official is asked to sign a sentence that says just that, with the page's origin in it; the page gets
+ * none of that signature.
+ *
+ * @throws Failure
  */
-function showCertificate(sign: SignMessage, withdrawn: AbortSignal): Promise<MessageSignature> {
-  return sign(readChallenge(`${self.origin}: xem chứng thư số của tôi (GetCertInfo)`), withdrawn);
+async function showCertificate(sign: SignMessage, withdrawn: AbortSignal): Promise<PortalCertificate> {
+  const sentence = `${self.origin}: ${vgcaTexts['vgca.show-certificate'].vi} (GetCertInfo)`;
+  const { certificate } = await sign(readChallenge(sentence), withdrawn);
+  const seen = await toldOf<readonly PortalCertificate[]>({ kind: 'certificates' });
+  const used = seen.find(({ der }) => der === certificate);
+  if (used === undefined) throw new Failure('TOKEN_REMOVED', {});
+  return used;
+}
+
+/** @throws Failure as the background refuses */
+async function toldOf<Value>(request: JudgeRequest | CertificatesRequest): Promise<Value> {
+  const answer = (await webext.runtime.sendMessage(request)) as Told<Value> | undefined;
+  if (answer?.kind === 'told') return answer.value;
+  const { code, details }: FailureRecord = answer?.failure ?? { code: 'INTERNAL', details: { reference: 'vgca' } };
+  throw new Failure(code, details);
 }
 
 const recordOf = (error: unknown): FailureRecord =>

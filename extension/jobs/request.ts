@@ -51,6 +51,8 @@ export interface JudgeRequest {
   readonly kind: 'judge';
   readonly name: string;
   readonly blob: Blob;
+  /** What was signed, where the file is a signature that lacks it. */
+  readonly beside?: Blob;
   /** Of the report's texts. */
   readonly language: Language;
 }
@@ -69,6 +71,8 @@ export interface PortalCertificate {
   readonly issuer: string;
   readonly notBefore: string;
   readonly notAfter: string;
+  /** Hex. */
+  readonly serialNumber: string;
   readonly sha256: string;
   /** Base64. */
   readonly der: string;
@@ -117,9 +121,10 @@ export function readContentRequest(value: unknown): ContentRequest | null {
   if (!isPlainRecord(value)) return null;
   if (value.kind === 'enable' || value.kind === 'status' || value.kind === 'certificates') return { kind: value.kind };
   if (value.kind === 'judge') {
-    const { name, blob, language } = value;
+    const { name, blob, beside, language } = value;
     if (!isText(name, limits.nameChars) || !(blob instanceof Blob)) return null;
-    return { kind: 'judge', name, blob, language: language === 'en' ? 'en' : 'vi' };
+    const file = { name, blob, ...(beside instanceof Blob && { beside }) };
+    return { kind: 'judge', ...file, language: language === 'en' ? 'en' : 'vi' };
   }
   const { source, ref } = value;
   if (typeof source !== 'string' || !sources.includes(source) || !isText(ref, limits.refChars)) return null;

@@ -16,8 +16,8 @@ export async function portalCertificates(origin: string): Promise<readonly Porta
     const { certificates } = await link.certificates();
     return certificates
       .filter(({ canSign, sha256 }) => canSign && seen.includes(sha256))
-      .map(({ subject, issuer, notBefore, notAfter, sha256, der }) => {
-        return { subject, issuer, notBefore, notAfter, sha256, der: base64Of(der) };
+      .map(({ subject, issuer, notBefore, notAfter, serialNumber, sha256, der }) => {
+        return { subject, issuer, notBefore, notAfter, serialNumber, sha256, der: base64Of(der) };
       });
   } finally {
     link.close();

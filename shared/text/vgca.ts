@@ -39,6 +39,10 @@ export const vgcaTexts = {
   'vgca.verifying': { vi: 'Đã mở trang kiểm tra chữ ký số.', en: 'The verification page is open.' },
   'vgca.ready': { vi: 'Triện sẵn sàng.', en: 'Triện is ready.' },
   'vgca.unreadable-signature': { vi: 'Không đọc được chữ ký.', en: 'The signature cannot be read.' },
+  'vgca.show-certificate': {
+    vi: 'tôi đồng ý cho cổng này xem chứng thư số của tôi',
+    en: 'I agree that this portal sees my certificate',
+  },
   'vgca.valid': { vi: 'Chữ ký hợp lệ.', en: 'The signature is valid.' },
   'vgca.not-proved': {
     vi: 'Chưa đủ căn cứ kết luận về chữ ký.',

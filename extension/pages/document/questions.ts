@@ -17,6 +17,8 @@ export type Question =
       readonly file: string;
       /** The document's name, where the file is a ZIP of several. */
       readonly entry: string | null;
+      /** What was signed, where the file is a signature that lacks it. */
+      readonly beside?: Blob;
       /** What opens an encrypted document. */
       readonly access: DocumentAccess;
       /** Certificates that the official keeps. */

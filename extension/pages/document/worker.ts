@@ -42,6 +42,9 @@ async function answerOf(question: Question): Promise<Answers[keyof Answers]> {
       const anchors = question.anchors.map(({ der, confirmed }) => anchorOf(readCertificate(der), 'user', confirmed));
       const { file, entry, at, language, access } = question;
       const frame = { file, anchors, at, say: sayIn(language), access };
+      if (question.beside !== undefined) {
+        return validateDocument(source, { ...frame, detached: blobSource(question.beside) }, hasher);
+      }
       if (!isZip(source)) return validateDocument(source, frame, hasher);
       const { content, beside } = openedEntry(source, entry);
       return validateDocument(content, { ...frame, ...(beside !== null && { detached: beside }) }, hasher);

@@ -8,6 +8,8 @@ import type { Answer, Question } from '../document/questions.ts';
 export interface JudgeAsk {
   readonly blob: Blob;
   readonly name: string;
+  /** What was signed, where the file is a signature that lacks it. */
+  readonly beside?: Blob;
   readonly language: Language;
   readonly anchors: readonly AnchorDer[];
   /** Milliseconds since 1970-01-01T00:00:00Z. */

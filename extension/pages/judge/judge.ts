@@ -17,13 +17,16 @@ const ownBench = openBench(start);
 /**
  * The verdict on a file of a portal's page, from the background, with the roots that the official trusts.
  *
+ * @param beside what was signed, where the file is a signature that lacks it
  * @throws Failure `DOC_TOO_LARGE`, `LIMIT_EXCEEDED`, or what stands in the way of reading at all
  */
-export async function judge(blob: Blob, name: string, language: Language): Promise<Report> {
-  if (blob.size > pageLimits.verifyBytes) {
-    throw new Failure('DOC_TOO_LARGE', { sizeBytes: blob.size, limitBytes: pageLimits.verifyBytes });
+export async function judge(blob: Blob, name: string, language: Language, beside?: Blob): Promise<Report> {
+  const sizeBytes = Math.max(blob.size, beside?.size ?? 0);
+  if (sizeBytes > pageLimits.verifyBytes) {
+    throw new Failure('DOC_TOO_LARGE', { sizeBytes, limitBytes: pageLimits.verifyBytes });
   }
-  const ask: JudgeAsk = { blob, name, language, anchors: await readAnchorDers(), at: Date.now() };
+  const known = { anchors: await readAnchorDers(), at: Date.now(), ...(beside !== undefined && { beside }) };
+  const ask: JudgeAsk = { blob, name, language, ...known };
   if (!('offscreen' in chrome)) return ownBench(ask);
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), awakeMs);
   try {

@@ -36,15 +36,22 @@ export function readChallenge(frame: string): MessageAsk {
 }
 
 /**
- * Reads what a page wants verified: `content` is empty where the signature carries it.
+ * Reads what a page wants verified: a signature, and what it signs; that is empty where the signature carries it.
  *
  * @throws Failure `MESSAGE_INVALID`
  */
-export function readVerifyMessage(frame: string): { readonly signature: string; readonly content: string } {
+export function readVerifyMessage(frame: string): { readonly signature: Blob; readonly content: Blob } {
   const fields = readFrame(frame);
-  const read = (name: string): string => textOf(fields(name)).replace(/\s+/gu, '');
+  const read = (name: string): Blob => {
+    const text = textOf(fields(name)).replace(/\s+/gu, '');
+    try {
+      return new Blob([Uint8Array.from(atob(text), (char) => char.charCodeAt(0))]);
+    } catch {
+      throw new Failure('MESSAGE_INVALID', { reason: name });
+    }
+  };
   const signature = read('Signature');
-  if (signature === '') throw new Failure('MESSAGE_INVALID', { reason: 'Signature' });
+  if (signature.size === 0) throw new Failure('MESSAGE_INVALID', { reason: 'Signature' });
   return { signature, content: read('Base64Content') };
 }
 

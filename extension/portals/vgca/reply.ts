@@ -4,9 +4,9 @@ import { type VgcaTextKey, vgcaFailureText, vgcaTexts } from '../../../shared/te
 import type { Report } from '../../../shared/validation/report.ts';
 import type { MessageSignature, SignedFacts } from '../../jobs/conversation.ts';
 import type { MessageAsk } from '../../jobs/message-ask.ts';
+import type { PortalCertificate } from '../../jobs/request.ts';
 import type { CalledFile } from './file-call.ts';
 import type { HandlerAnswer } from './handler-answer.ts';
-import type { CertificateFacts } from './inspection.ts';
 
 /** What came of one file of a call. */
 export type FileOutcome =
@@ -120,9 +120,12 @@ export function signatureReply(ask: MessageAsk, signed: MessageSignature, langua
 }
 
 /** The reply with a certificate: nested and flat, because nobody knows which of the two a portal reads. */
-export function certificateReply(certificate: string, facts: CertificateFacts | null, language: Language): string {
-  const known = { ...facts, Certificate: certificate, CertBase64: certificate };
-  return doneReply('vgca.ready', language, { CertInfo: known, ...known });
+export function certificateReply(known: PortalCertificate, language: Language): string {
+  const { subject, issuer, notBefore, notAfter, serialNumber, der } = known;
+  const dates = { ValidFrom: notBefore, ValidTo: notAfter };
+  const facts = { Subject: subject, Issuer: issuer, SerialNumber: serialNumber.toUpperCase(), ...dates };
+  const fields = { ...facts, Certificate: der, CertBase64: der };
+  return doneReply('vgca.ready', language, { CertInfo: fields, ...fields });
 }
 
 const verdictKeys = {
