@@ -1,4 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
+import type { ExtensionBrowser } from '../browser.ts';
+import { switchOn } from '../official.ts';
 import { angular } from './families/angular.ts';
 import { extjs } from './families/extjs.ts';
 import type { Family } from './families/family.ts';
@@ -35,6 +37,8 @@ export interface ZooPortal extends Host {
   readonly form: Form;
   /** Logs in; the list stands there afterwards. @returns the frame in which the work is done */
   open(page: Page): Promise<Frame>;
+  /** The portal's own copy of the plugin, where it comes late, is there. */
+  settled(frame: Frame): Promise<void>;
   /** The portal's own page says that it has a file of this name. */
   shows(frame: Frame, fileName: string): Promise<void>;
 }
@@ -61,10 +65,24 @@ export async function startZoo(input: {
       await frame.waitForURL((url) => url.href.startsWith(`${host.origin}${family.start}`));
       return frame;
     },
+    async settled(frame) {
+      await part(frame, 'script[src="/pages/plugin.ts"][data-there]', '', false);
+    },
     async shows(frame, fileName) {
       await part(frame, `[data-received="${fileName.replaceAll('"', '\\"')}"]`);
     },
   };
+}
+
+/** Switches the extension on for the zoo, its answers to the older signing service's calls as well. */
+export async function switchOnZoo(browser: ExtensionBrowser): Promise<void> {
+  const calling = Object.values(families).filter((family) => family.calls);
+  const named = calling.map(({ name }) => `http://${name}.trien.test`);
+  await browser.store({ vgcaPortals: ['http://127.0.0.1', ...named] });
+  const options = await browser.open('pages/options/index.html');
+  // The page that switches a portal on brings all registered scripts in line with the settings.
+  await switchOn(options, 'http://127.0.0.1');
+  await options.close();
 }
 
 async function workFrame(page: Page, host: Host): Promise<Frame> {

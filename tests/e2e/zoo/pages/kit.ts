@@ -129,6 +129,9 @@ export function loadLatePlugin(): void {
   setTimeout(() => {
     const script = document.createElement('script');
     script.src = '/pages/plugin.ts';
+    script.addEventListener('load', () => {
+      script.dataset.there = '';
+    });
     document.head.append(script);
   }, 400);
 }
