@@ -16,12 +16,9 @@ import { putJob, sweepJobs } from './jobs/store.ts';
 import { connectLink } from './link/connect.ts';
 import { portalCertificates } from './link/portal-certificates.ts';
 import { takeUpAll } from './link/take-up.ts';
-import { readAnchorDers } from './pages/document/anchors.ts';
-import { inspect } from './pages/document/inspect.ts';
 import { judge } from './pages/judge/judge.ts';
 import { contentScriptFile, patternOf } from './portals/address.ts';
 import { registerPortals } from './portals/registration.ts';
-import { type Inspection, readInspection } from './portals/vgca/inspection.ts';
 import { watchDownloads } from './portals/watch-downloads.ts';
 
 // Keeps no state: the browser ends it whenever it likes. All listeners stand at the top level, so that it is woken.
@@ -54,8 +51,6 @@ browser.permissions.onRemoved.addListener(() => void registerPortals());
 browser.action.onClicked.addListener((tab) => void lookAtPage(tab));
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-  const inspection = readInspection(message);
-  if (inspection !== null && sender.id === browser.runtime.id) return inspectFor(inspection);
   const proof = readProofRequest(message);
   const origin = originOf(sender);
   if (proof !== null && origin !== null && sender.id === browser.runtime.id && sender.tab?.id !== undefined) {
@@ -70,20 +65,13 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
     case 'status':
       return agentStatus(sender);
     case 'judge':
-      return told(sender, () => judge(request.blob, request.name, request.language));
+      return told(sender, () => judge(request.blob, request.name, request.language, request.beside));
     case 'certificates':
       return told(sender, portalCertificates);
     default:
       return openJob(request, sender);
   }
 });
-
-/** Reads for a content script what it was given by its page. */
-async function inspectFor(inspection: Inspection): ReturnType<typeof inspect> {
-  const { language } = await browser.storage.local.get('language');
-  const named = typeof language === 'string' ? language : browser.i18n.getUILanguage();
-  return inspect(inspection, { anchors: await readAnchorDers(), language: named, at: Date.now() });
-}
 
 /** One look at a page that is not switched on: the click itself is the leave (`activeTab`). */
 async function lookAtPage(tab: Tabs.Tab): Promise<void> {
@@ -138,7 +126,8 @@ async function openJob(
     const url = browser.runtime.getURL(`pages/${purpose}/index.html?job=${job.id}`);
     return (await browser.windows.create({ url, type: 'popup', ...windowSize })).id;
   };
-  if (!isScripted) await open();
+  // A window that only verifies keeps no later call waiting.
+  if (!isScripted || purpose === 'verify') await open();
   else if (!(await openScripted(tabId, open))) return { kind: 'busy' };
   return { kind: 'opened', jobId: job.id };
 }

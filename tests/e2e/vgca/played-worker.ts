@@ -15,13 +15,26 @@ interface Asked {
 
 type Says = Readonly<Record<string, unknown>> & { readonly kind: string };
 
+/** What the background tells of what was seen before, and of a signature. */
+const certificate = {
+  subject: 'CN=A',
+  issuer: 'CN=B',
+  serialNumber: '0a',
+  notBefore: '2026-01-01',
+  notAfter: '2027-01-01',
+};
+const told: Readonly<Record<string, object>> = {
+  certificates: { kind: 'told', value: [{ ...certificate, sha256: '', der: 'MIIB' }] },
+  judge: { kind: 'told', value: { verdict: 'UNREADABLE' } },
+};
+
 const world = globalThis as unknown as { deed: string; opened: object[] };
 world.deed = 'sign';
 world.opened = [];
 
 chrome.runtime.onMessage.addListener((asked: Asked, sender, reply) => {
   if (asked.kind !== 'open' && asked.kind !== 'message') {
-    reply(null);
+    reply(told[asked.kind] ?? null);
     return false;
   }
   const items = asked.documents ?? asked.items ?? [];
