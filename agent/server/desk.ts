@@ -1,5 +1,12 @@
 import type { FailureCode, FailureRecord } from '../../shared/errors.ts';
-import type { CertificatesAnswer, DeskStatus, SignRequest, SignState } from '../../shared/protocol/messages.ts';
+import type {
+  CertificatesAnswer,
+  DeskStatus,
+  MessageRequest,
+  SignRequest,
+  SignState,
+} from '../../shared/protocol/messages.ts';
+import type { MessageOutcome } from '../signing/messages.ts';
 
 /** A document whose bytes have all arrived, in a private file of the agent. */
 export interface ReceivedDocument {
@@ -51,4 +58,14 @@ export interface Desk {
     progress: (n: number, state: SignState, code?: FailureCode) => void,
     signal: AbortSignal,
   ): AsyncIterable<SignOutcome>;
+  /**
+   * Asks the official and signs what is no document: one outcome an item, in their order. As `sign` otherwise.
+   *
+   * @throws Failure when the whole request fails. Outcomes given before stay.
+   */
+  signMessages(
+    request: MessageRequest,
+    progress: (n: number, state: SignState) => void,
+    signal: AbortSignal,
+  ): AsyncIterable<MessageOutcome>;
 }

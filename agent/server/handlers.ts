@@ -9,6 +9,7 @@ import type { OfficePolicy } from '../platform/office-policy.ts';
 import { version } from '../platform/version.ts';
 import { type Batch, type BatchDesk, type BatchDocument, signBatch } from '../signing/batch.ts';
 import { refusalOf } from '../signing/choose.ts';
+import { type MessageOutcome, signMessages } from '../signing/messages.ts';
 import type { TokenCertificate, TokenReading } from '../tokens/token.ts';
 import { wireOf } from './delivery.ts';
 import type { Desk, ReceivedDocument, SignOutcome } from './desk.ts';
@@ -137,6 +138,21 @@ export function openDesk(world: DeskWorld): Desk {
       release();
     }
   }
+  async function* signMessagesOf(
+    request: MessageRequest,
+    progress: (n: number, state: SignState) => void,
+    signal: AbortSignal,
+  ): AsyncGenerator<MessageOutcome> {
+    const release = await world.turns.take(signal);
+    try {
+      refuseBlocked(request, world.policy);
+      const certificate = chosen(await world.tokens.read(signal), request.certificate);
+      const batch = { origin: request.portal.origin, certificate, items: request.items };
+      yield* signMessages(batch, world, (n, step) => progress(n, states[step]), signal);
+    } finally {
+      release();
+    }
+  }
   return {
     async status(signal) {
       const { tokens, certificates } = await world.tokens.read(signal);
@@ -158,5 +174,6 @@ export function openDesk(world: DeskWorld): Desk {
       };
     },
     sign,
+    signMessages: signMessagesOf,
   };
 }

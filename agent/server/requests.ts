@@ -1,9 +1,10 @@
 import { Failure } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/ports.ts';
 import { maxDocumentBytes, maxRequestAgeMs } from '../../shared/protocol/limits.ts';
-import type { SignRequest } from '../../shared/protocol/messages.ts';
+import type { MessageRequest, RequestPortal, SignRequest } from '../../shared/protocol/messages.ts';
 import type { Log } from '../platform/log.ts';
 import type { Desk } from './desk.ts';
+import { type MessageAsker, MessageWork } from './message-work.ts';
 import type { Spool } from './spool.ts';
 import type { Onlooker } from './work.ts';
 import { fingerprintOf, SignWork } from './work.ts';
@@ -23,6 +24,8 @@ export class SignRequests {
   readonly #log: Log;
   /** In order of arrival. */
   readonly #works = new Map<string, SignWork>();
+  /** What is being signed that is no document. */
+  readonly #messages = new Map<string, MessageWork>();
   /** Ids whose results were removed. */
   readonly #spent = new Set<string>();
 
@@ -48,11 +51,31 @@ export class SignRequests {
       known.attach(onlooker, true);
       return known;
     }
-    if (this.#spent.has(key)) throw new Failure('REQUEST_CONFLICT', { id: request.id });
+    if (this.#spent.has(key) || this.#messages.has(key)) throw new Failure('REQUEST_CONFLICT', { id: request.id });
     this.#check(kid, request);
     const work = new SignWork(request, this.#desk, this.#spool, this.#log, () => this.#ended(key, work));
     this.#works.set(key, work);
     work.start(onlooker);
+    return work;
+  }
+
+  /**
+   * Begins to sign what is no document. Nothing of it is kept but its id: a request is never signed twice.
+   *
+   * @throws Failure `REQUEST_CONFLICT` where the id was used before; `REQUEST_EXPIRED`, `PORTAL_BUSY`
+   */
+  beginMessages(kid: string, request: MessageRequest, asker: MessageAsker): MessageWork {
+    const key = keyOf(kid, request.id);
+    if (this.#works.has(key) || this.#messages.has(key) || this.#spent.has(key)) {
+      throw new Failure('REQUEST_CONFLICT', { id: request.id });
+    }
+    this.#checkTurn(kid, request.notAfter, request.portal);
+    const work = new MessageWork(request, this.#desk, this.#log, asker);
+    this.#messages.set(key, work);
+    void work.run().then(() => {
+      this.#messages.delete(key);
+      if (work.hasSigned) this.#spent.add(key);
+    });
     return work;
   }
 
@@ -67,22 +90,33 @@ export class SignRequests {
   /** Withdraws all that is pending: the agent ends. */
   async close(): Promise<void> {
     for (const work of this.#works.values()) work.withdraw(new Failure('LINK_LOST', {}));
+    for (const work of this.#messages.values()) work.withdraw(new Failure('LINK_LOST', {}));
     await Promise.all([...this.#works.values()].map((work) => work.discard()));
   }
 
   #check(kid: string, { documents, notAfter, portal }: SignRequest): void {
-    const left = Date.parse(notAfter) - this.#clock.now();
-    if (left <= 0 || left > maxRequestAgeMs) throw new Failure('REQUEST_EXPIRED', {});
+    this.#checkTime(notAfter);
     const largest = Math.max(...documents.map(({ sizeBytes }) => sizeBytes));
     if (largest > maxDocumentBytes) {
       throw new Failure('DOC_TOO_LARGE', { sizeBytes: largest, limitBytes: maxDocumentBytes });
     }
-    for (const [key, work] of this.#works) {
-      const pending = work.phase !== 'ended' && key.startsWith(`${kid} `);
-      if (pending && work.request.portal.origin === portal.origin) {
-        throw new Failure('PORTAL_BUSY', { origin: portal.origin }); // T6
-      }
-    }
+    this.#checkTurn(kid, notAfter, portal);
+  }
+
+  #checkTime(notAfter: string): void {
+    const left = Date.parse(notAfter) - this.#clock.now();
+    if (left <= 0 || left > maxRequestAgeMs) throw new Failure('REQUEST_EXPIRED', {});
+  }
+
+  /** One question of a portal at a time, whatever it asks for (T6). */
+  #checkTurn(kid: string, notAfter: string, { origin }: RequestPortal): void {
+    this.#checkTime(notAfter);
+    const pending = [
+      ...[...this.#works].filter(([, work]) => work.phase !== 'ended'),
+      ...[...this.#messages].filter(([, work]) => !work.ended),
+    ];
+    const isBusy = pending.some(([key, { request }]) => key.startsWith(`${kid} `) && request.portal.origin === origin);
+    if (isBusy) throw new Failure('PORTAL_BUSY', { origin });
   }
 
   /** Where nothing was signed nothing stays, and the official may be asked anew. */

@@ -1,12 +1,14 @@
 import { Failure, isFailure } from '../../shared/errors.ts';
 import type { Frame } from '../../shared/protocol/frames.ts';
 import { invalidCloseCode, maxOpenQuestions } from '../../shared/protocol/limits.ts';
-import type { AgentMessage, ExtensionMessage, SignRequest } from '../../shared/protocol/messages.ts';
+import type { AgentMessage, ExtensionMessage, MessageRequest, SignRequest } from '../../shared/protocol/messages.ts';
 import { extensionMessage, readMessage } from '../../shared/protocol/messages.ts';
 import type { Log } from '../platform/log.ts';
 import { failureOf } from './bug.ts';
 import { Delivery, wireOf } from './delivery.ts';
 import type { Desk } from './desk.ts';
+import { messageAsker } from './message-asker.ts';
+import type { MessageWork } from './message-work.ts';
 import type { LiveSocket } from './opening.ts';
 import type { SignRequests } from './requests.ts';
 import type { SocketMessage } from './socket-inbox.ts';
@@ -31,6 +33,7 @@ export class Session {
   readonly #world: SessionWorld;
   readonly #closeSocket: (code: number) => void;
   readonly #held = new Map<string, Held>();
+  readonly #messages = new Map<string, MessageWork>();
   readonly #gone = new AbortController();
   #openQuestions = 0;
 
@@ -57,6 +60,7 @@ export class Session {
         delivery.stop();
         work.detach(delivery);
       }
+      for (const work of this.#messages.values()) work.withdraw(new Failure('LINK_LOST', {}));
     }
   }
 
@@ -79,6 +83,8 @@ export class Session {
         return this.#answer(message);
       case 'sign.request':
         return this.#sign(message.id, (delivery) => this.#world.requests.begin(this.kid, message, delivery));
+      case 'message.request':
+        return this.#signMessages(message);
       case 'sign.resume':
         return this.#sign(message.id, (delivery) => this.#world.requests.resume(this.kid, message.id, delivery));
       case 'document.chunk':
@@ -88,6 +94,7 @@ export class Session {
       case 'sign.ack':
         return this.#heldOf(message.id).work.acknowledge(message.n);
       case 'cancel':
+        this.#messages.get(message.id)?.withdraw(new Failure('USER_CANCELLED', {}));
         return this.#held.get(message.id)?.work.withdraw(new Failure('USER_CANCELLED', {}));
       case 'ping':
         return this.#send({ kind: 'pong', id: message.id });
@@ -110,6 +117,19 @@ export class Session {
       const work = open(delivery);
       this.#release(id);
       this.#held.set(id, { work, delivery });
+    } catch (error) {
+      this.#send({ kind: 'failure', id, ...wireOf(failureOf(error, this.#world.log)) });
+    }
+  }
+
+  /** Begins to sign what is no document; a refusal is an answer. */
+  #signMessages(request: MessageRequest): void {
+    const { id } = request;
+    try {
+      const asker = messageAsker(id, (message) => this.#send(message));
+      const work = this.#world.requests.beginMessages(this.kid, request, asker);
+      for (const [known, { ended }] of this.#messages) if (ended) this.#messages.delete(known);
+      this.#messages.set(id, work);
     } catch (error) {
       this.#send({ kind: 'failure', id, ...wireOf(failureOf(error, this.#world.log)) });
     }

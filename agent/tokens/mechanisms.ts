@@ -72,8 +72,17 @@ export function algorithmsOf(key: PublicKey, mechanisms: readonly number[]): Sig
  *
  * @throws Failure `KEY_UNSUITABLE`
  */
-export function operationOf(toBeSigned: Bytes, { scheme, digest }: SignatureAlgorithm): SignOperation {
-  const value = digestOf(toBeSigned, digest);
+export function operationOf(toBeSigned: Bytes, algorithm: SignatureAlgorithm): SignOperation {
+  return operationOfDigest(digestOf(toBeSigned, algorithm.digest), algorithm);
+}
+
+/**
+ * The same over a digest that was made before.
+ *
+ * @throws Failure `KEY_UNSUITABLE`
+ */
+export function operationOfDigest(value: Bytes, { scheme, digest }: SignatureAlgorithm): SignOperation {
+  if (value.length !== digestRows[digest].sizeBytes) throw new Failure('KEY_UNSUITABLE', { algorithm: digest });
   if (scheme === 'ECDSA') return { mechanism: CKM.ecdsa, pss: null, input: value };
   if (scheme === 'RSA-PKCS1') return { mechanism: CKM.rsaPkcs, pss: null, input: digestInfo(value, digest) };
   const numbers = pssNumbers[digest];
@@ -86,6 +95,7 @@ function digestInfo(value: Bytes, digest: SigningDigest): Bytes {
   return sequence(sequence(identifier(digestRows[digest].oid), nullValue), octets(value));
 }
 
-function digestOf(message: Bytes, digest: SigningDigest): Bytes {
+/** The digest that a token signs of a message. */
+export function digestOf(message: Bytes, digest: SigningDigest): Bytes {
   return Uint8Array.from(createHash(digest.replace('-', '').toLowerCase()).update(message).digest());
 }

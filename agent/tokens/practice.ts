@@ -1,17 +1,20 @@
-import { randomBytes, webcrypto } from 'node:crypto';
+import { createPrivateKey, randomBytes, webcrypto } from 'node:crypto';
 import { chmodSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SignatureAlgorithm } from '../../shared/algorithms.ts';
+// @noble/curves: neither WebCrypto nor node:crypto signs a digest in place of a message with ECDSA.
+import { p256 } from '@noble/curves/nist.js';
+import { digestRows, type SignatureAlgorithm } from '../../shared/algorithms.ts';
 import { fromBase64, toBase64 } from '../../shared/bytes/base64.ts';
+import { fromBase64url } from '../../shared/bytes/base64url.ts';
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import { Failure } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/ports.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
-import { verifySignature } from '../../shared/x509/public-key.ts';
+import { verifyDigestSignature } from '../../shared/x509/public-key.ts';
 import { ensureFolder } from '../platform/paths.ts';
 import { obstacle } from './certificates.ts';
 import { CKF } from './cryptoki.ts';
-import { algorithmsOf, allMechanisms } from './mechanisms.ts';
+import { algorithmsOf, allMechanisms, digestOf } from './mechanisms.ts';
 import type { SignerSession, TokenCertificate } from './token.ts';
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -54,8 +57,10 @@ async function load(path: string, text: string, clock: Clock): Promise<PracticeK
   try {
     const pkcs8 = pemPart(text, 'PRIVATE KEY');
     const der = pemPart(text, 'CERTIFICATE');
-    const privateKey = await webcrypto.subtle.importKey('pkcs8', pkcs8, curve, false, ['sign']);
-    const key = practiceKey(der, privateKey, clock);
+    const { d } = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' }).export({ format: 'jwk' });
+    const scalar = fromBase64url(d ?? '');
+    if (scalar === null) throw new Error('no scalar');
+    const key = practiceKey(der, scalar, clock);
     // The two parts belong together, or nothing that is signed will ever hold.
     await key.openSigner().sign(new Uint8Array(1), { scheme: 'ECDSA', digest: 'SHA-256' });
     return key;
@@ -64,7 +69,7 @@ async function load(path: string, text: string, clock: Clock): Promise<PracticeK
   }
 }
 
-function practiceKey(der: Bytes, privateKey: webcrypto.CryptoKey, clock: Clock): PracticeKey {
+function practiceKey(der: Bytes, scalar: Bytes, clock: Clock): PracticeKey {
   const read = readCertificate(der);
   const algorithms = algorithmsOf(read.publicKey, allMechanisms);
   const why = obstacle(read, algorithms.length > 0, CKF.userPinInitialized, clock.now());
@@ -83,33 +88,32 @@ function practiceKey(der: Bytes, privateKey: webcrypto.CryptoKey, clock: Clock):
       chain: [],
       alwaysAuthenticate: false,
     },
-    openSigner: () => sessionOf(der, privateKey, algorithms),
+    openSigner: () => sessionOf(der, scalar, algorithms),
   };
 }
 
-function sessionOf(
-  der: Bytes,
-  privateKey: webcrypto.CryptoKey,
-  algorithms: readonly SignatureAlgorithm[],
-): SignerSession {
+function sessionOf(der: Bytes, scalar: Bytes, algorithms: readonly SignatureAlgorithm[]): SignerSession {
   const { spki } = readCertificate(der);
   let over = false;
+  async function signDigest(digest: Bytes, algorithm: SignatureAlgorithm, signal?: AbortSignal): Promise<Bytes> {
+    if (signal?.aborted) throw new Failure('USER_CANCELLED', {});
+    if (over) throw new Failure('TOKEN_BUSY', {});
+    const isKnown = algorithms.some((known) => known.scheme === algorithm.scheme && known.digest === algorithm.digest);
+    if (!isKnown || digest.length !== digestRows[algorithm.digest].sizeBytes) {
+      throw new Failure('KEY_UNSUITABLE', { algorithm: `${algorithm.scheme} ${algorithm.digest}` });
+    }
+    const value = Uint8Array.from(p256.sign(digest, scalar, { prehash: false, lowS: false, format: 'compact' }));
+    if (!verifyDigestSignature(spki, algorithm, value, digest)) throw new Failure('TOKEN_FAULT', {});
+    return value;
+  }
   return {
     certificate: der,
     chain: [],
     algorithms,
     alwaysAuthenticate: false,
-    async sign(toBeSigned: Bytes, algorithm: SignatureAlgorithm, signal?: AbortSignal) {
-      if (signal?.aborted) throw new Failure('USER_CANCELLED', {});
-      if (over) throw new Failure('TOKEN_BUSY', {});
-      if (!algorithms.some(({ scheme, digest }) => scheme === algorithm.scheme && digest === algorithm.digest)) {
-        throw new Failure('KEY_UNSUITABLE', { algorithm: `${algorithm.scheme} ${algorithm.digest}` });
-      }
-      const how = { name: curve.name, hash: algorithm.digest };
-      const value = new Uint8Array(await webcrypto.subtle.sign(how, privateKey, toBeSigned));
-      if (!(await verifySignature(spki, algorithm, value, toBeSigned))) throw new Failure('TOKEN_FAULT', {});
-      return value;
-    },
+    sign: async (toBeSigned, algorithm, signal) =>
+      signDigest(digestOf(toBeSigned, algorithm.digest), algorithm, signal),
+    signDigest,
     async close() {
       over = true;
     },

@@ -2,14 +2,14 @@ import type { SignatureAlgorithm } from '../../shared/algorithms.ts';
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import { Failure, isFailure } from '../../shared/errors.ts';
 import { type Certificate, readCertificate } from '../../shared/x509/certificate.ts';
-import { verifySignature } from '../../shared/x509/public-key.ts';
+import { verifyDigestSignature } from '../../shared/x509/public-key.ts';
 import type { PinState } from '../prompt/prompt.ts';
 import type { CertificateOnToken } from './certificates.ts';
 import type { TokenHost } from './host.ts';
 import { deadlines } from './host.ts';
 import type { PrivateKeyObject } from './host-messages.ts';
 import { keyOf } from './keys.ts';
-import { operationOf } from './mechanisms.ts';
+import { digestOf, operationOfDigest, type SignOperation } from './mechanisms.ts';
 import { openModule, type PresentToken, presentTokens } from './reading.ts';
 import type { AskPin, SignerSession } from './token.ts';
 
@@ -126,26 +126,34 @@ function sessionOf(
     return host.end();
   };
   let idle = setTimeout(end, idleMs).unref();
+  async function signDigest(digest: Bytes, algorithm: SignatureAlgorithm, signal?: AbortSignal): Promise<Bytes> {
+    if (
+      !wanted.algorithms.some(({ scheme, digest: name }) => scheme === algorithm.scheme && name === algorithm.digest)
+    ) {
+      throw new Failure('KEY_UNSUITABLE', { algorithm: nameOf(algorithm) });
+    }
+    // The login has ended: a further signature needs the official's PIN anew, in a session of its own.
+    if (over) throw new Failure('TOKEN_BUSY', {});
+    const operation = operationOfDigest(digest, algorithm);
+    // One PIN, one signature.
+    over = key.alwaysAuthenticate;
+    clearTimeout(idle);
+    idle = setTimeout(end, idleMs).unref();
+    const value = await askForValue(host, key, operation, algorithm, signal);
+    if (!verifyDigestSignature(certificate.spki, algorithm, value, digest)) {
+      throw new Failure('TOKEN_FAULT', {}, new Error('the value does not verify with the public key'));
+    }
+    return value;
+  }
   return {
     certificate: wanted.der,
     chain: wanted.chain,
     algorithms: wanted.algorithms,
     alwaysAuthenticate: key.alwaysAuthenticate,
-    async sign(toBeSigned: Bytes, algorithm: SignatureAlgorithm, signal?: AbortSignal) {
-      if (!wanted.algorithms.some(({ scheme, digest }) => scheme === algorithm.scheme && digest === algorithm.digest)) {
-        throw new Failure('KEY_UNSUITABLE', { algorithm: nameOf(algorithm) });
-      }
-      // The login has ended: a further signature needs the official's PIN anew, in a session of its own.
-      if (over) throw new Failure('TOKEN_BUSY', {});
-      // One PIN, one signature.
-      over = key.alwaysAuthenticate;
-      clearTimeout(idle);
-      idle = setTimeout(end, idleMs).unref();
-      const value = await askForValue(host, key, toBeSigned, algorithm, signal);
-      if (!(await verifySignature(certificate.spki, algorithm, value, toBeSigned))) {
-        throw new Failure('TOKEN_FAULT', {}, new Error('the value does not verify with the public key'));
-      }
-      return value;
+    sign: (toBeSigned, algorithm, signal) => signDigest(digestOf(toBeSigned, algorithm.digest), algorithm, signal),
+    async signDigest(digest, algorithm, signal) {
+      if (algorithm.scheme === 'RSA-PSS') throw new Failure('KEY_UNSUITABLE', { algorithm: nameOf(algorithm) });
+      return signDigest(digest, algorithm, signal);
     },
     close() {
       clearTimeout(idle);
@@ -157,11 +165,10 @@ function sessionOf(
 async function askForValue(
   host: TokenHost,
   key: PrivateKeyObject,
-  toBeSigned: Bytes,
+  operation: SignOperation,
   algorithm: SignatureAlgorithm,
   signal?: AbortSignal,
 ): Promise<Bytes> {
-  const operation = operationOf(toBeSigned, algorithm);
   try {
     const { value } = await host.ask(
       { do: 'sign', key: key.key, contextLogin: key.alwaysAuthenticate, ...operation },

@@ -80,6 +80,14 @@ export type AskPin = (token: TokenInfo, signal?: AbortSignal) => Promise<Bytes |
 export interface SignerSession extends Signer {
   /** Whether the PIN that was given is good for one signature alone (CKA_ALWAYS_AUTHENTICATE). */
   readonly alwaysAuthenticate: boolean;
+  /**
+   * Signs a digest that somebody else has made: RSA PKCS #1 v1.5 or ECDSA, whose values do not tell it from a digest of our
+   * own. What it stands for is not known here; who calls has asked the official with these words.
+   *
+   * @param digest of `algorithm.digest`
+   * @throws Failure as `sign`; `KEY_UNSUITABLE` also for RSA-PSS and for a digest of another length
+   */
+  signDigest(digest: Bytes, algorithm: SignatureAlgorithm, signal?: AbortSignal): Promise<Bytes>;
   /** Logs out and ends the process that has seen the PIN; `sign` then throws `TOKEN_BUSY`. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { Failure, isFailure } from '../../shared/errors.ts';
 import { maxRequestAgeMs } from '../../shared/protocol/limits.ts';
 import type {
   AgentMessage,
+  AnnouncedDocument,
   CertificatesAnswer,
   ExtensionMessage,
   StatusAnswer,
@@ -9,7 +10,17 @@ import type {
 import type { Connection } from './connection.ts';
 import type { Exchange } from './exchange.ts';
 import { exchangeOver, failureIn } from './exchange.ts';
-import type { Link, SentJob, SignEvent, SignedDocument, SignJob } from './link.ts';
+import type {
+  Link,
+  MessageEvent,
+  MessageJob,
+  SentJob,
+  SignEvent,
+  SignedDocument,
+  SignedMessage,
+  SignJob,
+} from './link.ts';
+import { messagesOver } from './message-exchange.ts';
 import { reach } from './reach.ts';
 import type { LinkWorld } from './world.ts';
 
@@ -52,6 +63,15 @@ export class LinkClient implements Link {
 
   resume(job: SentJob, on: (event: SignEvent) => void, signal?: AbortSignal): Promise<readonly SignedDocument[]> {
     return this.#seeThrough(() => ({ kind: 'sign.resume', id: job.id }), { job, on, signal, rows: new Map() });
+  }
+
+  async signMessages(
+    job: MessageJob,
+    signal?: AbortSignal,
+    on: (event: MessageEvent) => void = () => {},
+  ): Promise<readonly SignedMessage[]> {
+    const connection = await this.#alive(signal);
+    return messagesOver(connection, job, this.#world.clock.now(), on, signal);
   }
 
   close(): void {
@@ -124,13 +144,16 @@ function fillWith(failure: Failure, { job, rows }: Exchange): void {
 
 function requestOf(job: SignJob, now: number): ExtensionMessage {
   const { id, portal, certificate, options } = job;
-  const documents = job.documents.map(({ name, type, blob, sha256, documentPassword }, n) => ({
+  const documents = job.documents.map(({ name, type, blob, sha256, documentPassword, stamps, record }, n) => ({
     n,
     name,
     type,
     sizeBytes: blob.size,
     sha256,
     ...(documentPassword !== undefined && { documentPassword }),
+    // The schema's arrays are not readonly; nobody writes to them.
+    ...(stamps !== undefined && { stamps: stamps as NonNullable<AnnouncedDocument['stamps']> }),
+    ...(record !== undefined && { record }),
   }));
   // A little less than the agent allows: its clock is the same, but the message is on its way for a while.
   const notAfter = new Date(now + maxRequestAgeMs / 2).toISOString();

@@ -1,11 +1,16 @@
+import type { SignatureAlgorithm } from '../../shared/algorithms.ts';
+import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import type { FailureCode, FailureRecord } from '../../shared/errors.ts';
 import type {
   CertificatesAnswer,
+  MessageItem,
   RequestPortal,
   SignOptions,
   SignState,
   StatusAnswer,
 } from '../../shared/protocol/messages.ts';
+import type { SignatureRecord } from '../../shared/records/role.ts';
+import type { StampPlan } from '../../shared/records/stamp-plan.ts';
 
 /** A document to be signed. */
 export interface JobDocument {
@@ -17,6 +22,10 @@ export interface JobDocument {
   readonly sha256: string;
   /** Opens it where it is encrypted. */
   readonly documentPassword?: string;
+  /** What its signatures show, one signature each, one after the other; absent: one that is invisible. */
+  readonly stamps?: readonly StampPlan[];
+  /** What each of them says of it, under the role of the options. */
+  readonly record?: Omit<SignatureRecord, 'role'>;
 }
 
 /** What the user asked for; `n` of events and results is the place in `documents`, from 0. */
@@ -54,6 +63,38 @@ export type SignedDocument =
       readonly signedAt: string;
     };
 
+/** Something to be signed that is no document, without its place. */
+export type MessageToSign = WithoutPlace<MessageItem>;
+type WithoutPlace<Item> = Item extends MessageItem ? Omit<Item, 'n'> : never;
+
+/** What a portal's script asked for that is no document; `n` is the place in `items`, from 0. */
+export interface MessageJob {
+  /** UUIDv7, made once when the user presses the button (`newRequestId`): the same id never signs twice. */
+  readonly id: string;
+  /** Its `origin` is what a login is bound to. */
+  readonly portal: RequestPortal;
+  /** Bytes in base64url; at most 500. */
+  readonly items: readonly MessageToSign[];
+  /** SHA-256 of the certificate, hex. */
+  readonly certificate: string;
+}
+
+/** What happens on the way. */
+export interface MessageEvent {
+  readonly n: number;
+  readonly state: SignState;
+}
+
+/** What became of one item. */
+export type SignedMessage =
+  | { readonly n: number; readonly failure: FailureRecord }
+  | {
+      readonly n: number;
+      /** Of a digest or a login the signature value (RSA: RFC 8017; ECDSA: r and s, IEEE P1363), of a text the CMS. */
+      readonly signature: Bytes;
+      readonly algorithm: SignatureAlgorithm;
+    };
+
 /** A live, mutually proved connection to the agent of this user. */
 export interface Link {
   readonly agentVersion: string;
@@ -77,5 +118,16 @@ export interface Link {
    * @throws Failure `REQUEST_UNKNOWN` where the agent keeps nothing for this id.
    */
   resume(job: SentJob, on: (event: SignEvent) => void, signal?: AbortSignal): Promise<readonly SignedDocument[]>;
+  /**
+   * Has digests, texts or logins signed, under one consent. Nothing of it is kept: a lost connection is not resumed.
+   *
+   * @returns one row an item, in their order.
+   * @throws Failure when the whole request failed: `USER_CANCELLED`, `PORTAL_BUSY`, `KEY_UNSUITABLE`, `LINK_LOST`, …
+   */
+  signMessages(
+    job: MessageJob,
+    signal?: AbortSignal,
+    on?: (event: MessageEvent) => void,
+  ): Promise<readonly SignedMessage[]>;
   close(): void;
 }

@@ -54,3 +54,19 @@ export function identifier(dotted: string): Bytes {
   });
   return element(tags.objectIdentifier, new Uint8Array(content));
 }
+
+/**
+ * A `Time` as DER has it: UTCTime up to 2049, GeneralizedTime from then on; whole seconds.
+ *
+ * @param ms since 1970-01-01T00:00:00Z
+ * @see RFC 5652 §11.3
+ */
+export function time(ms: number): Bytes {
+  const digits = new Date(ms).toISOString().slice(0, 19).replace(/\D/g, '');
+  const isShort = digits >= '1950' && digits < '2050';
+  const text = `${isShort ? digits.slice(2) : digits}Z`;
+  return element(
+    isShort ? tags.utcTime : tags.generalizedTime,
+    Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
+  );
+}

@@ -3,7 +3,7 @@ import { digestRows } from '../algorithms.ts';
 import { readDer } from '../asn1/der.ts';
 import { ecdsaToDer } from '../asn1/ecdsa-value.ts';
 import { contextTag, tags } from '../asn1/tags.ts';
-import { element, identifier, integer, octets, sequence, setOf } from '../asn1/write.ts';
+import { element, identifier, integer, octets, sequence, setOf, time } from '../asn1/write.ts';
 import type { Bytes } from '../bytes/byte-source.ts';
 import { sameBytes } from '../bytes/compare.ts';
 import { fromHex } from '../bytes/hex.ts';
@@ -18,8 +18,12 @@ export interface SignedDataInput {
   readonly certificate: Bytes;
   /** Further certificates to embed, DER, in any order; the signer's own and doubles do not matter. */
   readonly chain: readonly Bytes[];
-  /** Digest of `algorithm.digest` over the detached content. */
+  /** Digest of `algorithm.digest` over the content. */
   readonly messageDigest: Bytes;
+  /** The content, where the signature is to carry it; absent: it is detached. */
+  readonly content?: Bytes;
+  /** Milliseconds since 1970; the claimed time, which PAdES keeps elsewhere. Absent: none stands here. */
+  readonly signingTime?: number;
   readonly algorithm: SignatureAlgorithm;
 }
 
@@ -37,7 +41,8 @@ export interface PreparedSignedData {
 }
 
 /**
- * Puts together a detached CAdES baseline signature (level B) without signing-time, as PAdES has it.
+ * Puts together a CAdES baseline signature (level B): detached and without signing-time, as PAdES has it, or with its content
+ * and its time.
  *
  * The same input gives the same bytes. Certificates go in as they are, never encoded anew.
  *
@@ -59,12 +64,13 @@ export function prepareSignedData(input: SignedDataInput): PreparedSignedData {
   };
 }
 
-function signedAttributes({ certificate, messageDigest }: SignedDataInput): readonly Bytes[] {
+function signedAttributes({ certificate, messageDigest, signingTime }: SignedDataInput): readonly Bytes[] {
   // RFC 5035 §3: SHA-256 is the default of ESSCertIDv2, and DER leaves a default out.
   const certificateId = sequence(octets(digestOfBytes('SHA-256', certificate)));
   return [
     attribute(cmsOids.contentType, identifier(cmsOids.data)),
     attribute(cmsOids.messageDigest, octets(messageDigest)),
+    ...(signingTime === undefined ? [] : [attribute(cmsOids.signingTime, time(signingTime))]),
     attribute(cmsOids.signingCertificateV2, sequence(sequence(certificateId))),
   ];
 }
@@ -74,7 +80,7 @@ function attribute(oid: string, value: Bytes): Bytes {
 }
 
 function contentInfo(
-  { algorithm, certificate: signerDer, chain }: SignedDataInput,
+  { algorithm, certificate: signerDer, chain, content }: SignedDataInput,
   { issuer, serialNumberHex }: Certificate,
   attributes: readonly Bytes[],
   signatureValue: Bytes,
@@ -93,7 +99,8 @@ function contentInfo(
   const signedData = sequence(
     version,
     setOf([digestAlgorithm]),
-    sequence(identifier(cmsOids.data)),
+    // RFC 5652 §5.2: eContent is left out where the content stands elsewhere.
+    sequence(identifier(cmsOids.data), ...(content === undefined ? [] : [element(contextTag(0), octets(content))])),
     setOf(withoutDoubles([signerDer, ...chain]), contextTag(0)),
     setOf([signerInfo]),
   );

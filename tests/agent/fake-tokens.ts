@@ -74,6 +74,12 @@ export function fakeTokens(key: SigningKey, options: FakeTokensOptions = {}): To
           log.push('sign');
           return key.sign(toBeSigned);
         },
+        async signDigest(digest) {
+          options.beforeSign?.(signed);
+          signed += 1;
+          log.push('sign digest');
+          return key.signDigest(digest);
+        },
         close: async () => void log.push('close'),
       };
     },

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createPrivateKey, sign } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SignatureAlgorithm } from '../../shared/algorithms.ts';
@@ -13,6 +13,8 @@ export interface SigningKey {
   readonly algorithm: SignatureAlgorithm;
   /** A signature value as the port `Signer` gives it. */
   sign(toBeSigned: Bytes): Bytes;
+  /** Of a SHA-256 that was made before, by `openssl pkeyutl`. */
+  signDigest(digest: Bytes): Bytes;
 }
 
 const kinds = {
@@ -41,5 +43,31 @@ export function issueKey(kind: keyof typeof kinds, name = '/C=VN/CN=Nguyễn Vă
     certificatePem: paths.pem,
     algorithm: { scheme, digest: 'SHA-256' },
     sign: (toBeSigned) => new Uint8Array(sign('sha256', toBeSigned, { key, dsaEncoding: 'ieee-p1363' })),
+    signDigest(digest) {
+      writeFileSync(paths.key, key.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600 });
+      try {
+        const how = ['pkeyutl', '-sign', '-inkey', paths.key, '-pkeyopt', 'digest:sha256'];
+        const value = new Uint8Array(execFileSync('openssl', how, { input: digest }));
+        return scheme === 'ECDSA' ? plainEcdsa(value) : value;
+      } finally {
+        rmSync(paths.key);
+      }
+    },
   };
+}
+
+/** `r || s` of a DER value for P-256 (RFC 3279 §2.2.3). */
+function plainEcdsa(der: Bytes): Bytes {
+  const lengthOfR = der[3] ?? 0;
+  const r = der.subarray(4, 4 + lengthOfR);
+  const s = der.subarray(6 + lengthOfR);
+  const value = new Uint8Array(64);
+  for (const [part, end] of [
+    [r, 32],
+    [s, 64],
+  ] as const) {
+    const magnitude = part.length > 32 ? part.subarray(part.length - 32) : part;
+    value.set(magnitude, end - magnitude.length);
+  }
+  return value;
 }

@@ -1,4 +1,4 @@
-import { constants, verify, X509Certificate } from 'node:crypto';
+import { constants, createHash, verify, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignerSession } from '../../agent/tokens/token.ts';
 import type { SignatureAlgorithm } from '../../shared/algorithms.ts';
@@ -33,6 +33,22 @@ export function signerContract(
         expect(opensslAccepts(signer.certificate, algorithm, value, message), JSON.stringify(algorithm)).toBe(true);
         const other = Uint8Array.from([...message.subarray(0, 100), 1]);
         expect(opensslAccepts(signer.certificate, algorithm, value, other)).toBe(false);
+      }
+    });
+
+    it('signs a digest that somebody else has made, and OpenSSL takes the value for that of the message', async () => {
+      const message = new Uint8Array(1_000).fill(0x5a);
+      for (const algorithm of signer.algorithms) {
+        const digest = new Uint8Array(createHash(algorithm.digest.replace('-', '')).update(message).digest());
+        if (algorithm.scheme === 'RSA-PSS') {
+          await expect(signer.signDigest(digest, algorithm)).rejects.toMatchObject({ code: 'KEY_UNSUITABLE' });
+          continue;
+        }
+        const value = await signer.signDigest(digest, algorithm);
+        expect(opensslAccepts(signer.certificate, algorithm, value, message), JSON.stringify(algorithm)).toBe(true);
+        for (const wrong of [digest.subarray(1), new Uint8Array(), new Uint8Array(digest.length + 1)]) {
+          await expect(signer.signDigest(wrong, algorithm)).rejects.toMatchObject({ code: 'KEY_UNSUITABLE' });
+        }
       }
     });
 

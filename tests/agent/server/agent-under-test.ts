@@ -8,7 +8,7 @@ import { userPaths } from '../../../agent/platform/paths.ts';
 import type { Desk, ReceivedDocument, SignOutcome } from '../../../agent/server/desk.ts';
 import type { RunningAgent } from '../../../agent/server/start.ts';
 import { startAgent } from '../../../agent/server/start.ts';
-import type { SignRequest } from '../../../shared/protocol/messages.ts';
+import type { MessageRequest, SignRequest } from '../../../shared/protocol/messages.ts';
 
 const sha256 = (...parts: readonly (string | Uint8Array)[]): string => {
   const hash = createHash('sha256');
@@ -29,12 +29,28 @@ export interface FakeDesk extends Desk {
   /** What is appended to a document, or what becomes of it. */
   append: (document: ReceivedDocument) => Uint8Array | SignOutcome;
   appendedPaths: string[];
+  /** Every call of `signMessages`. */
+  readonly askedMessages: { request: MessageRequest; signal: AbortSignal }[];
+  /** Waits before the first item. */
+  messagePrompt: (request: MessageRequest, signal: AbortSignal) => Promise<void>;
 }
 
 export function fakeDesk(folder: string): FakeDesk {
   const desk: FakeDesk = {
     asked: [],
     appendedPaths: [],
+    askedMessages: [],
+    messagePrompt: async () => {},
+    async *signMessages(request, progress, signal) {
+      desk.askedMessages.push({ request, signal });
+      for (const { n } of request.items) progress(n, 'shown');
+      await desk.messagePrompt(request, signal);
+      for (const { n } of request.items) {
+        signal.throwIfAborted();
+        progress(n, 'signed');
+        yield { n, signature: Uint8Array.of(n % 256, 1), algorithm: { scheme: 'ECDSA', digest: 'SHA-256' } };
+      }
+    },
     prompt: async () => {},
     append: ({ n }) => Buffer.from(`\n% signed ${n}\n`),
     async status() {

@@ -220,3 +220,60 @@ it.each([
   while ((await second.heard(n)).kind !== last) n += 1;
   second.socket.terminate();
 });
+
+describe('a request to sign what is no document', () => {
+  function messages(change: Record<string, unknown> = {}): Record<string, unknown> & { id: string } {
+    const { id, portal, certificate } = jobOf(pdf);
+    const items = [{ form: 'digest', n: 0, digest: 'SHA-256', value: 'A'.repeat(43) }];
+    const notAfter = new Date(Date.now() + 60_000).toISOString();
+    return { kind: 'message.request', id, portal, certificate, items, notAfter, ...change };
+  }
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a portal that names a path', { portal: { ...jobOf(pdf).portal, origin: 'https://portal.example/sso' } }],
+    ['a portal without an origin', { portal: { ...jobOf(pdf).portal, origin: undefined } }],
+    [
+      'more items than the limit',
+      { items: Array.from({ length: 501 }, (_, n) => ({ form: 'login', n, nonce: 'A'.repeat(44) })) },
+    ],
+    ['no item', { items: [] }],
+    ['a digest by SHA-1', { items: [{ form: 'digest', n: 0, digest: 'SHA-1', value: 'A'.repeat(27) }] }],
+    ['an item that names its own origin', { items: [{ form: 'login', n: 0, nonce: 'A'.repeat(44), origin: 'x' }] }],
+  ])('ends the connection with %s, and nobody is asked', async (_, change) => {
+    await session.say(messages(change));
+    expect((await session.closed).code).toBe(invalidCloseCode);
+    expect(test.desk.askedMessages).toEqual([]);
+  });
+
+  it('is withdrawn when its socket goes: nothing is signed for a page that is gone (§3.1)', async () => {
+    let withdrawn: unknown = null;
+    test.desk.messagePrompt = (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          withdrawn = signal.reason;
+          reject(signal.reason);
+        });
+      });
+    await session.say(messages());
+    await vi.waitFor(() => expect(test.desk.askedMessages).toHaveLength(1));
+    session.socket.terminate();
+    await vi.waitFor(() => expect(withdrawn).toMatchObject({ code: 'LINK_LOST' }));
+  });
+
+  it('is withdrawn by a cancel, and the portal may ask anew', async () => {
+    test.desk.messagePrompt = (_, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const first = messages();
+    await session.say(first);
+    await vi.waitFor(() => expect(test.desk.askedMessages).toHaveLength(1));
+    await session.say({ kind: 'cancel', id: first.id });
+    expect(await session.heard(1)).toMatchObject({ kind: 'sign.state', state: 'shown' });
+    expect(await session.heard(2)).toMatchObject({ kind: 'failure', id: first.id, code: 'USER_CANCELLED' });
+    test.desk.messagePrompt = async () => {};
+    const second = messages();
+    await session.say(second);
+    await session.heard(3);
+    await session.heard(4);
+    expect(await session.heard(5)).toMatchObject({ kind: 'message.result', id: second.id, n: 0 });
+  });
+});

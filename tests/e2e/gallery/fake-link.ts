@@ -68,6 +68,7 @@ const link: Link = {
   resume: async ({ id }) => {
     throw new Failure('REQUEST_UNKNOWN', { id });
   },
+  signMessages: async ({ items }) => items.map((_, n) => ({ n, failure: { code: 'USER_CANCELLED', details: {} } })),
   close: () => undefined,
 };
 

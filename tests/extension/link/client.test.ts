@@ -308,3 +308,49 @@ it('keeps itself alive while an answer is awaited, by a ping and a call of the b
     vi.useRealTimers();
   }
 });
+
+describe('signing what is no document', () => {
+  const asked = () => {
+    const { id, portal, certificate } = jobOf(random(1));
+    const items = [{ form: 'login', nonce: 'A'.repeat(44) } as const, { form: 'text', value: 'AAAA' } as const];
+    return { id, portal, certificate, items };
+  };
+
+  it('brings a row an item from the agent', async () => {
+    const algorithm = { scheme: 'ECDSA', digest: 'SHA-256' };
+    expect(await link.signMessages(asked())).toEqual([
+      { n: 0, signature: Uint8Array.of(0, 1), algorithm },
+      { n: 1, signature: Uint8Array.of(1, 1), algorithm },
+    ]);
+    expect(test.desk.askedMessages[0]?.request.portal.origin).toBe('https://portal.example');
+  });
+
+  it('withdraws the agent’s prompt when the page goes', async () => {
+    test.desk.messagePrompt = (_, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const page = new AbortController();
+    const rows = link.signMessages(asked(), page.signal);
+    await vi.waitFor(() => expect(test.desk.askedMessages).toHaveLength(1));
+    page.abort();
+    await expect(rows).rejects.toMatchObject({ code: 'USER_CANCELLED' });
+  });
+
+  it('sends the stamps and the record of a document with it', async () => {
+    const job = jobOf(random(10));
+    const [document] = job.documents;
+    const stamp = { page: 1, xMm: 1, yMm: 1, widthMm: 10, heightMm: 10, items: [] };
+    const stamped = { ...(document ?? expect.unreachable()), stamps: [stamp], record: { number: '05/QĐ-UBND' } };
+    await link.sign({ ...job, documents: [stamped] }, nothing);
+    expect(test.desk.asked[0]?.request.documents[0]).toMatchObject({
+      stamps: [stamp],
+      record: { number: '05/QĐ-UBND' },
+    });
+  });
+
+  it('a request that is larger than a message is refused before anything leaves, and the link goes on', async () => {
+    const value = 'A'.repeat(87_380);
+    const items = Array.from({ length: 60 }, () => ({ form: 'text', value }) as const);
+    await expect(link.signMessages({ ...asked(), items })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    expect(await link.signMessages(asked())).toHaveLength(2);
+  });
+});
