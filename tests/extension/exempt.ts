@@ -73,8 +73,12 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/content/page-api/signing.ts': pageApi,
   'extension/content/page-api/trien-error.ts': pageApi,
   'extension/content/page-api/words.ts': pageApi,
+  'extension/content/page-api-desk.ts': pageApi,
+  'extension/content/page-api-login.ts': pageApi,
+  'extension/content/page-api-sign.ts': pageApi,
+  'extension/content/page-api-window.ts': pageApi,
   'extension/content/page-api.ts':
-    'at work in a portal: tests/e2e/page-api.test.ts; page-api-desk.test.ts has what it does',
+    'at work in a portal: tests/e2e/page-api.test.ts',
   'extension/jobs/portal-certificates.ts': 'the browser’s storage: tests/e2e/page-api.test.ts',
   'extension/link/portal-certificates.ts': 'needs an agent: tests/e2e/page-api.test.ts',
   'extension/pages/judge/judge-line.ts': types,

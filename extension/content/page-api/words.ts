@@ -7,12 +7,18 @@ import { failureTexts } from '../../../shared/text/failures.ts';
 /** What people are told, and whether the same call may be tried again. */
 export type Words = readonly [vi: string, en: string, retryable: 0 | 1];
 
+/** Titles that depend on the failure's details, without them. */
+const titles: Partial<Record<PageCode, readonly [vi: string, en: string]>> = {
+  VERSION_MISMATCH: ['Tiện ích hoặc phần mềm ký cần cập nhật', 'The extension or the signing agent needs an update'],
+};
+
 /** The words of each code that reaches a page: what happened, and what to do next. */
 export const words = Object.fromEntries(
   (Object.keys(pageCodes) as PageCode[]).map((code) => {
     const title = failureTexts[`failure.${code}.title`];
+    const [vi, en] = titles[code] ?? [title.vi, title.en];
     const next = failureTexts[`failure.${code}.next`];
     const retryable = failureRows[code].retryable ? 1 : 0;
-    return [code, [`${title.vi}. ${next.vi}`, `${title.en}. ${next.en}`, retryable]];
+    return [code, [`${vi}. ${next.vi}`, `${en}. ${next.en}`, retryable]];
   }),
 ) as unknown as Readonly<Record<PageCode, Words>>;
