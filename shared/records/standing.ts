@@ -1,17 +1,20 @@
 import type { HolderKind } from './holder.ts';
+import type { SignatureRecord } from './role.ts';
 import type { CopyForm, StampWords } from './stamp-words.ts';
 
 /** What a document is under the rules of clerical work (Decree 30/2020/NĐ-CP). */
 export type Standing = 'original' | 'signed-draft' | 'copy' | 'annex' | 'unknown';
 
 /** What a signature is for, as far as the document shows it. */
-export type SignatureRole = 'approve' | 'issue' | 'copy' | 'annex';
+export type SignatureRole = 'approve' | 'issue' | 'copy' | 'annex' | 'incoming' | 'comment' | 'initial';
 
 /** One signature, as far as the standing depends on it. */
 export interface StandingSigner {
   readonly name: string;
   readonly kind: HolderKind;
   readonly words: StampWords | null;
+  /** What the signature says of itself, under its own seal: the signer's claim and nobody else's. */
+  readonly record?: SignatureRecord | null;
   /** Whether the signature is valid for certain. */
   readonly isValid: boolean;
 }
@@ -22,6 +25,7 @@ export type StandingReason =
   | { readonly code: 'not-valid'; readonly seems: Exclude<Standing, 'unknown'> }
   | { readonly code: 'original'; readonly person: string; readonly organisation: string }
   | { readonly code: 'signed-draft'; readonly person: string }
+  | { readonly code: 'initials-alone'; readonly person: string }
   | { readonly code: 'copy'; readonly form: CopyForm; readonly organisation: string }
   | { readonly code: 'annex'; readonly number: string; readonly organisation: string }
   | { readonly code: 'agency-alone'; readonly organisation: string }
@@ -46,6 +50,10 @@ export interface StandingFound {
  * - Copy: the agency's stamp names a form of copy (articles 25 to 27, Annex I, part II).
  * - Annex: a file of its own that the agency signed with number and symbol of its document (Annex I, part I, II.8.b).
  *
+ * A signature's record of what it is for counts where its certificate does not speak against it: an agency issues, copies,
+ * receives; a person approves, comments, initials. Those that only receive, comment or initial change nothing of what the
+ * document is.
+ *
  * Whether a signer was authorised is known to nobody here.
  */
 export function standingOf(signers: readonly StandingSigner[]): StandingFound {
@@ -63,9 +71,49 @@ export function noStanding(code: 'no-signature' | 'unread' | 'not-pdf', signatur
   return { standing: 'unknown', reason: { code }, roles: Array(signatures).fill(null) };
 }
 
-function claimed(signers: readonly StandingSigner[]): StandingFound {
-  if (signers.length === 0) return noStanding('no-signature');
-  return stamped(signers) ?? unstamped(signers);
+/** Roles that only an agency's certificate can have, and those that only a person's can. */
+const agencyRoles: readonly string[] = ['issue', 'copy', 'annex', 'incoming'];
+const personRoles: readonly string[] = ['approve', 'initial'];
+/** Roles that add nothing to what the document is. */
+const besideRoles: readonly string[] = ['incoming', 'comment', 'initial'];
+
+/** The role that a signature claims and that its certificate does not contradict; a stamp's words go before a record. */
+function claimedRole({ kind, record, words }: StandingSigner): SignatureRole | null {
+  const role = record?.role;
+  if (role === undefined || role === 'plain' || words !== null) return null;
+  if (agencyRoles.includes(role)) return kind === 'organisation' ? role : null;
+  return personRoles.includes(role) && kind !== 'person' ? null : role;
+}
+
+/** What a signature says by its stamp, else by its record. */
+function wordsOf(signer: StandingSigner): StampWords | null {
+  if (signer.words !== null) return signer.words;
+  const { record } = signer;
+  const role = claimedRole(signer);
+  if (role === 'copy' && record?.copyForm !== undefined) return { kind: 'copy', form: record.copyForm };
+  return role === 'annex' && record?.number !== undefined ? { kind: 'annex', number: record.number } : null;
+}
+
+function claimed(all: readonly StandingSigner[]): StandingFound {
+  if (all.length === 0) return noStanding('no-signature');
+  const own = all.map(claimedRole);
+  const isBeside = all.map((_, at) => besideRoles.includes(own[at] ?? ''));
+  const signers = all.filter((_, at) => isBeside[at] !== true).map((signer) => ({ ...signer, words: wordsOf(signer) }));
+  const found = signers.length === 0 ? ofOthersAlone(all) : (stamped(signers) ?? unstamped(signers));
+  const roles = found.roles.values();
+  return {
+    ...found,
+    roles: all.map((_, at) => (isBeside[at] === true ? (own[at] ?? null) : (roles.next().value ?? null))),
+  };
+}
+
+/** Nobody has signed what it says: whoever initialled or received it did not. */
+function ofOthersAlone(signers: readonly StandingSigner[]): StandingFound {
+  const person = signers.find(({ kind }) => kind === 'person');
+  const organisation = signers.find(({ kind }) => kind === 'organisation');
+  if (person !== undefined) return unknown({ code: 'initials-alone', person: person.name });
+  if (organisation !== undefined) return unknown({ code: 'agency-alone', organisation: organisation.name });
+  return unknown({ code: 'signer-unknown', name: signers[0]?.name ?? '' });
 }
 
 /** By a stamp of the agency that names what the file is; the last one counts, for copies are made of what is there. */
@@ -87,26 +135,51 @@ function stamped(signers: readonly StandingSigner[]): StandingFound | null {
 
 function unstamped(signers: readonly StandingSigner[]): StandingFound {
   const firstPerson = signers.findIndex(({ kind }) => kind === 'person');
-  const lastAgency = signers.findLastIndex(({ kind }) => kind === 'organisation');
-  const person = signers[firstPerson]?.name;
-  const organisation = signers[lastAgency]?.name;
-  if (person !== undefined && organisation !== undefined && firstPerson < lastAgency) {
-    const roles = signers.map(({ kind }, at) => roleIn(signers, kind, at > firstPerson));
-    return { standing: 'original', reason: { code: 'original', person, organisation }, roles };
+  const issuer = issuerAfter(signers, firstPerson);
+  const person = approverOf(signers, firstPerson, issuer)?.name;
+  if (person !== undefined && issuer !== undefined) {
+    const roles = signers.map((signer, at) => roleIn(signers, signer, at > firstPerson ? issuer.name : null));
+    return { standing: 'original', reason: { code: 'original', person, organisation: issuer.name }, roles };
   }
   const stranger = signers.find(({ kind }) => kind === 'unknown');
   if (stranger !== undefined) return unknown({ code: 'signer-unknown', name: stranger.name }, signers);
+  const organisation = signers.findLast(({ kind }) => kind === 'organisation')?.name;
   if (organisation === undefined) {
-    const roles = signers.map(({ kind }) => roleIn(signers, kind, false));
+    const roles = signers.map((signer) => roleIn(signers, signer, null));
     return { standing: 'signed-draft', reason: { code: 'signed-draft', person: person ?? '' }, roles };
   }
   if (person === undefined) return unknown({ code: 'agency-alone', organisation }, signers);
   return unknown({ code: 'agency-first', person, organisation }, signers);
 }
 
-/** One person approves; which of several did, and which only initialled, the document does not show. */
-function roleIn(signers: readonly StandingSigner[], kind: HolderKind, isIssued: boolean): SignatureRole | null {
-  if (kind === 'organisation') return isIssued ? 'issue' : null;
-  const persons = signers.filter((other) => other.kind !== 'organisation');
-  return kind === 'person' && persons.length === 1 ? 'approve' : null;
+/** The person who says that he approves, before the agency if it issued; else the first. */
+function approverOf(
+  signers: readonly StandingSigner[],
+  firstPerson: number,
+  issuer: StandingSigner | undefined,
+): StandingSigner | undefined {
+  const before = issuer === undefined ? signers : signers.slice(0, signers.indexOf(issuer));
+  return before.find((signer) => claimedRole(signer) === 'approve') ?? signers[firstPerson];
+}
+
+/** The agency that issues: that which says so, else the first after a person; whoever receives it comes later. */
+function issuerAfter(signers: readonly StandingSigner[], firstPerson: number): StandingSigner | undefined {
+  if (firstPerson < 0) return undefined;
+  const agencies = signers.slice(firstPerson + 1).filter(({ kind }) => kind === 'organisation');
+  return agencies.find((signer) => claimedRole(signer) === 'issue') ?? agencies[0];
+}
+
+/** One person approves; which of several did, and which only initialled, the document may not show. */
+function roleIn(
+  signers: readonly StandingSigner[],
+  signer: StandingSigner,
+  issuer: string | null,
+): SignatureRole | null {
+  const own = claimedRole(signer);
+  if (signer.kind === 'organisation') {
+    return issuer !== null && (own === 'issue' || signer.name === issuer) ? 'issue' : null;
+  }
+  if (own === 'approve') return own;
+  const others = signers.filter(({ kind }) => kind !== 'organisation');
+  return signer.kind === 'person' && others.length === 1 ? 'approve' : null;
 }

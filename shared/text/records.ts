@@ -17,6 +17,10 @@ export const recordTexts = {
     vi: 'Có chữ ký của “{person}” nhưng chưa có chữ ký số của cơ quan phát hành (Nghị định 30/2020/NĐ-CP, Điều 5, Điều 14).',
     en: 'Signed by “{person}”; the issuing agency has not signed (Decree 30/2020, art. 5 and 14).',
   },
+  'standing.why.initials-alone': {
+    vi: '“{person}” chỉ ký nháy hoặc ghi ý kiến; chưa có chữ ký của người có thẩm quyền.',
+    en: '“{person}” only initialled or commented; nobody with authority has signed.',
+  },
   'standing.why.copy': {
     vi: '{form, select, saoY {Sao y} saoLuc {Sao lục} other {Trích sao}}, do “{organisation}” ký số (Nghị định 30/2020/NĐ-CP, Điều 25 đến Điều 27).',
     en: '{form, select, saoY {A full copy (sao y)} saoLuc {A copy of a copy (sao lục)} other {An extract (trích sao)}}, signed by “{organisation}” (Decree 30/2020, art. 25 to 27).',
@@ -83,4 +87,116 @@ export const recordTexts = {
   'role.issue': { vi: 'Ký phát hành', en: 'Issue' },
   'role.copy': { vi: 'Ký bản sao', en: 'Copy' },
   'role.annex': { vi: 'Ký phụ lục, văn bản kèm theo', en: 'Annex' },
+  'role.incoming': { vi: 'Ký văn bản đến', en: 'Receipt' },
+  'role.comment': { vi: 'Bút phê', en: 'Comment' },
+  'role.initial': { vi: 'Ký nháy', en: 'Initials' },
+  'role.plain': { vi: 'Ký số', en: 'Signature' },
+
+  // What the official should know of the stamps of a role.
+  'stamp-note.signer-not-found': {
+    vi: 'Chưa tìm thấy vị trí theo mẫu, hãy chọn.',
+    en: 'The place of the signature was not found in the document; choose one.',
+  },
+  'stamp-note.signature-image-missing': {
+    vi: 'Chưa có hình ảnh chữ ký (màu xanh, định dạng PNG, nền trong suốt); hiện tên và thời gian ký thay cho hình ảnh.',
+    en: 'There is no image of the signature (blue, PNG, transparent); name and time are shown instead.',
+  },
+  'stamp-note.signature-not-found': {
+    vi: 'Chưa thấy hình ảnh chữ ký của người có thẩm quyền; dấu đặt theo vị trí dành cho chữ ký.',
+    en: 'No image of the authorised person’s signature is there; the seal stands by the place kept for it.',
+  },
+  'stamp-note.seal-image-missing': {
+    vi: 'Chưa có hình ảnh con dấu (màu đỏ, kích thước bằng kích thước thực tế, định dạng PNG, nền trong suốt).',
+    en: 'There is no image of the seal (red, of its real size, PNG, transparent).',
+  },
+  'stamp-note.seal-size-unknown': {
+    vi: 'Tệp hình ảnh không ghi kích thước thật của con dấu; hãy nhập kích thước theo mi-li-mét.',
+    en: 'The image does not say how large the seal is; enter its size in millimetres.',
+  },
+  'stamp-note.number-there': { vi: 'Văn bản đã có số.', en: 'The document has its number.' },
+  'stamp-note.number-differs': {
+    vi: 'Số, ký hiệu trên văn bản khác với số, ký hiệu của cổng; không ghi số.',
+    en: 'Number and symbol in the document differ from those of the portal; no number is written.',
+  },
+  'stamp-note.number-malformed': {
+    vi: 'Số, ký hiệu không đúng thể thức (ví dụ: 05/QĐ-UBND).',
+    en: 'Number and symbol are not as they should be (05/QĐ-UBND).',
+  },
+  'stamp-note.number-missing': { vi: 'Chưa có số để ghi lên văn bản.', en: 'There is no number to be written.' },
+  'stamp-note.number-no-place': {
+    vi: 'Không tìm thấy dòng “Số: …/…” trên trang đầu; không ghi số.',
+    en: 'The line “Số: …/…” was not found on the first page; no number is written.',
+  },
+  'stamp-note.number-no-room': {
+    vi: 'Chỗ trống trước ký hiệu không đủ để ghi số cỡ chữ 13; không ghi số.',
+    en: 'The blank before the symbol is too narrow for a number in size 13; none is written.',
+  },
+  'stamp-note.date-differs': {
+    vi: 'Ngày trên văn bản khác với ngày của cổng; không ghi ngày.',
+    en: 'The date in the document differs from that of the portal; no date is written.',
+  },
+  'stamp-note.date-missing': { vi: 'Chưa có ngày để ghi lên văn bản.', en: 'There is no date to be written.' },
+  'stamp-note.date-no-place': {
+    vi: 'Không tìm thấy chỗ trống “ngày … tháng … năm …” trên trang đầu; không ghi ngày.',
+    en: 'The blanks “ngày … tháng … năm …” were not found on the first page; no date is written.',
+  },
+  'stamp-note.date-no-room': {
+    vi: 'Chỗ trống không đủ để ghi ngày, tháng cỡ chữ 13; không ghi ngày.',
+    en: 'The blanks are too narrow for a date in size 13; none is written.',
+  },
+  'stamp-note.copy-form-missing': {
+    vi: 'Hãy chọn hình thức sao: sao y, sao lục hoặc trích sao.',
+    en: 'Choose the form of copy: sao y, sao lục or trích sao.',
+  },
+  'stamp-note.agency-missing': { vi: 'Hãy nhập tên cơ quan, tổ chức.', en: 'Enter the name of the agency.' },
+  'stamp-note.comment-missing': { vi: 'Hãy nhập ý kiến.', en: 'Enter the comment.' },
+  'stamp-note.comment-too-long': {
+    vi: 'Ý kiến dài hơn chỗ trống trên trang; hãy rút ngắn.',
+    en: 'The comment is longer than the page has room for; shorten it.',
+  },
+  'stamp-note.no-room': {
+    vi: 'Trang đầu không còn đủ chỗ trống; hãy chọn vị trí.',
+    en: 'The first page has no blank of that size; choose a place.',
+  },
+  'stamp-note.page-too-small': { vi: 'Trang nhỏ hơn mẫu chữ ký.', en: 'The page is smaller than the stamp.' },
+  'stamp-note.overlaps': {
+    vi: 'Mẫu chữ ký che nội dung: {text}',
+    en: 'The stamp covers: {text}',
+  },
+
+  'stamp-purpose.plain': { vi: 'Chữ ký số', en: 'Signature' },
+  'stamp-purpose.signature': { vi: 'Chữ ký của người có thẩm quyền', en: 'Signature of the authorised person' },
+  'stamp-purpose.number-date': { vi: 'Số và ngày ban hành', en: 'Number and date of issue' },
+  'stamp-purpose.seal': { vi: 'Dấu của cơ quan', en: 'Seal of the agency' },
+  'stamp-purpose.annex': { vi: 'Phụ lục, văn bản kèm theo', en: 'Annex' },
+  'stamp-purpose.copy': { vi: 'Bản sao', en: 'Copy' },
+  'stamp-purpose.arrival': { vi: 'Dấu “ĐẾN”', en: 'Stamp of arrival' },
+  'stamp-purpose.comment': { vi: 'Bút phê', en: 'Comment' },
+  'stamp-purpose.initial': { vi: 'Ký nháy', en: 'Initials' },
+
+  'stamp-image.not-png': {
+    vi: 'Hình ảnh không phải định dạng PNG (Nghị định 30/2020/NĐ-CP, Phụ lục I).',
+    en: 'The image is no PNG (Decree 30/2020, Annex I).',
+  },
+  'stamp-image.not-transparent': {
+    vi: 'Nền hình ảnh không trong suốt, sẽ che nội dung phía dưới.',
+    en: 'The image is not transparent and would cover what stands under it.',
+  },
+  'stamp-image.not-red': { vi: 'Hình ảnh con dấu không phải màu đỏ.', en: 'The image of the seal is not red.' },
+  'stamp-image.not-blue': {
+    vi: 'Hình ảnh chữ ký không phải màu xanh.',
+    en: 'The image of the signature is not blue.',
+  },
+  'stamp-image.size-unknown': {
+    vi: 'Hình ảnh con dấu không ghi kích thước thật.',
+    en: 'The image of the seal does not say how large it is.',
+  },
+  'stamp-image.size-unlikely': {
+    vi: 'Kích thước ghi trong hình ảnh không giống kích thước thật.',
+    en: 'The size that the image declares is hardly its real one.',
+  },
+  'stamp-image.coarse': {
+    vi: 'Hình ảnh có ít điểm ảnh, khi in sẽ không rõ.',
+    en: 'The image has few dots and will look coarse on paper.',
+  },
 } as const satisfies TextTable;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { pageTextOf } from '../../../shared/records/placed-text.ts';
 import { maxPlacedTexts } from '../../../shared/ports.ts';
+import { pageTextOf } from '../../../shared/records/placed-text.ts';
 
 /** An A4 page as pdf.js shows it at scale 1: points from the top left. */
 const upright = { width: 595.276, height: 841.89, transform: [1, 0, 0, -1, 0, 841.89] };

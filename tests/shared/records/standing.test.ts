@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HolderKind } from '../../../shared/records/holder.ts';
+import { roles } from '../../../shared/records/role.ts';
 import { type StandingSigner, standingOf } from '../../../shared/records/standing.ts';
 
 const signer = (kind: HolderKind, changes: Partial<StandingSigner> = {}): StandingSigner => ({
@@ -50,6 +51,67 @@ describe('the standing of a document (Decree 30/2020/NĐ-CP)', () => {
     expect(found(signer('unknown', copy)).slice(0, 2)).toEqual(['unknown', 'signer-unknown']);
   });
 
+  it('stays original when others receive it, comment on it or initial it, whoever they are (art. 20 to 24)', () => {
+    const other = signer('organisation', { name: 'Sở Tài chính' });
+    const receives = { ...other, record: { role: 'incoming' } } as const;
+    const comments = (kind: HolderKind) => signer(kind, { record: { role: 'comment' } });
+    const later = [receives, comments('person'), comments('unknown')];
+    expect(found(person, agency, ...later)).toEqual([
+      'original',
+      'original',
+      ['approve', 'issue', 'incoming', 'comment', 'comment'],
+    ]);
+    expect(standingOf([person, agency, ...later]).reason).toMatchObject({ organisation: 'Sở Nội vụ' });
+    // A later agency whose program wrote no record: it did not issue the document.
+    expect(standingOf([person, agency, other])).toMatchObject({
+      standing: 'original',
+      reason: { organisation: 'Sở Nội vụ' },
+      roles: ['approve', 'issue', null],
+    });
+  });
+
+  it('is not issued by whoever received it: a draft that another agency registered stays a draft', () => {
+    expect(found(person, signer('organisation', { record: { role: 'incoming' } }))).toEqual([
+      'signed-draft',
+      'signed-draft',
+      ['approve', 'incoming'],
+    ]);
+  });
+
+  it('tells who approved and who only initialled by their own records', () => {
+    const drafter = signer('person', { name: 'Lê Văn B', record: { role: 'initial' } });
+    const leader = signer('person', { record: { role: 'approve' } });
+    const number = signer('organisation', { record: { role: 'issue', number: '05/QĐ-UBND' } });
+    expect(found(drafter, leader, number, agency)).toEqual([
+      'original',
+      'original',
+      ['initial', 'approve', 'issue', 'issue'],
+    ]);
+    expect(standingOf([drafter, leader, number]).reason).toMatchObject({ person: 'Nguyễn Văn A' });
+    expect(found(drafter)).toEqual(['unknown', 'initials-alone', ['initial']]);
+    expect(found(drafter, agency)).toEqual(['unknown', 'agency-alone', ['initial', null]]);
+  });
+
+  it('is a copy or an annex by the record of an agency, where the look of its stamp cannot be read', () => {
+    const copies = signer('organisation', { record: { role: 'copy', copyForm: 'trichSao' } });
+    expect(standingOf([copies]).reason).toEqual({ code: 'copy', form: 'trichSao', organisation: 'Sở Nội vụ' });
+    const adds = signer('organisation', { record: { role: 'annex', number: '05/QĐ-UBND' } });
+    expect(found(adds)).toEqual(['annex', 'annex', ['annex']]);
+  });
+
+  it('believes no record that the certificate contradicts, and no record against the words of the stamp', () => {
+    const issues = signer('person', { record: { role: 'issue' } });
+    expect(found(issues)).toEqual(found(person));
+    expect(found(person, issues)).toEqual(found(person, person));
+    expect(found(signer('organisation', { record: { role: 'approve' } }))).toEqual(found(agency));
+    expect(found(signer('person', { record: { role: 'copy', copyForm: 'saoY' } }))).toEqual(found(person));
+    expect(found(person, signer('unknown', { record: { role: 'incoming' } }))).toEqual(
+      found(person, signer('unknown')),
+    );
+    const both = signer('organisation', { ...copy, record: { role: 'incoming' } });
+    expect(found(person, agency, both)).toEqual(found(person, agency, signer('organisation', copy)));
+  });
+
   it('is unknown before every signature is valid, and says what it would be', () => {
     expect(standingOf([person, { ...agency, isValid: false }])).toEqual({
       standing: 'unknown',
@@ -65,11 +127,15 @@ describe('the standing of a document (Decree 30/2020/NĐ-CP)', () => {
       kind: kinds,
       isValid: fc.boolean(),
       words: fc.constantFrom(null, copy.words, annex.words),
+      record: fc.constantFrom(
+        null,
+        ...roles.map((role) => ({ role, number: '05/QĐ-UBND', copyForm: 'saoY' }) as const),
+      ),
     });
     fc.assert(
       fc.property(fc.array(one, { maxLength: 5 }), (signers) => {
-        const { standing, roles } = standingOf(signers);
-        expect(roles).toHaveLength(signers.length);
+        const { standing, roles: found } = standingOf(signers);
+        expect(found).toHaveLength(signers.length);
         if (signers.some(({ isValid }) => !isValid)) expect(standing).toBe('unknown');
         if (standing === 'original') expect(signers.map(({ kind }) => kind)).toContain('organisation');
       }),
