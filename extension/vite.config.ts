@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import { type Build, builds, manifestOf } from './manifest.ts';
-import { compatScriptFile, contentScriptFile } from './portals/address.ts';
+import { compatScriptFile, contentScriptFile, fieldsScriptFile } from './portals/address.ts';
 import { contentScript } from './vite.content.ts';
 import { previewFiles } from './vite.preview.ts';
 
@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => {
         browser: build === 'firefox' ? 'firefox' : 'chrome',
       }),
       contentScript(resolve(root, 'content/content.iife.ts'), contentScriptFile),
+      contentScript(resolve(root, 'content/page-world/detached-fields.iife.ts'), fieldsScriptFile),
       contentScript(resolve(root, 'content/page-world/vgca.iife.ts'), compatScriptFile),
       previewFiles(),
     ],

@@ -16,14 +16,21 @@ export async function isPdf(blob: Blob): Promise<boolean> {
  * Fetches a document as the page itself would: its cookies, its origin, its referrer.
  *
  * @param title name as the page shows it
+ * @param bearer token that the page gave for its own origin; empty: none
  * @throws Failure `DOWNLOAD_FAILED`; `PORTAL_SESSION_EXPIRED` where a login page came instead; `DOC_UNSUPPORTED` where
  * it is another kind of file
  */
-export async function fetchDocument(address: string, title: string, signal?: AbortSignal): Promise<JobDocument> {
+export async function fetchDocument(
+  address: string,
+  title: string,
+  signal?: AbortSignal,
+  bearer = '',
+): Promise<JobDocument> {
+  const headers = bearer === '' ? {} : { Authorization: `Bearer ${bearer}` };
   let answer: Response;
   let blob: Blob;
   try {
-    answer = await fetch(address, { credentials: 'include', ...(signal === undefined ? {} : { signal }) });
+    answer = await fetch(address, { credentials: 'include', headers, ...(signal === undefined ? {} : { signal }) });
     blob = await answer.blob();
   } catch (error) {
     throw new Failure('DOWNLOAD_FAILED', { reason: 'network' }, error);

@@ -29,8 +29,7 @@ const heldMax = 500;
  * Stands before the page's own listeners and holds PDFs on their way into it. The page sees nothing until `release`;
  * then it sees one ordinary choice with the files that were released. Must run before the page's scripts.
  *
- * What it cannot see: a field that a script makes and clicks without ever putting it into the page. Its events reach
- * nobody but the page's own listeners on it.
+ * A field that a script makes and clicks without ever putting it into the page is put there by `page-world/detached-fields`.
  *
  * @returns listens in a shadow root as well: `change` never leaves one, and what leaves a closed one hides the field
  */

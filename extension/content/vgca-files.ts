@@ -53,7 +53,9 @@ async function outcomesOf(desk: Desk, call: FileCall, withdrawn: AbortSignal): P
   /** Which file of the call each offered document is. */
   const places: number[] = [];
   for (let start = 0; start < call.files.length; start += fetchedAtOnce) {
-    const fetched = await Promise.all(call.files.slice(start, start + fetchedAtOnce).map(documentOf));
+    const fetched = await Promise.all(
+      call.files.slice(start, start + fetchedAtOnce).map((file) => documentOf(file, call.bearer)),
+    );
     for (const [k, one] of fetched.entries()) {
       if (one instanceof Failure) outcomes[start + k] = failedOf(one.record);
       else places.push(start + k) && offered.push(one);
@@ -122,7 +124,10 @@ const recordOf = (error: unknown): FailureRecord =>
   isFailure(error) ? error.record : { code: 'INTERNAL', details: { reference: 'vgca' } };
 
 /** A file of a call as the sign page gets it: fetched with the page's own session where that reaches it. */
-async function documentOf({ address, shownName, refusal }: CalledFile): Promise<OfferedDocument | Failure> {
+async function documentOf(
+  { address, shownName, refusal }: CalledFile,
+  bearer: string,
+): Promise<OfferedDocument | Failure> {
   if (refusal !== null) return refusal;
   const title = textOf(shownName).split(/[\\/]/u).at(-1)?.slice(0, 200) ?? '';
   if (address === null) return { name: title || 'document.pdf', type: pdfType, blob: null, address: null };
@@ -130,7 +135,7 @@ async function documentOf({ address, shownName, refusal }: CalledFile): Promise<
     return { name: title || nameIn(address.href), type: pdfType, blob: null, address: address.href };
   }
   try {
-    return { ...(await fetchDocument(address.href, title)), address: null };
+    return { ...(await fetchDocument(address.href, title, undefined, bearer)), address: null };
   } catch (error) {
     return isFailure(error) ? error : new Failure('DOWNLOAD_FAILED', { reason: 'network' }, error);
   }
@@ -153,7 +158,7 @@ export async function verifyFile(desk: Desk, frame: string, withdrawn: AbortSign
   const file = named === '' ? null : readPageAddress(named, address, origin);
   return desk.inTurn(async () => {
     if (!(await desk.seat.mayOpen({ what: 'files', count: 1 }, withdrawn))) throw new Failure('USER_CANCELLED', {});
-    const got = await documentOf({ address: file, id: null, shownName: '', refusal: null });
+    const got = await documentOf({ address: file, id: null, shownName: '', refusal: null }, '');
     if (got instanceof Failure) throw got;
     const request = (ref: string) =>
       ({ kind: 'open', purpose: 'verify', source: 'hook', ref, documents: [got], wish: null }) as const;

@@ -1,6 +1,9 @@
 /** The content script's file in every build. Never named in the manifest, so that no page can ask for it. */
 export const contentScriptFile = 'content.js';
 
+/** The script that keeps, in the page's own world, upload fields in the page for the time of a choice. */
+export const fieldsScriptFile = 'fields.js';
+
 /**
  * The script that answers, in the page's own world, the calls that a portal makes of the older signing service: only on
  * portals where the official or the agency switched that on.

@@ -1,8 +1,9 @@
 import browser, { type Scripting } from 'webextension-polyfill';
-import { compatScriptFile, contentScriptFile, patternOf, portalOfPattern } from './address.ts';
+import { compatScriptFile, contentScriptFile, fieldsScriptFile, patternOf, portalOfPattern } from './address.ts';
 import { compatPortals } from './compat.ts';
 
 const scriptId = 'trien-portals';
+const fieldsId = 'trien-fields';
 const compatId = 'trien-compat';
 
 /** Portals that the official switched on, in alphabetical order: exactly the hosts that the browser granted. */
@@ -41,12 +42,13 @@ export async function registerPortals(): Promise<void> {
   // Neither `file:` nor the browser’s own schemes.
   const granted = origins.filter((pattern) => /^(https?|\*):/u.test(pattern));
   await register(scriptId, granted, contentScript);
+  await register(fieldsId, granted, (id, matches) => pageScript(id, matches, fieldsScriptFile));
   const { chosen, managed } = await compatPortals();
   const compat = [...new Set([...chosen, ...managed].map(patternOf))];
   await register(
     compatId,
     compat.filter((pattern) => granted.some((host) => isWithin(pattern, host))),
-    compatScript,
+    (id, matches) => pageScript(id, matches, compatScriptFile),
   );
 }
 
@@ -95,10 +97,10 @@ function contentScript(id: string, matches: string[]): Scripting.RegisteredConte
   };
 }
 
-function compatScript(id: string, matches: string[]): Scripting.RegisteredContentScript {
+function pageScript(id: string, matches: string[], file: string): Scripting.RegisteredContentScript {
   return {
     id,
-    js: [compatScriptFile],
+    js: [file],
     matches,
     allFrames: true,
     // Before the page's own scripts, and where they see it.

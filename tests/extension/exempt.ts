@@ -1,5 +1,6 @@
 /** Sources of the extension without a mirrored test: what needs a browser is tested in one. */
 const drawn = 'drawn in Chromium by tests/e2e/pages.test.ts, in each language, light and dark, narrow and wide';
+const inZoo = 'needs a page of its own world: the Vue portal of tests/e2e/zoo.test.ts';
 const inPortal = 'at work in a portal, in Chromium: tests/e2e/portal.test.ts';
 const inPages = 'at work in pages of all kinds, in Chromium: tests/e2e/any-page.test.ts';
 const types = 'types only';
@@ -77,8 +78,7 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/content/page-api-login.ts': pageApi,
   'extension/content/page-api-sign.ts': pageApi,
   'extension/content/page-api-window.ts': pageApi,
-  'extension/content/page-api.ts':
-    'at work in a portal: tests/e2e/page-api.test.ts',
+  'extension/content/page-api.ts': 'at work in a portal: tests/e2e/page-api.test.ts',
   'extension/jobs/portal-certificates.ts': 'the browser’s storage: tests/e2e/page-api.test.ts',
   'extension/link/portal-certificates.ts': 'needs an agent: tests/e2e/page-api.test.ts',
   'extension/pages/judge/judge-line.ts': types,
@@ -86,6 +86,8 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/judge/main.ts': 'an offscreen document: tests/e2e/page-api.test.ts',
   'extension/vite.page-api.ts': 'tests/extension/content/page-api/trien.test.ts measures and compiles what it makes',
   'extension/content/content.iife.ts': inPortal,
+  'extension/content/page-world/detached-fields.iife.ts': inZoo,
+  'extension/content/page-world/detached-fields.ts': inZoo,
   'extension/content/documents.ts': inPortal,
   'extension/content/held-files.ts': inPortal,
   'extension/content/pill-style.ts': inPortal,

@@ -13,6 +13,7 @@ const pages: Readonly<Record<string, [status: number, headers: Record<string, st
     { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment; filename="a.pdf"' },
     '%PDF-1.7',
   ],
+  '/token': [200, { 'content-type': 'application/pdf' }, '%PDF-1.7'],
   '/expired': [302, { location: '/login' }, ''],
   '/login': [200, { 'content-type': 'text/html' }, '<form>'],
   '/word': [200, { 'content-type': 'application/msword' }, 'PK'],
@@ -22,7 +23,8 @@ const pages: Readonly<Record<string, [status: number, headers: Record<string, st
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const [status, headers, body] = pages[request.url ?? ''] ?? [404, {}, ''];
+    const isBearer = request.url !== '/token' || request.headers.authorization === 'Bearer a.b.c';
+    const [status, headers, body] = isBearer ? (pages[request.url ?? ''] ?? [404, {}, '']) : [401, {}, ''];
     response.writeHead(status, headers).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -48,6 +50,11 @@ describe('a document fetched from a portal', () => {
     const failure = await fetchDocument(`${origin}${path}`, '').catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Failure);
     expect((failure as Failure).record).toEqual({ code, details });
+  });
+
+  it('comes with the token that the page gave, where its server asks for one', async () => {
+    await expect(fetchDocument(`${origin}/token`, '')).rejects.toMatchObject({ code: 'PORTAL_SESSION_EXPIRED' });
+    expect((await fetchDocument(`${origin}/token`, '', undefined, 'a.b.c')).type).toBe('application/pdf');
   });
 
   it('that cannot be reached says so', async () => {

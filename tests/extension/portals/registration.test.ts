@@ -68,7 +68,9 @@ it('never takes it away on the way to another list: a page that is closed in the
   state.origins = ['https://a.example/*', 'https://b.example/*'];
   await registerPortals();
   expect(matches()).toEqual(state.origins);
-  expect(state.done).toEqual(['register', 'update']);
+  // The content script, and the one in the page's own world beside it.
+  expect(state.done).toEqual(['register', 'register', 'update', 'update']);
+  expect(state.scripts.get('trien-fields')).toMatchObject({ matches: state.origins, world: 'MAIN' });
 });
 
 it('has the last word also where another page registered it meanwhile', async () => {
@@ -122,7 +124,7 @@ it('takes it away when the mode is switched off, and leaves the content script',
   await registerPortals();
   state.compat = [];
   await registerPortals();
-  expect([...state.scripts.keys()]).toEqual(['trien-portals']);
+  expect([...state.scripts.keys()]).toEqual(['trien-portals', 'trien-fields']);
 });
 
 it('follows the agency’s policy as well, whatever else stands in it', async () => {
