@@ -12,6 +12,9 @@ const titles: Partial<Record<PageCode, readonly [vi: string, en: string]>> = {
   VERSION_MISMATCH: ['Tiện ích hoặc phần mềm ký cần cập nhật', 'The extension or the signing agent needs an update'],
 };
 
+/** A next step that depends on the details is left to the documentation. */
+const joined = (title: string, next: string): string => (next.includes('{') ? `${title}.` : `${title}. ${next}`);
+
 /** The words of each code that reaches a page: what happened, and what to do next. */
 export const words = Object.fromEntries(
   (Object.keys(pageCodes) as PageCode[]).map((code) => {
@@ -19,6 +22,6 @@ export const words = Object.fromEntries(
     const [vi, en] = titles[code] ?? [title.vi, title.en];
     const next = failureTexts[`failure.${code}.next`];
     const retryable = failureRows[code].retryable ? 1 : 0;
-    return [code, [`${vi}. ${next.vi}`, `${en}. ${next.en}`, retryable]];
+    return [code, [joined(vi, next.vi), joined(en, next.en), retryable]];
   }),
 ) as unknown as Readonly<Record<PageCode, Words>>;

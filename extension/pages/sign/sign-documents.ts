@@ -5,6 +5,7 @@ import type { Role, SignatureRecord } from '../../../shared/records/role.ts';
 import type { StampPlan } from '../../../shared/records/stamp-plan.ts';
 import type { SignedFacts } from '../../jobs/conversation.ts';
 import type { Asked, Job, JobDocument, SignedCopy } from '../../jobs/job.ts';
+import { noteSeen } from '../../jobs/portal-certificates.ts';
 import { keepSigned, noteAsked } from '../../jobs/store.ts';
 import type { Link, SignEvent, SignedDocument, SignJob } from '../../link/link.ts';
 import { copiesOf } from '../../link/take-up.ts';
@@ -78,6 +79,8 @@ export async function signDocuments(
     const copies = copiesOf(job, asked, [row]);
     // On disk before anything else can go wrong.
     await keepSigned(job.id, copies);
+    // With the file the portal gets the certificate: its page may be told of it again.
+    if (job.place !== null) await noteSeen(job.origin, asked.certificate);
     const copy = copies.get(n);
     if (copy !== undefined) progress.signed(n, copy);
   };
