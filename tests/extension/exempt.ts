@@ -5,6 +5,7 @@ const inPortal = 'at work in a portal, in Chromium: tests/e2e/portal.test.ts';
 const inPages = 'at work in pages of all kinds, in Chromium: tests/e2e/any-page.test.ts';
 const types = 'types only';
 const pageApi = 'part of the library: tests/extension/content/page-api/trien.test.ts calls it';
+const onTheList = 'at work in Chromium: tests/e2e/vgca/bridge.test.ts walks the compatibility list';
 const built = 'part of the build; every end-to-end test runs what it made';
 const withAgent = 'needs an agent; the end-to-end test of pairing runs it';
 
@@ -142,4 +143,15 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/vite.preview.ts': built,
   'extension/pages/pairing/near.ts': withAgent,
   'extension/pages/pairing/use-pairing.ts': withAgent,
+  'extension/content/page-world/functions.ts': onTheList,
+  'extension/content/page-world/line.ts': onTheList,
+  'extension/content/page-world/open-line.ts': onTheList,
+  'extension/content/page-world/socket.ts': onTheList,
+  'extension/content/page-world/vgca.iife.ts': onTheList,
+  'extension/content/vgca-desk.ts': onTheList,
+  'extension/content/vgca-files.ts': onTheList,
+  'extension/content/vgca-messages.ts': onTheList,
+  'extension/content/vgca-switch.ts': onTheList,
+  'extension/content/vgca-upload.ts': onTheList,
+  'extension/content/vgca.ts': onTheList,
 };

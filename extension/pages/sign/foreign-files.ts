@@ -3,7 +3,7 @@ import { maxDocumentBytes } from '../../../shared/protocol/limits.ts';
 import type { ForeignUpload } from '../../jobs/conversation.ts';
 import type { AwaitedDocument, JobDocument } from '../../jobs/job.ts';
 import { documentName } from '../../portals/file-name.ts';
-import { reachOf } from './foreign-address.ts';
+import { reachOf } from '../../portals/foreign-address.ts';
 
 const pdfType = 'application/pdf';
 const headBytes = 1_024;

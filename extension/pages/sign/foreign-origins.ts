@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import { patternOf } from '../../portals/address.ts';
-import { reachOf } from './foreign-address.ts';
+import { reachOf } from '../../portals/foreign-address.ts';
 
 // Which other origins a portal's documents may come from and go to. Each was allowed once by the official, for that
 // portal alone: that another portal is switched on is no leave to reach it from this one.

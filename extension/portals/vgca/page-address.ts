@@ -1,4 +1,5 @@
 import { Failure } from '../../../shared/errors.ts';
+import { reachOf } from '../foreign-address.ts';
 
 /** An address that a page's call names, once it has passed the rules. */
 export interface PageAddress {
@@ -25,28 +26,11 @@ export function readPageAddress(text: string, page: string, origin: string): Pag
   if (!URL.canParse(text, page)) throw new Failure('DOWNLOAD_FAILED', { reason: 'address' });
   const url = new URL(text, page);
   if (url.origin === origin && /^(?:https?|blob):$/u.test(url.protocol)) return { href: url.href, isForeign: false };
-  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-  const isBarred = isNeighbour(url.hostname) && url.hostname !== new URL(origin).hostname;
-  if (!isWeb || url.username !== '' || url.password !== '' || isBarred) {
-    throw new Failure('ORIGIN_NOT_ALLOWED', { origin: isWeb ? url.origin : url.protocol });
+  if (reachOf(url.href, origin) === 'never') {
+    throw new Failure('ORIGIN_NOT_ALLOWED', { origin: url.origin === 'null' ? url.protocol : url.origin });
   }
   return { href: url.href, isForeign: true };
 }
 
 /** Whether a text is a path of the signer's own disk, as one demo page sends: the official then chooses the file. */
 export const isLocalPath = (text: string): boolean => /^(?:[a-z]:[\\/]|\\\\)/iu.test(text);
-
-/** Services that answer whoever runs on a cloud's machine. */
-const metadataHosts = new Set(['metadata', 'metadata.google.internal', '100.100.100.200', '[fd00:ec2::254]']);
-
-/** Loopback, link-local and metadata hosts, as `URL` writes them. Offices' own networks are where portals stand. */
-function isNeighbour(host: string): boolean {
-  const bare = host.replace(/\.$/u, '');
-  if (/(?:^|\.)localhost$/u.test(bare) || metadataHosts.has(bare)) return true;
-  const mapped = /^\[::(?:ffff:)?([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/u.exec(bare);
-  if (mapped !== null) {
-    const [high, low] = [Number.parseInt(mapped[1] ?? '', 16), Number.parseInt(mapped[2] ?? '', 16)];
-    return isNeighbour([high >> 8, high & 255, low >> 8, low & 255].join('.'));
-  }
-  return /^(?:0|127)(?:\.\d+){3}$|^169\.254\.|^\[::1?\]$|^\[fe[89ab][0-9a-f]:/u.test(bare);
-}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reachOf } from '../../../../extension/pages/sign/foreign-address.ts';
+import { reachOf } from '../../../extension/portals/foreign-address.ts';
 
 const portal = 'https://ioffice.example.vn';
 
