@@ -6,6 +6,7 @@ const needsMore = [
   'tests/agent/commands/verify.test.ts',
   'tests/agent/commands/verify-online.test.ts',
   'tests/agent/commands/verify-pool.test.ts',
+  'tests/agent/platform/text-layer.test.ts',
   'tests/agent/server/listen.test.ts',
   'tests/agent/server/opening.test.ts',
   'tests/agent/server/session.test.ts',

@@ -58,6 +58,8 @@ export const exempt: Readonly<Record<string, string>> = {
   'agent/platform/version.ts': 'program.test.ts prints it',
   'agent/server/control-messages.ts': 'schemas; control.test.ts speaks by them',
   'agent/server/desk.ts': 'types only',
+  'agent/platform/text-layer-questions.ts': 'types only',
+  'agent/platform/text-layer-worker.ts': 'the program of a thread: text-layer.test.ts starts it and asks it',
   'agent/server/message-asker.ts': 'message-work.test.ts hears what it says',
   'agent/server/requested-stamps.ts': 'handlers.test.ts asks for stamps and images',
   'shared/pades/notes.ts': 'types only',
