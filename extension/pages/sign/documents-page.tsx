@@ -75,9 +75,8 @@ export function DocumentsPage(props: DocumentsPageProps) {
     signing.sign({ documents: inputs, certificate, role: 'plain', images: [], link });
   };
 
-  const isClosing =
-    (job.source === 'hook' || job.source === 'page-api') &&
-    outcomes.every((outcome) => rowState(outcome) === 'returned');
+  const isScripted = job.source === 'hook' || job.source === 'page-api';
+  const isClosing = isScripted && outcomes.every((outcome) => rowState(outcome) === 'returned');
 
   const panel = () => {
     switch (stage.kind) {
@@ -137,6 +136,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
             <Notice tone="unsure" role="alert" title={say('page.sign.withdrawn.title')}>
               <p>{say('page.sign.withdrawn.body')}</p>
             </Notice>
+            {isScripted ? <ClosingPart /> : null}
           </EndPanel>
         );
       case 'failed':

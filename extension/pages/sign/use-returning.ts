@@ -60,18 +60,26 @@ function deliveryOf(back: PutBack): Delivery | null {
 }
 
 /** Tells the portal, when the window goes, which documents will not come, and that nothing more will. */
-export function useLeaving(job: Job | null, place: OpenPlace | null, outcomes: readonly Outcome[]): void {
-  const last = useRef(outcomes);
-  last.current = outcomes;
+export function useLeaving(
+  job: Job | null,
+  place: OpenPlace | null,
+  outcomes: readonly Outcome[],
+  /** Why nothing was signed, where that is so. */
+  whole: FailureRecord | null,
+): void {
+  const last = useRef({ outcomes, whole });
+  last.current = { outcomes, whole };
   useEffect(() => {
     if (job === null) return;
     const leave = () => {
       const cancelled: FailureRecord = { code: 'USER_CANCELLED', details: {} };
-      const isAnyBack = last.current.some(({ back }) => back !== null);
-      // Where nothing went back at all, “leave” alone says it: the page then decides what to do with what it held.
-      if (isAnyBack) {
-        for (const [n, { back, failure }] of last.current.entries()) {
-          if (back === null) place?.failed(n, failure ?? cancelled);
+      const { outcomes: rows, whole: why } = last.current;
+      const isAnyBack = rows.some(({ back }) => back !== null);
+      // Where nothing went back at all, “leave” alone says it: the page then decides what to do with what it held. A script
+      // that waits is told why.
+      if (isAnyBack || (why !== null && (job.source === 'hook' || job.source === 'page-api'))) {
+        for (const [n, { back, failure }] of rows.entries()) {
+          if (back === null) place?.failed(n, failure ?? why ?? cancelled);
         }
       }
       place?.leave();

@@ -58,7 +58,7 @@ export function useSigning(language: Language): Signing {
   const note = (n: number, more: Partial<Outcome>) =>
     setOutcomes((before) => before.map((outcome, at) => (at === n ? { ...outcome, ...more } : outcome)));
   const returning = useReturning(job ?? null, note);
-  useLeaving(job ?? null, place, outcomes);
+  useLeaving(job ?? null, place, outcomes, stage.kind === 'failed' ? stage.failure : null);
 
   useEffect(() => {
     if (job === undefined) return;
