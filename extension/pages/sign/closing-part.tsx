@@ -8,7 +8,7 @@ const closesAfterS = 4;
 const signsOfLife = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
 
 /** Says that all is done, and closes the window unless somebody is still at it: it can be stopped (WCAG SC 2.2.1). */
-export function ClosingPart() {
+export function ClosingPart(props: { readonly withdrawn?: boolean }) {
   const { say } = useText();
   const [seconds, setSeconds] = useState<number | null>(closesAfterS);
   useEffect(() => {
@@ -26,13 +26,14 @@ export function ClosingPart() {
   }, [seconds]);
   return (
     <Notice
-      tone="good"
-      role="status"
-      title={say('page.sign.closing.title')}
+      tone={props.withdrawn === true ? 'unsure' : 'good'}
+      role={props.withdrawn === true ? 'alert' : 'status'}
+      title={say(props.withdrawn === true ? 'page.sign.withdrawn.title' : 'page.sign.closing.title')}
       actions={
         seconds === null ? undefined : <Button onPress={() => setSeconds(null)}>{say('page.sign.closing.stay')}</Button>
       }
     >
+      {props.withdrawn === true ? <p>{say('page.sign.withdrawn.body')}</p> : null}
       {seconds === null ? null : <p aria-live="off">{say('page.sign.closing.body', { seconds })}</p>}
     </Notice>
   );

@@ -133,10 +133,13 @@ export function DocumentsPage(props: DocumentsPageProps) {
       case 'withdrawn':
         return (
           <EndPanel name={name}>
-            <Notice tone="unsure" role="alert" title={say('page.sign.withdrawn.title')}>
-              <p>{say('page.sign.withdrawn.body')}</p>
-            </Notice>
-            {isScripted ? <ClosingPart /> : null}
+            {isScripted ? (
+              <ClosingPart withdrawn={true} />
+            ) : (
+              <Notice tone="unsure" role="alert" title={say('page.sign.withdrawn.title')}>
+                <p>{say('page.sign.withdrawn.body')}</p>
+              </Notice>
+            )}
           </EndPanel>
         );
       case 'failed':
