@@ -10,6 +10,9 @@ const party = /DANG CONG SAN VIET NAM/u;
 /** What else may stand in capitals over a letter. */
 const others = /^(?:DU THAO|HOA TOC|THUONG KHAN|KHAN|MAT|TOI MAT|TUYET MAT|MAU |PHU LUC|XEM XONG|LUU HANH)/u;
 
+/** Lines of both names; more is something else. */
+const linesAtMost = 8;
+
 export interface Head {
   readonly agency: Found | null;
   readonly superior: Found | null;
@@ -22,7 +25,7 @@ export interface Head {
  */
 export function headOf(rows: readonly PageRow[], pageWidthMm: number): Head {
   const lines = rows.flatMap((row) => leftOf(row, pageWidthMm));
-  if (lines.length === 0) return { agency: null, superior: null };
+  if (lines.length === 0 || lines.length > linesAtMost) return { agency: null, superior: null };
   const begins = agencyBegins(lines);
   return { agency: foundIn(lines.slice(begins)), superior: foundIn(lines.slice(0, begins)) };
 }
@@ -74,6 +77,13 @@ function foundIn(lines: readonly PageLine[]): Found | null {
   if (first === undefined) return null;
   return { text: lines.map(({ text }) => text).join(' '), page: first.page, ...around(lines) };
 }
+
+/** Whether the country's name stands in these rows: by it the head of a letter is known. */
+export const hasNation = (rows: readonly PageRow[]): boolean =>
+  rows.some(({ whole }) => {
+    const key = folded(whole.text.slice(0, 300));
+    return nation.test(key) || party.test(key);
+  });
 
 /** Whether a line ends the head: contents begin there. */
 export function isBodyStart(text: string): boolean {

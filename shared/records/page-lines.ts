@@ -66,7 +66,7 @@ export function rowsOf(page: PageText): readonly PageRow[] {
   };
   for (const word of words) {
     const [first] = row;
-    const tolerance = Math.min(word.sizeMm, first?.sizeMm ?? word.sizeMm) * sameRow;
+    const tolerance = Math.max(word.sizeMm, first?.sizeMm ?? 0) * sameRow;
     const parts = first !== undefined && word.baselineMm - first.baselineMm > tolerance;
     if (parts) close();
     row.push(word);
@@ -93,8 +93,8 @@ function isOnPage(
   pageHeightMm: number,
 ): boolean {
   const isNumber = [xMm, yMm, widthMm, heightMm].every(Number.isFinite);
-  const hasSize = heightMm >= leastSizeMm && heightMm <= mostSizeMm && widthMm >= 0;
-  const isInside = xMm >= -1 && xMm + widthMm <= pageWidthMm + 1 && yMm >= -heightMm && yMm <= pageHeightMm;
+  const hasSize = heightMm >= leastSizeMm && heightMm <= mostSizeMm && widthMm >= 0 && widthMm <= 2 * pageWidthMm;
+  const isInside = xMm + widthMm > 0 && xMm < pageWidthMm && yMm > -heightMm && yMm < pageHeightMm;
   return isNumber && hasSize && isInside && text.trim() !== '';
 }
 

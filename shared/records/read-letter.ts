@@ -2,7 +2,7 @@ import { maxPlacedTexts, type PageText } from '../ports.ts';
 import { around } from './columns.ts';
 import { folded } from './folded.ts';
 import type { Found, Letter, SignerBlock } from './letter.ts';
-import { headOf, headRows } from './letter-head.ts';
+import { hasNation, headOf, headRows } from './letter-head.ts';
 import { dateLine, numberLine } from './letter-number.ts';
 import { type PageRows, signerBlocks } from './letter-signers.ts';
 import { titleOf } from './letter-subject.ts';
@@ -49,7 +49,9 @@ function headFrom(first: PageRows | undefined): Omit<Letter, 'signers' | 'end'> 
   const upTo = number?.yMm ?? date?.yMm ?? Math.min(55, heightMm / 4);
   const above = rows.filter(({ baselineMm }) => baselineMm < upTo);
   const under = rows.filter(({ baselineMm }) => baselineMm >= upTo);
-  return { ...headOf(above, widthMm), number, date, ...titleOf(under, widthMm) };
+  const isLetter = number !== null || date !== null || hasNation(above);
+  const head = isLetter ? headOf(above, widthMm) : { agency: null, superior: null };
+  return { ...head, number, date, ...titleOf(under, widthMm) };
 }
 
 /** The last line of the contents: that which ends as they do ("./."), else the last above the signer. */

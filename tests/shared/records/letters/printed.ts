@@ -1,0 +1,13 @@
+import type { PageText } from '../../../../shared/ports.ts';
+import annex from './pages/annex.json' with { type: 'json' };
+import decision from './pages/decision.json' with { type: 'json' };
+import joint from './pages/joint.json' with { type: 'json' };
+import officialLetter from './pages/official-letter.json' with { type: 'json' };
+import proposal from './pages/proposal.json' with { type: 'json' };
+import report from './pages/report.json' with { type: 'json' };
+
+/** The text of the letters in annex-letters.ts as Chromium printed and pdf.js read them; remake.ts makes it anew. */
+export const printed = { annex, decision, joint, officialLetter, proposal, report } satisfies Record<
+  string,
+  readonly PageText[]
+>;
