@@ -2,6 +2,7 @@ import { framePageTexts } from './page-frame.ts';
 import { optionsPageTexts } from './page-options.ts';
 import { signPageTexts } from './page-sign.ts';
 import { signBatchTexts } from './page-sign-batch.ts';
+import { signPlacingTexts } from './page-sign-placing.ts';
 import { verifyPageTexts } from './page-verify.ts';
 import { pillTexts } from './pill.ts';
 import type { TextTable } from './row.ts';
@@ -12,6 +13,7 @@ export const pageTexts = {
   ...pillTexts,
   ...signPageTexts,
   ...signBatchTexts,
+  ...signPlacingTexts,
   ...verifyPageTexts,
   ...optionsPageTexts,
 } as const satisfies TextTable;

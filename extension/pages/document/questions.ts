@@ -1,6 +1,7 @@
 import type { FailureRecord } from '../../../shared/errors.ts';
 import type { SigningNote } from '../../../shared/pades/notes.ts';
 import type { DocumentAccess } from '../../../shared/pdf/document.ts';
+import type { SignedPlace } from '../../../shared/records/role-stamp.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import type { AnchorDer } from './anchor-rules.ts';
@@ -10,6 +11,7 @@ export type Question =
   | { readonly id: number; readonly kind: 'sha256'; readonly blob: Blob }
   | { readonly id: number; readonly kind: 'check-signable'; readonly blob: Blob; readonly access: DocumentAccess }
   | { readonly id: number; readonly kind: 'zip-documents'; readonly blob: Blob }
+  | { readonly id: number; readonly kind: 'signed-places'; readonly blob: Blob; readonly access: DocumentAccess }
   | {
       readonly id: number;
       readonly kind: 'validate';
@@ -34,6 +36,8 @@ export interface Answers {
   readonly 'check-signable': readonly SigningNote[];
   /** Names of the documents in a ZIP; null for a file that is none. */
   readonly 'zip-documents': readonly string[] | null;
+  /** Where signatures are seen. */
+  readonly 'signed-places': readonly SignedPlace[];
   readonly validate: Report;
 }
 

@@ -1,6 +1,7 @@
 import { Failure, type FailureRecord } from '../../../shared/errors.ts';
 import type { SigningNote } from '../../../shared/pades/notes.ts';
 import type { DocumentAccess } from '../../../shared/pdf/document.ts';
+import type { SignedPlace } from '../../../shared/records/role-stamp.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import type { Report } from '../../../shared/validation/report.ts';
 import { readAnchorDers } from './anchors.ts';
@@ -26,6 +27,8 @@ export interface DocumentReader {
    * @throws Failure for what stands in the way of reading at all; a bad document is a verdict
    */
   validate(file: NamedBlob, language: Language, access?: DocumentAccess): Promise<Report>;
+  /** Where the signatures of a document are seen, and whose they are by their certificates; none of it is judged. */
+  signedPlaces(blob: Blob, access?: DocumentAccess): Promise<readonly SignedPlace[]>;
   /** Names of the documents in a ZIP; null for a file that is none. @throws Failure where it cannot be read */
   zipDocuments(blob: Blob): Promise<readonly string[] | null>;
   /** Ends the worker; whatever is under way stays unanswered. */
@@ -67,6 +70,7 @@ export function openReader(): DocumentReader {
       const anchors = await readAnchorDers();
       return ask<Report>({ kind: 'validate', blob, file: name, entry, access, anchors, at: Date.now(), language });
     },
+    signedPlaces: (blob, access = {}) => ask<readonly SignedPlace[]>({ kind: 'signed-places', blob, access }),
     zipDocuments: (blob) => ask<readonly string[] | null>({ kind: 'zip-documents', blob }),
     close: () => worker.terminate(),
   };

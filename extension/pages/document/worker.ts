@@ -1,8 +1,9 @@
 import { isFailure } from '../../../shared/errors.ts';
 import { checkSignable } from '../../../shared/pades/prepare.ts';
+import { signedPlaces } from '../../../shared/signing/signed-places.ts';
 import { sayIn } from '../../../shared/text/text.ts';
 import { anchorOf } from '../../../shared/trust/anchor.ts';
-import { validateDocument } from '../../../shared/validation/validate.ts';
+import { gatherDocument, validateDocument } from '../../../shared/validation/validate.ts';
 import { readCertificate } from '../../../shared/x509/certificate.ts';
 import { openedEntry, zipDocuments } from '../../../shared/zip/documents.ts';
 import { isZip } from '../../../shared/zip/read.ts';
@@ -38,6 +39,11 @@ async function answerOf(question: Question): Promise<Answers[keyof Answers]> {
       return checkSignable(source, question.access, hasher).notes;
     case 'zip-documents':
       return isZip(source) ? zipDocuments(source).documents.map(({ name }) => name) : null;
+    case 'signed-places': {
+      const input = { file: '', anchors: [], at: Date.now(), access: question.access };
+      const facts = await gatherDocument(source, input, hasher);
+      return 'signatures' in facts ? signedPlaces(facts.signatures) : [];
+    }
     case 'validate': {
       const anchors = question.anchors.map(({ der, confirmed }) => anchorOf(readCertificate(der), 'user', confirmed));
       const { file, entry, at, language, access } = question;

@@ -15,16 +15,20 @@ import { DonePanel } from './done-panel.tsx';
 import { EndPanel } from './end-panel.tsx';
 import { lastCertificate } from './last-certificate.ts';
 import { rowState } from './outcomes.ts';
+import type { PageBox } from './preview/page-view.tsx';
 import { Preview } from './preview/preview.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { PutBackPart } from './put-back-part.tsx';
 import { reasonOf } from './result-csv.ts';
 import { ResultPanel } from './result-panel.tsx';
 import { ReviewPanel } from './review-panel.tsx';
+import { RolePart } from './role-part.tsx';
 import { RowList } from './row-list.tsx';
 import css from './sign.module.css';
 import { canCancel } from './stage.ts';
+import { StampsLayer, useBlobUrl } from './stamps-layer.tsx';
 import { useDocuments } from './use-documents.ts';
+import { usePlacing } from './use-placing.ts';
 import type { Signing } from './use-signing.ts';
 
 interface DocumentsPageProps {
@@ -51,14 +55,31 @@ export function DocumentsPage(props: DocumentsPageProps) {
   useEffect(() => {
     void lastCertificate(job.origin).then(setLastTime);
   }, [job.origin]);
+  const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
+  const placing = usePlacing(job, documents.rows, current, chosen?.subject ?? used?.subject ?? '');
+  const [stamp, setStamp] = useState(0);
+  const [isClicking, setClicking] = useState(false);
+  const [goTo, setGoTo] = useState<{ readonly page: number } | null>(null);
+  const imageUrl = useBlobUrl(placing.template?.blob ?? null);
+  useEffect(() => {
+    if (!isClicking) return;
+    const end = (event: KeyboardEvent) => event.key === 'Escape' && setClicking(false);
+    window.addEventListener('keydown', end);
+    return () => window.removeEventListener('keydown', end);
+  }, [isClicking]);
+  // Where the stamp stands is what the official looks at first.
+  const firstPage = placing.draft?.stamps[0]?.plan.page;
+  useEffect(() => {
+    setStamp(0);
+    if (firstPage !== undefined) setGoTo({ page: firstPage });
+  }, [current, placing.role, firstPage === undefined]);
   const row = documents.rows[current];
   const name = isMany ? say('page.sign.batch.title', { count }) : (row?.document.name ?? '');
   useEffect(() => props.onNamed(name), [name]);
   if (row === undefined) return null;
 
   const open = documents.rows.filter(({ n }) => (outcomes[n]?.signed ?? null) === null);
-  const ready = readyRows(open);
-  const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
+  const ready = placing.isReady ? readyRows(open) : null;
   const show = (n: number) => {
     setPages(null);
     setCurrent(n);
@@ -68,11 +89,27 @@ export function DocumentsPage(props: DocumentsPageProps) {
     const inputs = rows.flatMap(({ n, document, facts, password }) =>
       document.blob === null || facts.sha256 === null
         ? []
-        : [{ n, document, sha256: facts.sha256, ...(password !== null && { password }), stamps: [], record: {} }],
+        : [
+            {
+              n,
+              document,
+              sha256: facts.sha256,
+              ...(password !== null && { password }),
+              ...placing.signedWith(n),
+            },
+          ],
     );
     setUsed(certificate);
     setDigests(inputs.map(({ sha256 }) => sha256));
-    signing.sign({ documents: inputs, certificate, role: 'plain', images: [], link });
+    const hasImage = inputs.some(({ stamps }) =>
+      stamps.some(({ items }) => items.some(({ kind }) => kind === 'image')),
+    );
+    const begin = async () => {
+      const images = hasImage ? await placing.images() : [];
+      await placing.remember();
+      signing.sign({ documents: inputs, certificate, role: placing.role, images, link });
+    };
+    void begin();
   };
 
   const isScripted = job.source === 'hook' || job.source === 'page-api';
@@ -87,14 +124,26 @@ export function DocumentsPage(props: DocumentsPageProps) {
             documents={documents}
             row={row}
             ready={ready}
-            toLookAt={noLooks}
+            toLookAt={placing.toLookAt}
             onShow={show}
             pages={pages}
             agent={agent}
             chosen={chosen}
             onPick={setPicked}
             isAskable={agent.kind === 'ready' && signing.askable === agent.link}
-            rolePart={null}
+            rolePart={
+              row.coming === null ? (
+                <RolePart
+                  placing={placing}
+                  wish={job.wish}
+                  picked={stamp}
+                  isClicking={isClicking}
+                  onPick={setStamp}
+                  onClicking={setClicking}
+                  onShowPage={(page) => setGoTo({ page })}
+                />
+              ) : null
+            }
             onSign={sign}
           />
         );
@@ -225,6 +274,20 @@ export function DocumentsPage(props: DocumentsPageProps) {
             key={`${current} ${row.password ?? ''}`}
             blob={row.document.blob}
             access={row.password === null ? {} : { password: row.password }}
+            goTo={goTo}
+            {...(stage.kind === 'review' && {
+              over: (box: PageBox) => (
+                <StampsLayer
+                  box={box}
+                  placing={placing}
+                  picked={stamp}
+                  isClicking={isClicking}
+                  imageUrl={imageUrl}
+                  onPick={setStamp}
+                  onClicked={() => setClicking(false)}
+                />
+              ),
+            })}
             onPages={setPages}
             onSeen={() => documents.seen(current)}
             onFailed={(failure) => documents.unseen(current, failure)}
@@ -235,5 +298,3 @@ export function DocumentsPage(props: DocumentsPageProps) {
     </main>
   );
 }
-
-const noLooks: ReadonlySet<number> = new Set();

@@ -23,6 +23,8 @@ export interface GalleryDocuments {
   readonly cut: string;
   /** A ZIP of the signed letter and the unsigned one. */
   readonly archive: string;
+  /** Some letters, one of which is damaged. */
+  readonly several: readonly string[];
   /** Root of the signer, PEM. */
   readonly root: string;
 }
@@ -30,7 +32,8 @@ export interface GalleryDocuments {
 /** Prints a letter, signs it with a key that OpenSSL issued, and spoils a copy of it. */
 export async function makeDocuments(folder: string): Promise<GalleryDocuments> {
   mkdirSync(folder, { recursive: true });
-  const [letter] = await printLetters(folder);
+  const letters = await printLetters(folder);
+  const [letter] = letters;
   if (letter === undefined) throw new Error('no letter');
   const pki = await sharedPki();
   const bytes: Bytes = new Uint8Array(readFileSync(letter.path));
@@ -54,6 +57,11 @@ export async function makeDocuments(folder: string): Promise<GalleryDocuments> {
     signed: write('to-trinh-mua-sam.signed.pdf', signed),
     archive: write('ho-so.zip', zipOf({ 'to-trinh/da-ky.pdf': signed, 'to-trinh/du-thao.pdf': bytes })),
     changed: write('to-trinh-da-sua.signed.pdf', changed),
+    several: [
+      ...letters.map(({ path }) => path),
+      write('bao-cao-quy-3.pdf', bytes),
+      write('tep-hong.pdf', new TextEncoder().encode('%PDF-1.7\nkhông phải PDF')),
+    ],
     root: pki.entries.root.pem,
   };
 }

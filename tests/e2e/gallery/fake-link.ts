@@ -86,17 +86,26 @@ async function sign(
   }
   if (signing === 'PIN_INCORRECT') throw new Failure('PIN_INCORRECT', { state: 'low' });
   const signed = await (await fetch('/gallery/signed.pdf')).blob();
-  return [
-    {
-      n: 0,
-      signed: new Blob([signed], { type: 'application/pdf' }),
-      sha256Before: job.documents[0]?.sha256 ?? '',
-      sha256After: 'ab'.repeat(32),
-      certificate: job.certificate,
-      signedAt: '2026-11-22T03:21:07Z',
-    },
-  ];
+  if (signing === 'half-way') {
+    on({ kind: 'row', row: rowOf(job, 0, signed) });
+    on({ kind: 'state', n: 0, state: 'confirmed' });
+    await new Promise(() => {});
+  }
+  return job.documents.map((_, n) =>
+    signing === 'partly' && n % 3 === 1
+      ? { n, failure: { code: 'TOKEN_REMOVED', details: {} } }
+      : rowOf(job, n, signed),
+  );
 }
+
+const rowOf = (job: SignJob, n: number, signed: Blob): SignedDocument => ({
+  n,
+  signed: new Blob([signed], { type: 'application/pdf' }),
+  sha256Before: job.documents[n]?.sha256 ?? '',
+  sha256After: 'ab'.repeat(32),
+  certificate: job.certificate,
+  signedAt: '2026-11-22T03:21:07Z',
+});
 
 /** As the real one. */
 export async function connectLink(): Promise<Link> {

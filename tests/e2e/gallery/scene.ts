@@ -2,8 +2,8 @@
 export interface Scene {
   readonly agent: 'absent' | 'no-token' | 'one' | 'many';
   readonly isPaired: boolean;
-  /** What becomes of a signature: it stays at the prompt, fails, or comes out. */
-  readonly signing: 'prompt' | 'PIN_INCORRECT' | 'done';
+  /** What becomes of signatures: they stay at the prompt, fail, come out, come out in part, or stop half way. */
+  readonly signing: 'prompt' | 'PIN_INCORRECT' | 'done' | 'partly' | 'half-way';
 }
 
 /** Key of the scene in the extension's storage. */

@@ -38,6 +38,40 @@ async function openLocked(browser: ExtensionBrowser, file: string): Promise<Page
   return sign;
 }
 
+/** Opens the sign page for several files of this computer. */
+async function openBatch(browser: ExtensionBrowser, files: readonly string[]): Promise<Page> {
+  const welcome = await browser.open('pages/welcome/index.html');
+  const sign = await openedBy(browser, () => welcome.locator('input[type=file]').setInputFiles([...files]));
+  await welcome.close();
+  await sign.locator('[data-drawn=true]').first().waitFor();
+  await sign.locator('footer button:last-child:enabled').waitFor();
+  return sign;
+}
+
+async function batchSigned(browser: ExtensionBrowser, documents: GalleryDocuments, until: string): Promise<Page> {
+  const sign = await openBatch(browser, documents.several);
+  await sign.locator('footer button').last().click();
+  await sign.locator(until).first().waitFor();
+  return sign;
+}
+
+/** Chooses what the signature is for, and waits until its stamp stands on the page. */
+async function openRole(browser: ExtensionBrowser, file: string, role: string, image?: string): Promise<Page> {
+  if (image !== undefined) await importTemplate(browser, role, image);
+  const sign = await openSignPage(browser, file);
+  await sign.locator('#role ~ div select').first().selectOption(role);
+  await sign.locator('[data-stamp]').first().waitFor();
+  await sign.waitForTimeout(400);
+  return sign;
+}
+
+async function importTemplate(browser: ExtensionBrowser, role: string, image: string): Promise<void> {
+  const options = await browser.open('pages/options/index.html');
+  await options.locator(`[data-template=${role}] input[type=file]`).setInputFiles(image);
+  await options.locator(`[data-template=${role}] img`).waitFor();
+  await options.close();
+}
+
 async function openReport(browser: ExtensionBrowser, file: string): Promise<Page> {
   const verify = await browser.open('pages/verify/index.html');
   await verify.locator('input[type=file]').setInputFiles(file);
@@ -128,6 +162,40 @@ export const views: readonly View[] = [
         .evaluate((details) => details.setAttribute('open', ''));
       return sign;
     },
+  },
+  {
+    name: 'sign-role',
+    scene: { ...paired, agent: 'one' },
+    open: (browser, { letter }) => openRole(browser, letter, 'approve'),
+  },
+  {
+    name: 'sign-copy',
+    scene: { ...paired, agent: 'one' },
+    async open(browser, { letter }) {
+      const sign = await openSignPage(browser, letter);
+      await sign.locator('#role ~ div select').first().selectOption('copy');
+      await sign.locator('section[aria-labelledby=role] input[type=text]').first().fill('Ủy ban nhân dân xã Đông Hải');
+      await sign.locator('[data-stamp=copy]').waitFor();
+      await sign
+        .locator('section[aria-labelledby=role] details')
+        .evaluate((details) => details.setAttribute('open', ''));
+      return sign;
+    },
+  },
+  {
+    name: 'sign-batch',
+    scene: { ...paired, agent: 'one' },
+    open: (browser, { several }) => openBatch(browser, several),
+  },
+  {
+    name: 'sign-batch-progress',
+    scene: { ...paired, agent: 'one', signing: 'half-way' },
+    open: (browser, documents) => batchSigned(browser, documents, '[data-state="page.sign.row.signed"]'),
+  },
+  {
+    name: 'sign-batch-result',
+    scene: { ...paired, agent: 'one', signing: 'partly' },
+    open: (browser, documents) => batchSigned(browser, documents, '[data-testid=result]'),
   },
   {
     name: 'sign-prompt',

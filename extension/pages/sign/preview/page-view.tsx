@@ -1,7 +1,22 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useText } from '../../../ui/language.tsx';
 import { drawPage, type PDFDocumentProxy, type PDFPageProxy, sizeOf } from './pdf-view.ts';
 import css from './preview.module.css';
+
+/** A page as it is drawn now. */
+export interface PageBox {
+  /** From 1. */
+  readonly number: number;
+  /** How many pages there are. */
+  readonly count: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  /** CSS pixels of one millimetre. */
+  readonly pxPerMm: number;
+}
+
+const mmPerCssPixel = 25.4 / 96;
 
 interface PageViewProps {
   readonly pdf: PDFDocumentProxy;
@@ -14,6 +29,8 @@ interface PageViewProps {
   /** Size of the first page, until this one's own is known. */
   readonly expected: { readonly width: number; readonly height: number };
   readonly isNear: boolean;
+  /** What stands over the page. */
+  readonly over?: ((box: PageBox) => ComponentChildren) | undefined;
   readonly onDrawn: () => void;
   readonly onFailed: (error: unknown) => void;
 }
@@ -70,6 +87,15 @@ export function PageView(props: PageViewProps) {
         <>
           <div ref={sheet} class={css.sheet} />
           <div ref={textLayer} class={css.text} />
+          {page === null
+            ? null
+            : props.over?.({
+                number: props.number,
+                count: props.pdf.numPages,
+                widthMm: size.width * mmPerCssPixel,
+                heightMm: size.height * mmPerCssPixel,
+                pxPerMm: scale / mmPerCssPixel,
+              })}
         </>
       ) : null}
     </section>

@@ -24,9 +24,14 @@ export type { PDFDocumentProxy, PDFPageProxy };
  * Opens a document for reading by the eye. Pieces are read from the Blob as they are needed; scripts, forms and links of
  * the document do nothing.
  *
+ * @param more.withFontNames whether the names of its fonts are wanted: bold and italic are told by them alone
  * @throws Failure `DOC_ENCRYPTED`, `DOC_PASSWORD_WRONG`, `DOC_DAMAGED`
  */
-export async function openPreview(blob: Blob, { password }: DocumentAccess): Promise<PDFDocumentProxy> {
+export async function openPreview(
+  blob: Blob,
+  { password }: DocumentAccess,
+  { withFontNames = false } = {},
+): Promise<PDFDocumentProxy> {
   const files = new URL('/pdfjs/', location.href).href;
   const task = getDocument({
     range: transportOf(blob),
@@ -39,6 +44,7 @@ export async function openPreview(blob: Blob, { password }: DocumentAccess): Pro
     iccUrl: `${files}iccs/`,
     enableXfa: false,
     stopAtErrors: false,
+    fontExtraProperties: withFontNames,
   });
   try {
     return await task.promise;

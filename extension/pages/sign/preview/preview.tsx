@@ -1,10 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type FailureRecord, isFailure } from '../../../../shared/errors.ts';
 import type { DocumentAccess } from '../../../../shared/pdf/document.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/language.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { PageView } from './page-view.tsx';
+import { type PageBox, PageView } from './page-view.tsx';
 import { openPreview, type PDFDocumentProxy, sizeOf } from './pdf-view.ts';
 import css from './preview.module.css';
 import { usePagesInView } from './use-pages-in-view.ts';
@@ -20,6 +21,10 @@ interface PreviewProps {
   readonly onPages: (pages: number) => void;
   /** The first page has been drawn: its contents can be seen. */
   readonly onSeen: () => void;
+  /** What stands over a page. */
+  readonly over?: (box: PageBox) => ComponentChildren;
+  /** A page to be brought into sight; each new object does it again. */
+  readonly goTo?: { readonly page: number } | null;
   /** It cannot be shown, or a page of it cannot; why is told where the question stands. */
   readonly onFailed: (failure: FailureRecord) => void;
 }
@@ -57,6 +62,14 @@ export function Preview(props: PreviewProps) {
       void opened?.loadingTask.destroy();
     };
   }, [props.blob]);
+
+  useEffect(() => {
+    if (!props.goTo || pdf === null || columnWidth === 0) return;
+    const page = scroller.current?.querySelector(`[data-page="${props.goTo.page}"]`);
+    // A page is taller than the window: its stamp, where it is drawn already, else the page.
+    const target = page?.querySelector('[data-stamp]') ?? page;
+    target?.scrollIntoView({ block: target === page ? 'start' : 'center' });
+  }, [props.goTo, pdf, columnWidth === 0]);
 
   const zoomBy = (step: number) => setZoom((at) => Math.min(zooms.length - 1, Math.max(0, at + step)));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -114,6 +127,7 @@ export function Preview(props: PreviewProps) {
                 zoom={zooms[zoom] ?? 1}
                 expected={expected}
                 isNear={near.has(index + 1)}
+                over={props.over}
                 onDrawn={props.onSeen}
                 onFailed={fail}
               />
