@@ -42,14 +42,20 @@ function lineHtml({ xMm, baselineMm, text, size = 13, align = 'left', bold, ital
  * Pages in the face that stands for Times New Roman, every line where it was told.
  *
  * @param faces `@font-face` rules that name the family "Letter"
+ * @param turned whether the pages lie on their left side, to be turned clockwise when they are shown
  */
-export function lettersHtml(pages: readonly PrintedPage[], faces: string): string {
-  const [first] = pages;
+export function lettersHtml(pages: readonly PrintedPage[], faces: string, turned = false): string {
+  const { widthMm = 210, heightMm = 297 } = pages[0] ?? {};
+  const [width, height] = turned ? [heightMm, widthMm] : [widthMm, heightMm];
+  const turn = turned ? `transform-origin: 0 0; transform: translateY(${widthMm}mm) rotate(-90deg);` : '';
+  const sheet = (lines: readonly Written[]): string =>
+    `<section><main>${lines.map(lineHtml).join('')}</main></section>`;
   return `<!doctype html><html lang="vi"><meta charset="utf-8"><style>${faces}
-    @page { size: ${first?.widthMm}mm ${first?.heightMm}mm; margin: 0 }
+    @page { size: ${width}mm ${height}mm; margin: 0 }
     * { margin: 0 } body { font-family: Letter }
-    section { position: relative; width: ${first?.widthMm}mm; height: ${(first?.heightMm ?? 0) - 0.1}mm; overflow: hidden; break-after: page }
+    section { position: relative; width: ${width}mm; height: ${height - 0.1}mm; overflow: hidden; break-after: page }
     section:last-child { break-after: auto }
+    main { position: absolute; left: 0; top: 0; width: ${widthMm}mm; height: ${heightMm}mm; ${turn} }
     div { position: absolute; white-space: pre; font-kerning: none }</style>
-    ${pages.map(({ lines }) => `<section>${lines.map(lineHtml).join('')}</section>`).join('')}</html>`;
+    ${pages.map(({ lines }) => sheet(lines)).join('')}</html>`;
 }

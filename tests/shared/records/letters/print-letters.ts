@@ -27,6 +27,7 @@ export function tinosFaces(): string {
 /** Prints pages by Chromium: a PDF as a real producer writes it, text in the order of the lines. */
 export async function printPages(
   letters: Readonly<Record<string, readonly PrintedPage[]>>,
+  { turned = false }: { readonly turned?: boolean } = {},
 ): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
   const faces = tinosFaces();
   const browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumArguments] });
@@ -34,7 +35,7 @@ export async function printPages(
     const page = await browser.newPage();
     const printed = new Map<string, Uint8Array<ArrayBuffer>>();
     for (const [name, pages] of Object.entries(letters)) {
-      await page.setContent(lettersHtml(pages, faces));
+      await page.setContent(lettersHtml(pages, faces, turned));
       await page.evaluate(() => document.fonts.ready);
       printed.set(name, new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
     }
