@@ -4,8 +4,9 @@ import type { SignatureScheme, SigningDigest } from '../../shared/algorithms.ts'
 import type { DocumentAccess } from '../../shared/pdf/document.ts';
 import type { SigningOptions } from '../../shared/signing/sign.ts';
 import { collected, oneOf, type ProgramParts, parsedBy } from './program-parts.ts';
-import { addStampOptions, type StampWords, stampWishOf } from './program-stamp.ts';
+import { addStampOptions, type StampWords, stampWordsRead } from './program-stamp.ts';
 import { type ReportFormat, reportFormats } from './report-forms.ts';
+import type { RoleWish } from './role-stamps.ts';
 import type { SignOptions } from './sign.ts';
 import type { StampWish } from './stamp.ts';
 import type { VerifyOptions } from './verify.ts';
@@ -43,10 +44,16 @@ function signingOptionsOf(words: SignWords, access: DocumentAccess): SigningOpti
   };
 }
 
-function signOptionsOf(words: SignWords, access: DocumentAccess, stamp: StampWish | null): SignOptions {
+interface Shown {
+  readonly stamp: StampWish | null;
+  readonly role: RoleWish | null;
+}
+
+function signOptionsOf(words: SignWords, access: DocumentAccess, { stamp, role }: Shown): SignOptions {
   const { output, outDir, certificate, force = false, practice = false } = words;
   return {
     ...(stamp !== null && { stamp }),
+    ...(role !== null && { role }),
     ...(output !== undefined && { output }),
     ...(outDir !== undefined && { outDir }),
     ...(certificate !== undefined && { certificate }),
@@ -154,9 +161,9 @@ export function addDocumentCommands(parts: ProgramParts): void {
   sign.action((files: string[], words: SignWords) => {
     const conflict = words.output !== undefined && (files.length > 1 || words.outDir !== undefined);
     if (conflict) sign.error(say('command.sign.one-output'), { exitCode: 64 });
-    const stamp = stampWishOf(words);
-    if (stamp === undefined) sign.error(say('command.sign.stamp-place'), { exitCode: 64 });
-    const options = signOptionsOf(words, accessOf(words.passwordEnv, sign, parts), stamp);
+    const shown = stampWordsRead(words);
+    if ('wrong' in shown) return sign.error(say(shown.wrong), { exitCode: 64 });
+    const options = signOptionsOf(words, accessOf(words.passwordEnv, sign, parts), shown);
     return run(async (line, signal) => {
       const [{ signFiles }, { withKeys }] = await Promise.all([import('./sign.ts'), import('./keys.ts')]);
       return withKeys(line, words.module, (tokens) => signFiles(line, files, tokens, options, signal));

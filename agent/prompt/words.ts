@@ -75,7 +75,7 @@ function documentLines(
 ): string[] {
   const shown = documents.slice(0, namesShown);
   return [
-    ...(role === 'plain' ? [] : [say(`prompt.role.${role}`)]),
+    ...(role === 'plain' ? [] : [say(`role.${role}`)]),
     ...(withoutPerson === 0 ? [] : [say('prompt.without-person', { count: withoutPerson })]),
     say('prompt.documents', { count: documents.length }),
     ...shown.map(({ name, sizeBytes, number }) => {

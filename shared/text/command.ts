@@ -68,6 +68,35 @@ export const commandTexts = {
   'command.sign.height': { vi: 'chiều cao dấu ký, mm', en: 'height of the stamp, mm' },
   'command.sign.image': { vi: 'ảnh PNG hoặc JPEG trên dấu ký', en: 'PNG or JPEG in the stamp' },
   'command.sign.organisation': { vi: 'tên cơ quan trên dấu ký', en: 'organisation named in the stamp' },
+  'command.sign.role': {
+    vi: 'vai trò: approve (ký duyệt), issue (phát hành), incoming (văn bản đến), copy (bản sao), annex (phụ lục), comment (ý kiến), initial (ký nháy), plain; vị trí tự tìm theo Phụ lục I Nghị định 30/2020',
+    en: 'role: approve, issue, incoming, copy, annex, comment, initial, plain; its places are found by Annex I of Decree 30/2020',
+  },
+  'command.sign.number': {
+    vi: 'số, ký hiệu văn bản, như 05/QĐ-UBND; hoặc số đến',
+    en: 'number and symbol of the document, such as 05/QĐ-UBND; or that of arrival',
+  },
+  'command.sign.date': {
+    vi: 'ngày ban hành hoặc ngày đến, NĂM-THÁNG-NGÀY',
+    en: 'date of issue or arrival, YYYY-MM-DD',
+  },
+  'command.sign.copy-form': {
+    vi: 'hình thức bản sao: saoY, saoLuc hoặc trichSao',
+    en: 'form of the copy: saoY, saoLuc or trichSao',
+  },
+  'command.sign.text': { vi: 'nội dung ý kiến', en: 'what the comment says' },
+  'command.sign.seal': {
+    vi: 'ảnh con dấu PNG, kích thước thật, khi phát hành',
+    en: 'image of the seal, PNG of its real size, to issue with',
+  },
+  'command.sign.role-words': {
+    vi: '--number, --date, --copy-form, --text và --seal cần có --role.',
+    en: '--number, --date, --copy-form, --text and --seal need --role.',
+  },
+  'command.sign.placed': {
+    vi: '  {purpose}: trang {page, number}, {x, number} × {y, number} mm{found, select, true {} other { (vị trí mặc định)}}',
+    en: '  {purpose}: page {page, number}, {x, number} × {y, number} mm{found, select, true {} other { (default place)}}',
+  },
   'command.sign.no-stamp': { vi: 'không hiện dấu ký trên trang', en: 'shows nothing on the page' },
   'command.sign.stamp-place': { vi: 'dấu ký cần vị trí: --x và --y', en: 'a stamp needs its place: --x and --y' },
   'command.sign.certify': {

@@ -22,13 +22,6 @@ export const promptTexts = {
   },
   'prompt.document': { vi: '• {name} ({size})', en: '• {name} ({size})' },
   'prompt.document.numbered': { vi: '• Số {number} – {name} ({size})', en: '• No. {number} – {name} ({size})' },
-  'prompt.role.approve': { vi: 'Ký duyệt', en: 'Approval' },
-  'prompt.role.issue': { vi: 'Ký phát hành', en: 'Issue' },
-  'prompt.role.incoming': { vi: 'Ký văn bản đến', en: 'Registration of arrival' },
-  'prompt.role.copy': { vi: 'Ký bản sao', en: 'Copy' },
-  'prompt.role.annex': { vi: 'Ký văn bản kèm theo', en: 'Annex' },
-  'prompt.role.comment': { vi: 'Ký ý kiến', en: 'Comment' },
-  'prompt.role.initial': { vi: 'Ký nháy', en: 'Initial' },
   'prompt.without-person': {
     vi: 'CHÚ Ý: {count, plural, other {# tài liệu}} chưa có chữ ký được xác nhận của người có thẩm quyền',
     en: 'NOTE: {count, plural, one {# document has} other {# documents have}} no confirmed signature of a person',

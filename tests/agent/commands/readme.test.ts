@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../agent/commands/program.ts';
+import { roles } from '../../../shared/records/role.ts';
 import { sampleReport, sampleSignature } from '../../shared/validation/sample-reports.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../../../agent/commands/README.md'), 'utf8');
@@ -27,6 +28,15 @@ it('the README of the command line names every option of verify and every comman
   );
   expect(commands).toHaveLength(5);
   for (const name of commands) expect(readme, name).toContain(`| \`${name}`);
+});
+
+it('names every option of sign, and every role', async () => {
+  const help = await helpOf('sign');
+  const options = [...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gmu)].map(([, option]) => option);
+  expect(options.length).toBeGreaterThan(20);
+  const general = ['--help', '--version', '--lang', '--json', '--quiet', '--verbose', '--force'];
+  for (const option of options.filter((name) => !general.includes(name ?? ''))) expect(readme).toContain(`\`${option}`);
+  for (const role of roles) expect(readme).toContain(`\`${role}\``);
 });
 
 it('names only fields that a report has', () => {

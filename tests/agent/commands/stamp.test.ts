@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { stampWishOf } from '../../../agent/commands/program-stamp.ts';
+import { stampWishOf, stampWordsRead } from '../../../agent/commands/program-stamp.ts';
 import { type SignOptions, signFiles } from '../../../agent/commands/sign.ts';
 import { stampOf } from '../../../agent/commands/stamp.ts';
 import { writePdfOfSize } from '../../bench/pdf-of-size.ts';
@@ -34,6 +34,34 @@ describe('the wish for a stamp', () => {
   });
 
   it('without a place is wrong usage', () => expect(stampWishOf({ stamp: true, organisation: 'Sở' })).toBeUndefined());
+});
+
+describe('the words of a role', () => {
+  it('need no place: the role finds it; one that is named outweighs it', () => {
+    expect(stampWordsRead({ stamp: true, role: 'issue', number: '05', seal: 'seal.png' })).toEqual({
+      stamp: null,
+      role: { role: 'issue', isShown: true, number: '05', image: 'seal.png' },
+    });
+    expect(stampWordsRead({ stamp: true, role: 'approve', x: 1, y: 2, page: -1, width: 30 })).toEqual({
+      stamp: null,
+      role: { role: 'approve', isShown: true, place: { page: -1, xMm: 1, yMm: 2, widthMm: 30 } },
+    });
+    expect(stampWordsRead({ stamp: false, role: 'approve' })).toMatchObject({ role: { isShown: false } });
+  });
+
+  it('are wrong without a role', () => {
+    for (const words of [
+      { number: '5' },
+      { date: '2026-11-22' },
+      { copyForm: 'saoY' },
+      { text: 'x' },
+      { seal: 'x' },
+    ] as const) {
+      expect(stampWordsRead({ stamp: true, ...words })).toEqual({ wrong: 'command.sign.role-words' });
+    }
+    expect(stampWordsRead({ stamp: true, organisation: 'Sở' })).toEqual({ wrong: 'command.sign.stamp-place' });
+    expect(stampWordsRead({ stamp: true })).toEqual({ stamp: null, role: null });
+  });
 });
 
 it('an image that cannot be read is told by its path', () => {
