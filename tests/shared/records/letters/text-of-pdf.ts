@@ -10,7 +10,7 @@ export async function textOfPdf(pdf: Uint8Array, pagesAtMost = 50): Promise<read
     data: pdf.slice(),
     verbosity: 0,
     fontExtraProperties: true,
-    isEvalSupported: false,
+
     useSystemFonts: false,
   });
   const document = await task.promise;
