@@ -14,6 +14,8 @@ export interface FrameContext {
   page(): SearchRoot;
   /** Draws the pill anew. */
   render(): void;
+  /** Looks at the page again, as soon as it may. */
+  lookAgain(): void;
   /** Runs something that takes its time, and shows that it does; what fails stands in the pill. */
   work(act: () => Promise<void>): Promise<void>;
   /** A signed file was handed over; the portal may come to prove it. */

@@ -35,7 +35,9 @@ export function findDocuments(roots: readonly SearchRoot[], isConfirmed: (addres
   const base = location.href.split('#')[0] ?? '';
   const portal = portalAt(new URL(location.href));
   const shown = roots.flatMap(framesOf);
-  const viewed = [location.href, ...shown].map(fileOfViewer).filter((address) => address !== null);
+  const viewed = [...(isOutermost() ? [location.href] : []), ...shown.filter(isOwnOrigin)]
+    .map(fileOfViewer)
+    .filter((address) => address !== null);
   const offered = roots.flatMap((root) => portal.offeredIn(root, base));
   const found = new Map<string, FoundDocument>();
   for (const address of viewed) found.set(address, { ref: address, source: 'viewer', address, title: '' });
@@ -45,6 +47,17 @@ export function findDocuments(roots: readonly SearchRoot[], isConfirmed: (addres
   }
   const maybe = offered.filter(({ isSure, address }) => !isSure && !found.has(address) && !shown.includes(address));
   return { documents: [...found.values()], maybe };
+}
+
+const isOwnOrigin = (address: string): boolean => URL.canParse(address) && new URL(address).origin === location.origin;
+
+/** Whether no page of the same origin stands around this frame, which would speak for it. */
+function isOutermost(): boolean {
+  try {
+    return window === parent || parent.document === null;
+  } catch {
+    return true;
+  }
 }
 
 function framesOf(root: ParentNode): readonly string[] {

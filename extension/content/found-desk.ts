@@ -50,8 +50,9 @@ export function createFoundDesk(
       const documents = await fetchAll(wanted, (done) => {
         progress = wanted.length === 1 ? '' : `${frame.text('page.pill.fetched')} ${done}/${wanted.length}`;
         frame.render();
+      }).finally(() => {
+        progress = '';
       });
-      progress = '';
       const profile = frame.profile();
       const isOne = wanted.length === 1;
       const wish = profile === null || !isOne ? null : wishOf(profile, frame.page());

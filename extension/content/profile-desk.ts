@@ -50,7 +50,7 @@ export function createProfileDesk(frame: Omit<FrameContext, 'profile'>): Profile
     candidates = profilesAt(await readProfiles(), new URL(address));
     if (candidates.length === 0) return;
     look();
-    frame.render();
+    frame.lookAgain();
     if (window === top) setTimeout(() => void count(), settleMs);
   };
   /** Only a page that is the profile's own counts; that its table is empty today is no drift. */

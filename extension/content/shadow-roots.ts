@@ -69,7 +69,10 @@ export function knownRoots(onRoot: (root: ShadowRoot) => void, isOwn: (host: Ele
     },
     scan,
     targetOf(event) {
-      const [aimedAt] = event.composedPath();
+      const path = event.composedPath();
+      // Open roots stand in the path themselves, closed ones only as their hosts.
+      for (const node of path) if (node instanceof ShadowRoot) enter(node);
+      const [aimedAt] = path;
       if (!(aimedAt instanceof Element)) return null;
       let target: Element = aimedAt;
       const { clientX, clientY } = event instanceof MouseEvent ? event : { clientX: -1, clientY: -1 };

@@ -54,6 +54,7 @@ export function start(): () => void {
     profile: () => profiles.profile(),
     page: pageOfFrame,
     render,
+    lookAgain: () => watch?.again(),
     work,
     handedOver: (signed) => proof.handedOver(signed, offered.found),
   };
@@ -82,6 +83,10 @@ export function start(): () => void {
     { prefix: uploadFieldRef, find: offerOfUploadField },
     { prefix: '', find: (ref) => desks.map((desk) => desk.find(ref)).find((offer) => offer !== null) ?? null },
   ]);
+  hearDownloads((one) => {
+    downloads.push(one);
+    watch?.again();
+  });
   void begin();
 
   async function begin(): Promise<void> {
@@ -103,10 +108,6 @@ export function start(): () => void {
         watch?.again();
       },
     );
-    hearDownloads((one) => {
-      downloads.push(one);
-      watch?.again();
-    });
     // What is chosen in a table changes no node.
     document.addEventListener('change', () => watch?.again(), { capture: true, passive: true });
   }

@@ -28,14 +28,20 @@ export function watchPage(roots: ShadowRoots, look: () => void): PageWatch {
   let due: ReturnType<typeof setTimeout> | undefined;
   let pauseMs = budget.quietMs;
   let allRootsAt = 0;
+  let later: ReturnType<typeof setTimeout> | undefined;
   let fresh: Node[] = [];
 
   const run = () => {
     const began = performance.now();
+    clearTimeout(later);
     if (began >= allRootsAt) {
       roots.scan(document);
       allRootsAt = began + budget.allRootsMs + share * (performance.now() - began);
-    } else for (const node of fresh) roots.scan(node);
+    } else {
+      for (const node of fresh) roots.scan(node);
+      // A root that an element got long after it came is no change that anybody is told of.
+      later = setTimeout(schedule, allRootsAt - began);
+    }
     fresh = [];
     look();
     pauseMs = Math.max(budget.quietMs, share * (performance.now() - began));

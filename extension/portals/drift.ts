@@ -4,7 +4,7 @@ export type DriftCounts = Readonly<Record<string, number>>;
 /** Key in local storage. */
 export const driftKey = 'profileDrift';
 /** As many visits without a match mean that the portal has changed. */
-const alarmAt = 3;
+export const driftAlarmAt = 3;
 const countedMax = 999;
 
 /** Reads what is kept. */
@@ -20,4 +20,4 @@ export function afterVisit(counts: DriftCounts, id: string, isMatched: boolean):
 }
 
 /** Whether a profile no longer fits its portal. */
-export const hasDrifted = (counts: DriftCounts, id: string): boolean => (counts[id] ?? 0) >= alarmAt;
+export const hasDrifted = (counts: DriftCounts, id: string): boolean => (counts[id] ?? 0) >= driftAlarmAt;

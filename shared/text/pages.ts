@@ -1,5 +1,6 @@
 import { framePageTexts } from './page-frame.ts';
 import { optionsPageTexts } from './page-options.ts';
+import { portalsPageTexts } from './page-portals.ts';
 import { signPageTexts } from './page-sign.ts';
 import { signBatchTexts } from './page-sign-batch.ts';
 import { signPlacingTexts } from './page-sign-placing.ts';
@@ -16,4 +17,5 @@ export const pageTexts = {
   ...signPlacingTexts,
   ...verifyPageTexts,
   ...optionsPageTexts,
+  ...portalsPageTexts,
 } as const satisfies TextTable;

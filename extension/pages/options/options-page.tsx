@@ -7,6 +7,7 @@ import { AnchorsPart } from './anchors-part.tsx';
 import { KeptPart } from './kept-part.tsx';
 import { LanguagePart } from './language-part.tsx';
 import { PortalsPart } from './portals-part.tsx';
+import { ProfilesPart } from './profiles-part.tsx';
 
 /** Pairing, portals, roots, language: everything that is set once. */
 export function OptionsPage() {
@@ -19,6 +20,7 @@ export function OptionsPage() {
         <PairingPart state={pairing} />
       </Card>
       <PortalsPart />
+      <ProfilesPart />
       <AnchorsPart />
       <LanguagePart />
     </Frame>

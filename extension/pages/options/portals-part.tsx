@@ -1,30 +1,45 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { portalOrigin } from '../../portals/address.ts';
-import { disablePortal, enabledPortals, enablePortal } from '../../portals/registration.ts';
+import { type CompatPortals, compatPortals } from '../../portals/compat.ts';
+import { covers } from '../../portals/compat-rows.ts';
+import { enabledPortals, enablePortal } from '../../portals/registration.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/language.tsx';
+import { DownloadsSwitch } from './downloads-switch.tsx';
 import css from './options.module.css';
+import { PortalRow } from './portal-row.tsx';
 
 /** Portals on which the extension works by itself. The browser keeps the list; this page only asks it. */
 export function PortalsPart() {
   const { say } = useText();
   const [portals, setPortals] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState(new URLSearchParams(location.search).get('portal') ?? '');
+  const [compat, setCompat] = useState<CompatPortals>({ chosen: [], managed: [] });
   const [error, setError] = useState('');
 
   useEffect(() => {
-    const look = () => void enabledPortals().then(setPortals);
+    const look = () => {
+      void enabledPortals().then(setPortals);
+      void compatPortals().then(setCompat);
+    };
     look();
+    browser.storage.onChanged.addListener(look);
     browser.permissions.onAdded.addListener(look);
     browser.permissions.onRemoved.addListener(look);
     return () => {
+      browser.storage.onChanged.removeListener(look);
       browser.permissions.onAdded.removeListener(look);
       browser.permissions.onRemoved.removeListener(look);
     };
   }, []);
+
+  const compatOf = (portal: string) => {
+    if (covers(compat.managed, portal)) return 'managed';
+    return covers(compat.chosen, portal) ? 'on' : 'off';
+  };
 
   const add = async () => {
     const origin = portalOrigin(typed);
@@ -66,19 +81,11 @@ export function PortalsPart() {
         ) : (
           <ul class={css.list}>
             {portals.map((portal) => (
-              <li class={css.item} key={portal}>
-                <bdi class={css.text}>{portal}</bdi>
-                <Button
-                  isSmall
-                  label={say('page.options.portals.remove-label', { portal })}
-                  onPress={() => void disablePortal(portal)}
-                >
-                  {say('page.options.portals.remove')}
-                </Button>
-              </li>
+              <PortalRow key={portal} portal={portal} compat={compatOf(portal)} />
             ))}
           </ul>
         )}
+        <DownloadsSwitch />
       </div>
     </Card>
   );
