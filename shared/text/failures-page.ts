@@ -24,4 +24,9 @@ export const pageFailures = {
       'Switch it on for this portal in the options of the extension, then reload the page.',
     ),
   },
+  ORIGIN_NOT_ALLOWED: {
+    title: row('Cổng này chưa được phép ký', 'This portal may not sign'),
+    body: row('Cổng: {origin}.', 'Portal: {origin}.'),
+    next: row('Bật cổng này trong trang Cài đặt.', 'Switch this portal on in the options page.'),
+  },
 } satisfies Readonly<Record<string, FailureText>>;

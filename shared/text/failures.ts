@@ -291,11 +291,6 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
       'The original is untouched; send this file to support.',
     ),
   },
-  ORIGIN_NOT_ALLOWED: {
-    title: row('Cổng này chưa được phép ký', 'This portal may not sign'),
-    body: row('Cổng: {origin}.', 'Portal: {origin}.'),
-    next: row('Bật cổng này trong trang Cài đặt.', 'Switch this portal on in the options page.'),
-  },
   POLICY_DENIED: {
     title: row('Chính sách của đơn vị không cho phép', 'Your organisation’s policy does not allow it'),
     body: row('Quy tắc: {rule}.', 'Rule: {rule}.'),
