@@ -30,7 +30,7 @@ export function fingerprintOf({ portal, documents, certificate, options }: SignR
  * long as whoever asked looks on; a finished result lives longer.
  */
 export class SignWork {
-  readonly request: SignRequest;
+  #request: SignRequest;
   readonly fingerprint: string;
   readonly #desk: Desk;
   readonly #log: Log;
@@ -49,12 +49,17 @@ export class SignWork {
    * @throws Failure `LIMIT_EXCEEDED` where there is no room for the documents.
    */
   constructor(request: SignRequest, desk: Desk, spool: Spool, log: Log, ended: (work: SignWork) => void) {
-    this.request = request;
+    this.#request = request;
     this.fingerprint = fingerprintOf(request);
     this.#desk = desk;
     this.#log = log;
     this.#ended = ended;
     this.#intake = new Intake(request.documents, spool, (n, offset) => this.#tell((eye) => eye.credit(n, offset)));
+  }
+
+  /** What was asked; once it has ended without what only the signing needed: passwords, stamps, images. */
+  get request(): SignRequest {
+    return this.#request;
   }
 
   get phase(): 'receiving' | 'signing' | 'ended' {
@@ -164,6 +169,7 @@ export class SignWork {
   async #end(failure: FailureRecord | null): Promise<void> {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
+    this.#request = kept(this.#request);
     if (failure !== null && !this.hasResult) this.#tell((eye) => eye.failed(failure));
     else if (failure !== null) this.#failRest(failure);
     this.#ended(this);
@@ -182,6 +188,19 @@ export class SignWork {
   #tell(what: (onlooker: Onlooker) => void): void {
     for (const onlooker of this.#onlookers) what(onlooker);
   }
+}
+
+/** What a finished request is remembered by: it is kept for as long as its results are. */
+function kept(request: SignRequest): SignRequest {
+  const { images: _, ...options } = request.options;
+  const documents = request.documents.map(({ n, name, type, sizeBytes, sha256 }) => ({
+    n,
+    name,
+    type,
+    sizeBytes,
+    sha256,
+  }));
+  return { ...request, documents, options };
 }
 
 type SignedOutcome = Exclude<SignOutcome, { readonly failure: FailureRecord }>;

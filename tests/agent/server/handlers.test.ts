@@ -9,7 +9,7 @@ import { usualPolicy } from '../../../agent/platform/office-policy.ts';
 import type { ReceivedDocument, SignOutcome } from '../../../agent/server/desk.ts';
 import { type DeskWorld, openDesk } from '../../../agent/server/handlers.ts';
 import { openTurns } from '../../../agent/server/turns.ts';
-import { agentMessage, type SignRequest } from '../../../shared/protocol/messages.ts';
+import { agentMessage, type MessageRequest, type SignRequest } from '../../../shared/protocol/messages.ts';
 import { sayIn } from '../../../shared/text/text.ts';
 import { writePdfOfSize } from '../../bench/pdf-of-size.ts';
 import { issueKey } from '../../corpora/signing-key.ts';
@@ -212,6 +212,51 @@ describe('stamps and images of a request', () => {
       const { code, prompt } = await outcomesOf({ ...request, portal }, { policy });
       expect(code).toBe('ORIGIN_NOT_ALLOWED');
       expect(prompt.asked).toEqual([]);
+    }
+  });
+});
+
+describe('signatures over what is no document', () => {
+  const at = new Date().toISOString();
+  const { portal } = requestOf(certificateOf(key).sha256);
+  const request: MessageRequest = {
+    ...{ kind: 'message.request', id: '019aa000-0000-7000-8000-000000000001', portal, notAfter: at },
+    items: [{ form: 'login', n: 0, nonce: 'A'.repeat(44) }],
+    certificate: certificateOf(key).sha256,
+  };
+  const run = async (asked: MessageRequest, world: DeskChanges = {}) => {
+    const { desk, prompt } = deskWith({}, world);
+    const states: string[] = [];
+    const outcomes: unknown[] = [];
+    const collect = async () => {
+      for await (const one of desk.signMessages(asked, (_, state) => void states.push(state), signal))
+        outcomes.push(one);
+    };
+    return { collect, desk, prompt, states, outcomes };
+  };
+
+  it('are made for the origin that asked, by the key that was named', async () => {
+    const { collect, prompt, states, outcomes } = await run(request);
+    await collect();
+    expect(prompt.asked[0]?.subject).toMatchObject({ origin: 'https://portal.example', messages: { logins: 1 } });
+    expect(states).toEqual(['shown', 'confirmed', 'signed']);
+    expect(outcomes).toMatchObject([{ n: 0, algorithm: key.algorithm }]);
+  });
+
+  it.each<[string, MessageRequest, DeskChanges, string]>([
+    ['a certificate that is not there', { ...request, certificate: '0'.repeat(64) }, {}, 'CERT_NOT_FOUND'],
+    [
+      'a blocked origin',
+      request,
+      { policy: { ...usualPolicy, blockedOrigins: [portal.origin] } },
+      'ORIGIN_NOT_ALLOWED',
+    ],
+  ])('are refused before any prompt with %s, and the next request is asked', async (_, asked, world, code) => {
+    const { collect, desk, prompt } = await run(asked, world);
+    await expect(collect()).rejects.toMatchObject({ code });
+    expect(prompt.asked).toEqual([]);
+    if (code === 'CERT_NOT_FOUND') {
+      for await (const one of desk.signMessages(request, () => {}, signal)) expect(one).toMatchObject({ n: 0 });
     }
   });
 });

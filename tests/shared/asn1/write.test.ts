@@ -1,10 +1,21 @@
 // asn1js is the judge of what we write.
-import { fromBER, type Integer, ObjectIdentifier } from 'asn1js';
+import { fromBER, GeneralizedTime, type Integer, ObjectIdentifier, UTCTime } from 'asn1js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { childrenOf, rawOf, readDer } from '../../../shared/asn1/der.ts';
+import { timeOf } from '../../../shared/asn1/time.ts';
 import { objectIdentifier, unsignedBytes } from '../../../shared/asn1/values.ts';
-import { bits, element, identifier, integer, octets, sequence, setOf, unsigned } from '../../../shared/asn1/write.ts';
+import {
+  bits,
+  element,
+  identifier,
+  integer,
+  octets,
+  sequence,
+  setOf,
+  time,
+  unsigned,
+} from '../../../shared/asn1/write.ts';
 import { compareBytes } from '../../../shared/bytes/compare.ts';
 import { hexBytes } from '../fixtures.ts';
 
@@ -20,6 +31,21 @@ it('writes object identifiers that asn1js reads as the same text', () => {
     expect(result).toBeInstanceOf(ObjectIdentifier);
     expect((result as ObjectIdentifier).valueBlock.toString()).toBe(oid);
     expect(objectIdentifier(readDer(identifier(oid)))).toBe(oid);
+  }
+});
+
+it('writes times that asn1js reads as the same instant: UTCTime up to 2049, GeneralizedTime from then on (RFC 5652 §11.3)', () => {
+  for (const [iso, kind] of [
+    ['1999-12-31T23:59:59Z', UTCTime],
+    ['2026-11-22T08:00:00Z', UTCTime],
+    ['2049-12-31T23:59:59Z', UTCTime],
+    ['2050-01-01T00:00:00Z', GeneralizedTime],
+  ] as const) {
+    const ms = Date.parse(iso);
+    const { result } = fromBER(time(ms + 999).buffer);
+    expect(result).toBeInstanceOf(kind);
+    expect((result as UTCTime).toDate().getTime()).toBe(ms);
+    expect(timeOf(readDer(time(ms)))).toBe(ms);
   }
 });
 
