@@ -10,6 +10,7 @@ const party = /DANG CONG SAN VIET NAM/u;
 /** What else may stand in capitals over a letter. */
 const others = /^(?:DU THAO|HOA TOC|THUONG KHAN|KHAN|MAT|TOI MAT|TUYET MAT|MAU |PHU LUC|XEM XONG|LUU HANH)/u;
 
+const placeWords = /^(?:TINH|THANH PHO|TP|HUYEN|QUAN|THI XA|THI TRAN|XA|PHUONG|DAC KHU)[ .]/u;
 /** Lines of both names; more is something else. */
 const linesAtMost = 8;
 
@@ -65,7 +66,9 @@ function isTitle(words: PageLine['words']): boolean {
  */
 function agencyBegins(lines: readonly PageLine[]): number {
   const bold = lines.findIndex(({ isBold }) => isBold);
-  if (bold > 0 && lines.slice(bold).every(({ isBold }) => isBold)) return bold;
+  // A committee's name goes on with its place: "ỦY BAN NHÂN DÂN", "TỈNH …".
+  const isPlace = placeWords.test(folded(lines[bold]?.text ?? ''));
+  if (bold > 0 && lines.slice(bold).every(({ isBold }) => isBold)) return isPlace ? bold - 1 : bold;
   return Math.max(
     0,
     lines.findLastIndex(({ text }) => beginsLikeAgency(text)),

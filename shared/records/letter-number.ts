@@ -71,14 +71,16 @@ function startOf(line: PageLine, index: number): number {
 
 const dateForm = /(?:ngày|Ngày|NGÀY)([\s.…_‥\d]*)(?:tháng|THÁNG)([\s.…_‥\d]*)(?:năm|NĂM)([\s.…_‥\d]*)$/u;
 /** What a place's name is made of; the date of another document has more before it. */
-const townForm = /^[\p{L}\s.\-'’]{2,40}$/u;
+const townForm = /^[\p{L}\s.\-'’]{1,40}$/u;
 const wordsOfOthers = /(?:^|\s)(?:số|kèm|theo|từ|đến|trước|sau|vào|hồi|căn|cứ)(?:\s|$)/iu;
 /** Room for a year where nothing follows. */
 const yearMm = 12;
+/** And for what is missing behind its first digits. */
+const digitMm = 6;
 
 /** Place and date in these rows, the first there are. @see Annex I, part I, II.4 */
 export function dateLine(rows: readonly PageRow[], number: NumberLine | null): DateLine | null {
-  for (const { page, lines, whole } of rows) {
+  for (const [n, { page, lines, whole }] of rows.entries()) {
     const first = lines.find(({ text }) => /ngày/iu.test(text));
     if (first === undefined) continue;
     const words = wordsFrom(whole, first.xMm).filter(({ xMm }) => !isIn(number, whole, xMm));
@@ -86,7 +88,7 @@ export function dateLine(rows: readonly PageRow[], number: NumberLine | null): D
     const line = lineOf(page, words);
     if (line.text.length > lettersAtMost) continue;
     const match = dateForm.exec(line.text);
-    const found = match === null ? null : dateIn(line, match);
+    const found = match === null ? null : dateIn(line, match, yearUnder(rows[n + 1], line));
     if (found !== null) return found;
   }
   return null;
@@ -99,30 +101,40 @@ const isIn = (number: NumberLine | null, { baselineMm, sizeMm }: PageLine, xMm: 
   number.yMm < baselineMm &&
   baselineMm < number.yMm + number.heightMm + sizeMm / 2;
 
-function dateIn(line: PageLine, match: RegExpExecArray): DateLine | null {
-  const [text, day = '', month = '', year = ''] = match;
+/** The year where a narrow column broke the date before it. */
+function yearUnder(next: PageRow | undefined, { xMm, sizeMm, baselineMm }: PageLine): string {
+  const line = next?.lines.find(({ text, ...under }) => /^\d{4}\.?$/u.test(text) && under.xMm > xMm);
+  return line !== undefined && line.baselineMm - baselineMm < sizeMm * 2 ? line.text : '';
+}
+
+function dateIn(line: PageLine, match: RegExpExecArray, yearBelow: string): DateLine | null {
+  const [text, day = '', month = '', written = ''] = match;
+  const year = digitsOf(written) === null && yearBelow !== '' ? yearBelow : written;
   const town = townBefore(line, match.index);
   if (town === undefined) return null;
   const start = match.index + 4;
   const monthAt = start + day.length + 5;
   const yearAt = monthAt + month.length + 3;
-  const years = digitsOf(year);
+  const yearDigits = year.replaceAll(/\D/gu, '');
   const found = {
     day: within(digitsOf(day), 1, 31),
     month: within(digitsOf(month), 1, 12),
-    year: within(years, 1900, 2999),
+    year: within(digitsOf(year), 1900, 2999),
   };
   const end = match.index + text.length;
-  const after = blankIn(line, yearAt, end);
+  const leading = /^\s*\d*/u.exec(written)?.[0] ?? '';
+  const after = blankIn(line, yearAt + (yearDigits === '' ? 0 : leading.length), end);
+  const room = Math.max(after.endMm, after.xMm + (yearDigits === '' ? yearMm : digitMm));
   return {
     page: line.page,
     ...around([line]),
     town,
     ...found,
+    yearDigits,
     blanks: {
       day: digitsOf(day) === null ? blankIn(line, start, start + day.length) : null,
       month: digitsOf(month) === null ? blankIn(line, monthAt, monthAt + month.length) : null,
-      year: years === null ? { ...after, endMm: Math.max(after.endMm, after.xMm + yearMm) } : null,
+      year: yearDigits.length < 4 ? { ...after, endMm: room } : null,
     },
   };
 }

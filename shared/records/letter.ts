@@ -37,6 +37,8 @@ export interface DateLine extends PlaceMm {
   readonly day: number | null;
   readonly month: number | null;
   readonly year: number | null;
+  /** The digits of the year that are there: four, or those that a form begins it with, `202`. */
+  readonly yearDigits: string;
   /** Where parts are missing. */
   readonly blanks: { readonly day: Blank | null; readonly month: Blank | null; readonly year: Blank | null };
 }

@@ -18,8 +18,10 @@ import { isInBlock, openBlock, pageOf } from './stamp-places.ts';
 import type { FontStyle } from './stamp-plan.ts';
 import { sizes } from './stamp-rows.ts';
 
-/** Kept free beside what is filled in. */
-const sideMm = 0.3;
+/** Digits have so much white around them that a blank may be narrower by it: four spaces are as wide as two digits. */
+const whiteMm = 0.3;
+/** What a text box may have beside its blank, so that rounding does not leave it too narrow for its text. */
+const slackMm = 0.5;
 /** The seal covers so much of the signature, from its left. @see Annex I, part I, II.8.a */
 const coveredShare = 1 / 3;
 
@@ -28,7 +30,7 @@ interface Filling {
   readonly blank: Blank;
   readonly text: string;
   readonly style: FontStyle;
-  readonly align: 'centre' | 'right';
+  readonly align: 'left' | 'centre' | 'right';
 }
 
 /**
@@ -75,28 +77,34 @@ function dateFillings(line: DateLine | null, { date: wanted }: RoleFacts, notes:
     there: line[part],
     blank: line.blanks[part],
     text: words?.[part],
+    begun: part === 'year' && line.year === null ? line.yearDigits : '',
   }));
   if (parts.every(({ there }) => there !== null)) {
     return words !== null && parts.some(({ there, text }) => there !== Number(text)) ? note('date-differs') : [];
   }
   if (words === null) return note('date-missing');
-  if (parts.some(({ there, text }) => there !== null && there !== Number(text))) return note('date-differs');
-  const fillings = parts.flatMap(({ blank, text = '' }): readonly Filling[] =>
-    blank === null ? [] : [{ blank, text, style: 'italic', align: 'centre' }],
+  const differs = parts.some(
+    ({ there, text = '', begun }) => (there !== null && there !== Number(text)) || !text.startsWith(begun),
   );
+  if (differs) return note('date-differs');
+  const fillings = parts.flatMap(({ blank, text = '', begun }): readonly Filling[] => {
+    const align = begun === '' ? 'centre' : 'left';
+    return blank === null ? [] : [{ blank, text: text.slice(begun.length), style: 'italic', align }];
+  });
   if (parts.some(({ there, blank }) => there === null && blank === null)) return note('date-no-place');
   return fillings.every(hasRoom) ? fillings : note('date-no-room');
 }
 
 const hasRoom = ({ blank, text }: Filling): boolean =>
-  blank.endMm - blank.xMm >= widthOf(text, sizes.numberPt) + sideMm;
+  blank.endMm - blank.xMm >= widthOf(text, sizes.numberPt) - whiteMm;
 
 function numberDateStamp(fillings: readonly Filling[], places: RolePlaces): RoleStamp | null {
   const page = pageOf(places, fillings[0]?.blank.page);
   if (fillings.length === 0 || page === undefined) return null;
-  const boxes = fillings.map(({ blank: { xMm, endMm, baselineMm } }) =>
-    baselineBox(xMm, endMm, baselineMm, sizes.numberPt),
-  );
+  const boxes = fillings.map(({ blank: { xMm, endMm, baselineMm }, align }) => {
+    const [left, right] = [align === 'left' ? 0 : slackMm, align === 'right' ? 0 : slackMm];
+    return baselineBox(xMm - left, endMm + right, baselineMm, sizes.numberPt);
+  });
   const around = placeAround(boxes);
   const place = moveInside(around, page);
   if (place === null) return null;
@@ -113,7 +121,7 @@ function inkOf({ blank, text, align }: Filling): PlaceMm {
   const width = widthOf(text, sizes.numberPt);
   const free = blank.endMm - blank.xMm - width;
   const box = baselineBox(blank.xMm, blank.endMm, blank.baselineMm, sizes.numberPt);
-  return { ...box, xMm: blank.xMm + (align === 'right' ? free : free / 2), widthMm: width };
+  return { ...box, xMm: blank.xMm + free * { left: 0, centre: 0.5, right: 1 }[align], widthMm: width };
 }
 
 /** The seal at its real size over the left third of the signature, its middle as high as the signature's. */

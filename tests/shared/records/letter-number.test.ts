@@ -78,6 +78,22 @@ describe('place and date (Annex I, part I, II.4)', () => {
     expect(date('Hà Nội, ngày … tháng … năm')?.blanks.year).toMatchObject({ hasLeaders: false });
   });
 
+  it('of a form that begins the year leaves room behind its digits', () => {
+    const found = date('Hà Nội, ngày ... tháng ... năm 202...');
+    expect(found).toMatchObject({ year: null, yearDigits: '202' });
+    expect((found?.blanks.year?.endMm ?? 0) - (found?.blanks.year?.xMm ?? 0)).toBeGreaterThan(2.5);
+  });
+
+  it('that a narrow column broke has its year in the next line', () => {
+    const rows = rowsOf(
+      a4(
+        { xMm: 120, baselineMm: 40, text: 'Bà Rịa - Vũng Tàu, ngày      tháng      năm', italic: true },
+        { xMm: 150, baselineMm: 46, text: '2026', italic: true },
+      ),
+    );
+    expect(dateLine(rows, null)).toMatchObject({ year: 2026, blanks: { year: null } });
+  });
+
   it.each([
     '(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026)',
     'Căn cứ Luật số 20/2023/QH15 ngày 22 tháng 6 năm 2023',

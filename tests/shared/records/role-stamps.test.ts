@@ -177,6 +177,18 @@ describe('issue (article 14; Annex I, part I, II.3, II.4, II.8.a)', () => {
     expect(stampsOf('issue', clerk, narrow, [leader]).notes).toEqual(['number-no-room', 'date-no-room']);
   });
 
+  it('goes on with a year that a form begins, in italics right behind its digits', () => {
+    const form = [a4({ xMm: 110, baselineMm: 40, text: 'Hà Nội, ngày ..... tháng ..... năm 202...', italic: true })];
+    const of = (date: string) => stampsOf('issue', { signer: 'A', date, image: clerk.image }, form, [leader]);
+    const texts = textsOf(sure(of('2026-02-07').stamps[0]));
+    expect(texts.map(({ lines, align }) => [lines[0]?.[0]?.text, align])).toEqual([
+      ['07', 'centre'],
+      ['02', 'centre'],
+      ['6', 'left'],
+    ]);
+    expect(of('2031-02-07').notes).toEqual(['date-differs']);
+  });
+
   it('may write on the dots of a blank: they are no obstacle, what stands beside them is', () => {
     expect(sure(stampsOf('issue', { ...clerk, number: '5' }, printed.proposal, [leader]).stamps[0]).overlaps).toEqual(
       [],
