@@ -74,6 +74,7 @@ export const signBatchTexts = {
     en: 'Not handed back, because it failed its check.',
   },
 
+  'page.sign.result.heading': { vi: 'Kết quả ký', en: 'Results' },
   'page.sign.result.title': {
     vi: 'Đã ký {signed}/{count} tài liệu',
     en: 'Signed {signed} of {count} documents',

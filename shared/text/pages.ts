@@ -3,6 +3,7 @@ import { optionsPageTexts } from './page-options.ts';
 import { portalsPageTexts } from './page-portals.ts';
 import { signPageTexts } from './page-sign.ts';
 import { signBatchTexts } from './page-sign-batch.ts';
+import { signMessagesTexts, signMessageTexts } from './page-sign-messages.ts';
 import { signPlacingTexts } from './page-sign-placing.ts';
 import { verifyPageTexts } from './page-verify.ts';
 import { pillTexts } from './pill.ts';
@@ -14,6 +15,8 @@ export const pageTexts = {
   ...pillTexts,
   ...signPageTexts,
   ...signBatchTexts,
+  ...signMessageTexts,
+  ...signMessagesTexts,
   ...signPlacingTexts,
   ...verifyPageTexts,
   ...optionsPageTexts,

@@ -8,7 +8,7 @@ const closesAfterS = 4;
 const signsOfLife = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
 
 /** Says that all is done, and closes the window unless somebody is still at it: it can be stopped (WCAG SC 2.2.1). */
-export function ClosingPart(props: { readonly withdrawn?: boolean }) {
+export function ClosingPart(props: { readonly withdrawn?: boolean; readonly title?: string }) {
   const { say } = useText();
   const [seconds, setSeconds] = useState<number | null>(closesAfterS);
   useEffect(() => {
@@ -28,7 +28,7 @@ export function ClosingPart(props: { readonly withdrawn?: boolean }) {
     <Notice
       tone={props.withdrawn === true ? 'unsure' : 'good'}
       role={props.withdrawn === true ? 'alert' : 'status'}
-      title={say(props.withdrawn === true ? 'page.sign.withdrawn.title' : 'page.sign.closing.title')}
+      title={props.title ?? say(props.withdrawn === true ? 'page.sign.withdrawn.title' : 'page.sign.closing.title')}
       actions={
         seconds === null ? undefined : <Button onPress={() => setSeconds(null)}>{say('page.sign.closing.stay')}</Button>
       }

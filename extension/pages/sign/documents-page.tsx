@@ -10,7 +10,7 @@ import { chosenOf } from './certificates.ts';
 import { ClosingPart } from './closing-part.tsx';
 import { ComingPart } from './coming-part.tsx';
 import { DocumentSwitch } from './document-switch.tsx';
-import { readyRows } from './documents.ts';
+import { type DocumentRow, readinessOf, readyRows } from './documents.ts';
 import { DonePanel } from './done-panel.tsx';
 import { EndPanel } from './end-panel.tsx';
 import { lastCertificate } from './last-certificate.ts';
@@ -235,6 +235,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
       job={job}
       outcomes={outcomes}
       digests={documents.rows.map(({ facts }) => facts.sha256)}
+      leftOut={leftOutOf(documents.rows)}
       place={signing.place}
       current={current}
       onShow={show}
@@ -297,4 +298,13 @@ export function DocumentsPage(props: DocumentsPageProps) {
       <div class={css.rail}>{panel()}</div>
     </main>
   );
+}
+
+function leftOutOf(rows: readonly DocumentRow[]): ReadonlyMap<number, 'refused' | 'left-out'> {
+  const found = new Map<number, 'refused' | 'left-out'>();
+  for (const row of rows) {
+    const state = readinessOf(row);
+    if (state === 'refused' || state === 'left-out') found.set(row.n, state);
+  }
+  return found;
 }

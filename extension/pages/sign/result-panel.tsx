@@ -16,6 +16,8 @@ interface ResultPanelProps {
   readonly outcomes: readonly Outcome[];
   /** SHA-256 of each document as it was shown. */
   readonly digests: readonly (string | null)[];
+  /** Documents that were not among those to be signed, with why. */
+  readonly leftOut: ReadonlyMap<number, 'refused' | 'left-out'>;
   readonly place: OpenPlace | null;
   readonly current: number;
   readonly onShow: (n: number) => void;
@@ -32,8 +34,10 @@ export function ResultPanel(props: ResultPanelProps) {
   const { job, outcomes } = props;
   const count = outcomes.length;
   const states = countStates(outcomes);
-  const unsigned = states.failed + states.waiting;
-  const signed = count - unsigned - states.signing;
+  // What could not be signed from the beginning, or was left out, is asked for by nobody.
+  const waiting = outcomes.filter((outcome, n) => rowState(outcome) === 'waiting' && !props.leftOut.has(n)).length;
+  const unsigned = states.failed + waiting;
+  const signed = count - states.failed - states.waiting - states.signing;
   const isAllWell = unsigned === 0 && states.bad === 0 && states.kept === 0;
   const save = () => {
     const rows = outcomes.map((outcome, n) => ({
@@ -47,7 +51,7 @@ export function ResultPanel(props: ResultPanelProps) {
   return (
     <>
       <div class={css.scroll} data-testid="result" data-signed={signed} data-failed={states.failed}>
-        <h1 class={css.heading}>{say('page.sign.result.title', { signed, count })}</h1>
+        <h1 class={css.heading}>{say('page.sign.result.heading')}</h1>
         <Notice
           tone={isAllWell ? 'good' : states.failed > 0 || states.bad > 0 ? 'bad' : 'unsure'}
           role="status"
@@ -93,7 +97,7 @@ export function ResultPanel(props: ResultPanelProps) {
     return {
       n,
       name,
-      state: `page.sign.row.${state}`,
+      state: `page.sign.row.${state === 'waiting' ? (props.leftOut.get(n) ?? state) : state}`,
       reason: reasonOf(outcome, say),
       after: (
         <>

@@ -4,6 +4,7 @@ import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { DocumentsPage } from './documents-page.tsx';
 import { EndPanel } from './end-panel.tsx';
+import { MessagesPage, MessagesPage } from './messages-page.tsx';
 import css from './sign.module.css';
 import { useAgent } from './use-agent.ts';
 import { useSigning } from './use-signing.ts';
@@ -14,7 +15,8 @@ export function SignPage() {
   const signing = useSigning(language);
   const { job, stage } = signing;
   const isAtWork = stage.kind === 'review' || stage.kind === 'signing';
-  const agent = useAgent(isAtWork, stage.kind === 'signing');
+  const [isBusy, setBusy] = useState(false);
+  const agent = useAgent(isAtWork, stage.kind === 'signing' || isBusy);
   const link = agent.kind === 'ready' ? agent.link : null;
   useEffect(() => {
     if (stage.kind === 'review' && link !== null) signing.takeUp(link);
@@ -42,6 +44,10 @@ export function SignPage() {
             )}
           </div>
         </main>
+      ) : job.messages.length > 0 ? (
+        <MessagesPage job={job} signing={signing} agent={agent} onNamed={setName} onBusy={setBusy} />
+      ) : job.messages.length > 0 ? (
+        <MessagesPage job={job} signing={signing} agent={agent} onNamed={setName} />
       ) : (
         <DocumentsPage job={job} signing={signing} agent={agent} onNamed={setName} />
       )}

@@ -193,7 +193,8 @@ const withFailure = (outcomes: readonly Outcome[], n: number, failure: FailureRe
     at === n && outcome.signed === null ? { ...outcome, failure, isUnderWay: false } : outcome,
   );
 
-function failureOf(error: unknown, signal: AbortSignal): FailureRecord {
+/** What went wrong, as it is told; what is no failure is a bug, and stays in the console. */
+export function failureOf(error: unknown, signal: AbortSignal): FailureRecord {
   if (isFailure(error)) return error.record;
   if (signal.aborted) return { code: 'USER_CANCELLED', details: {} };
   console.error(error);
