@@ -93,6 +93,23 @@ describe('a request', () => {
     expect(desk.appendedPaths.map((path) => existsSync(path))).toEqual([false, false]);
   });
 
+  it('is remembered without what only its signing needed: passwords, stamps, images', async () => {
+    const request = requestOf();
+    const stamp = { page: 1, xMm: 1, yMm: 1, widthMm: 9, heightMm: 9, items: [] };
+    const documents = request.documents.map((one) => ({ ...one, documentPassword: 'công văn', stamps: [stamp] }));
+    const asked = { ...request, documents, options: { ...request.options, images: ['AAAA'] } };
+    const work = requests.begin('kid', asked, watcher());
+    await send(work);
+    await ended(work);
+    expect(desk.asked[0]?.request).toEqual(asked);
+    expect(work.request).toEqual(request);
+    // What was asked is still told from anything else.
+    expect(requests.begin('kid', asked, watcher())).toBe(work);
+    expect(() => requests.begin('kid', request, watcher())).toThrow(
+      expect.objectContaining({ code: 'REQUEST_CONFLICT' }),
+    );
+  });
+
   it('is withdrawn when the last one who asked goes, whoever else waits for the result (§3.1)', async () => {
     const [first, second] = [watcher(), watcher()];
     desk.prompt = (_, signal) =>

@@ -10,7 +10,7 @@ import {
   recordRoles,
   type SignatureRecord,
 } from '../../../shared/pades/signature-record.ts';
-import { dict, name, type PdfDict, ref, withEntries } from '../../../shared/pdf/objects.ts';
+import { dict, literal, name, type PdfDict, type PdfObject, ref, withEntries } from '../../../shared/pdf/objects.ts';
 import { textString } from '../../../shared/pdf/text-string.ts';
 import { hasher, signatureObject, signedPdf } from './sample.ts';
 
@@ -86,6 +86,30 @@ describe('a record', () => {
     ['whose letters are composed otherwise', withEntries(written, { Agency: textString('Ủy ban'.normalize('NFD')) })],
   ])('%s says nothing at all', (_, object) => {
     expect(recordOf(object)).toBeNull();
+  });
+
+  it('of any object is a record that would be written again as it is, or nothing', () => {
+    const { object } = fc.letrec<{ object: PdfObject }>((tie) => ({
+      object: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom<PdfObject>(null, true, 5, ref(3), name('issue'), name('saoY'), textString('2026-11-22')),
+        fc.string({ maxLength: 20, unit: 'binary' }).map((text) => textString(text)),
+        fc.uint8Array({ maxLength: 20 }).map((bytes) => literal(new Uint8Array(bytes))),
+        fc
+          .dictionary(fc.constantFrom('Role', 'Number', 'Date', 'Agency', 'CopyForm', 'Subject', 'X'), tie('object'))
+          .map((entries) => dict(entries)),
+      ),
+    }));
+    const likely = fc
+      .dictionary(fc.constantFrom('Number', 'Date', 'Agency', 'CopyForm', 'Subject'), object)
+      .map((entries) => dict({ ...entries, Role: name('issue') }));
+    fc.assert(
+      fc.property(fc.oneof(object, likely), (one) => {
+        const record = recordOf(one);
+        if (record !== null) expect(recordOf(recordDictionary(record))).toEqual(record);
+      }),
+      { seed: 7, numRuns: 500 },
+    );
   });
 
   it('is read from the signature dictionary, and only where the signature covers it', () => {
