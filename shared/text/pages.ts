@@ -3,10 +3,11 @@ import { optionsPageTexts } from './page-options.ts';
 import { portalsPageTexts } from './page-portals.ts';
 import { signPageTexts } from './page-sign.ts';
 import { signBatchTexts } from './page-sign-batch.ts';
-import { signMessagesTexts, signMessageTexts } from './page-sign-messages.ts';
+import { signMessageTexts } from './page-sign-messages.ts';
 import { signPlacingTexts } from './page-sign-placing.ts';
 import { verifyPageTexts } from './page-verify.ts';
 import { pillTexts } from './pill.ts';
+import { recorderTexts } from './recorder.ts';
 import type { TextTable } from './row.ts';
 
 /** Texts of the extension: pill, sign page, verify page, options, welcome. */
@@ -16,9 +17,9 @@ export const pageTexts = {
   ...signPageTexts,
   ...signBatchTexts,
   ...signMessageTexts,
-  ...signMessagesTexts,
   ...signPlacingTexts,
   ...verifyPageTexts,
   ...optionsPageTexts,
   ...portalsPageTexts,
+  ...recorderTexts,
 } as const satisfies TextTable;

@@ -4,7 +4,7 @@ import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { DocumentsPage } from './documents-page.tsx';
 import { EndPanel } from './end-panel.tsx';
-import { MessagesPage, MessagesPage } from './messages-page.tsx';
+import { MessagesPage } from './messages-page.tsx';
 import css from './sign.module.css';
 import { useAgent } from './use-agent.ts';
 import { useSigning } from './use-signing.ts';
@@ -46,8 +46,6 @@ export function SignPage() {
         </main>
       ) : job.messages.length > 0 ? (
         <MessagesPage job={job} signing={signing} agent={agent} onNamed={setName} onBusy={setBusy} />
-      ) : job.messages.length > 0 ? (
-        <MessagesPage job={job} signing={signing} agent={agent} onNamed={setName} />
       ) : (
         <DocumentsPage job={job} signing={signing} agent={agent} onNamed={setName} />
       )}
