@@ -22,7 +22,8 @@ export const fileLines: readonly Line[] = [
     async run(stage) {
       const page = await stage.open('/trang/none');
       for (const [verb, role] of fileVerbs) {
-        const heard = await stage.during('sign', () => call(page, verb, job(stage, 'ok')));
+        const more = role === 'issue' ? { FileName: `${stage.portal.origin}/tep/da-ky` } : {};
+        const heard = await stage.during('sign', () => call(page, verb, job(stage, 'ok', more)));
         expectSigned(heard);
         expect(last(stage.windows).wish).toMatchObject({ role });
         expect(last(stage.portal.uploads).fileName).toBe('to-trinh.signed.pdf');

@@ -100,7 +100,8 @@ export async function startCallingPortal(document: Uint8Array, host = '127.0.0.1
           'content-type': 'application/octet-stream',
           ...(disposition !== '' && { 'content-disposition': disposition }),
         });
-        response.end(document);
+        // A seal goes on what somebody has signed: what the portal got last.
+        response.end(name === 'da-ky' ? uploads.at(-1)?.bytes : document);
         return;
       }
       case 'nhan': {

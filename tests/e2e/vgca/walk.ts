@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import type { Line } from './line.ts';
 import { fileLines } from './lines-of-files.ts';
 import { messageLines } from './lines-of-messages.ts';
@@ -7,23 +8,27 @@ import type { Stage } from './stage.ts';
 /** The whole list. */
 export const lines: readonly Line[] = [...pageLines, ...messageLines, ...fileLines];
 
-/** Walks them all, prints the table, and tells which did not hold. */
-export async function walk(stage: Stage, title: string, only: readonly Line[] = lines): Promise<readonly string[]> {
-  const rows: string[] = [];
+/**
+ * Walks them, prints a table line by line, and tells which did not hold. `TRIEN_LINES=3,12a` walks those alone.
+ *
+ * @param title of the table
+ */
+export async function walk(stage: Stage, title: string): Promise<readonly string[]> {
+  const wanted = process.env.TRIEN_LINES?.split(',');
+  const print = (row: string): void => void writeSync(1, `${row}\n`);
   const failed: string[] = [];
-  for (const { at, what, run } of only) {
+  print(`\n${title}\n| line | what was done | outcome | time |\n|---|---|---|---|`);
+  for (const { at, what, run } of lines) {
+    if (wanted !== undefined && !wanted.includes(at)) continue;
     const start = performance.now();
     let outcome = 'passed';
     try {
       await run(stage);
     } catch (error) {
       outcome = 'FAILED';
-      failed.push(
-        `${at} ${what}: ${String(error instanceof Error ? (error.stack ?? error.message) : error).slice(0, 1_500)}`,
-      );
+      failed.push(`${at} ${error instanceof Error ? (error.stack ?? error.message) : error}`.slice(0, 1_500));
     }
-    rows.push(`| ${at} | ${what} | ${outcome} | ${((performance.now() - start) / 1_000).toFixed(1)} s |`);
+    print(`| ${at} | ${what} | ${outcome} | ${((performance.now() - start) / 1_000).toFixed(1)} s |`);
   }
-  console.log([`${title}`, '| line | what was done | outcome | time |', '|---|---|---|---|', ...rows].join('\n'));
   return failed;
 }
