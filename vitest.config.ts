@@ -16,6 +16,7 @@ const needsMore = [
   'tests/agent/tokens/session.test.ts',
   'tests/agent/tokens/tokens.test.ts',
   'tests/extension/link/client.test.ts',
+  'tests/extension/link/real-desk.test.ts',
   'tests/extension/link/pair-over.test.ts',
   'tests/shared/pdf/appearance/draw-stamp.node.test.ts',
   'tests/shared/pdf/mutants.node.test.ts',
