@@ -85,6 +85,7 @@ export interface RoleStamp {
 /** Why a role has fewer stamps than it might, or what the official should know of them. Texts: `stamp-note.*`. */
 export type StampNote =
   | 'signer-not-found'
+  | 'signer-differs'
   | 'signature-image-missing'
   | 'signature-not-found'
   | 'seal-image-missing'

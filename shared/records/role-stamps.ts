@@ -1,4 +1,3 @@
-import { obstaclesOn } from './overlap.ts';
 import { plainPlan } from './plain-stamp.ts';
 import type { Role } from './role.ts';
 import type { RoleFacts, RolePlaces, RoleStamps } from './role-stamp.ts';
@@ -47,6 +46,5 @@ function plainStamps({ signer, agency, reason, image }: RoleFacts, places: RoleP
       ...(image !== undefined && { image: image.sha256 }),
     },
   );
-  const obstacles = obstaclesOn(page, places.signatures);
-  return { stamps: [roleStamp({ purpose: 'plain', page, place, items, isFound: false, obstacles })], notes: [] };
+  return { stamps: [roleStamp({ purpose: 'plain', page, place, items, isFound: false, places })], notes: [] };
 }

@@ -3,9 +3,10 @@ import { blankPaper } from './blank-paper.ts';
 import { dateWords } from './document-number.ts';
 import { freePlace, obstaclesOn } from './overlap.ts';
 import type { RoleFacts, RolePlaces, RoleStamps, StampNote } from './role-stamp.ts';
-import { moveInside, roleStamp, run, textItem, type Words } from './stamp-build.ts';
+import { moveInside, roleStamp } from './stamp-build.ts';
 import type { StampPlan } from './stamp-plan.ts';
 import { sizes, stampRed } from './stamp-rows.ts';
+import { run, textItem, type Words } from './stamp-text.ts';
 
 const frameLinePt = 0.6;
 /** Two frames share a line. */
@@ -36,7 +37,7 @@ export function arrivalStamps(facts: RoleFacts, places: RolePlaces): RoleStamps 
   if (facts.date === undefined) notes.push('date-missing');
   if (free === null) notes.push('no-room');
   const items = arrivalItems(facts.agency, facts);
-  return { stamps: [roleStamp({ purpose: 'arrival', page, place, items, isFound: free !== null, obstacles })], notes };
+  return { stamps: [roleStamp({ purpose: 'arrival', page, place, items, isFound: free !== null, places })], notes };
 }
 
 /** Dots to the end of the line, as far as its words leave room. */

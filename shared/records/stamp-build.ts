@@ -1,61 +1,15 @@
-import { black, type Colour } from '../pdf/appearance/stamp.ts';
 import type { PlaceMm } from '../pdf/page-geometry.ts';
 import type { PageText } from '../ports.ts';
 import { around } from './columns.ts';
-import { estimatedWidth } from './letter-widths.ts';
-import { type Obstacles, overlapsOf } from './overlap.ts';
-import { ascent, descent } from './page-lines.ts';
-import type { RoleStamp, StampPurpose } from './role-stamp.ts';
-import type { FontStyle, PlannedText, StampPlan } from './stamp-plan.ts';
+import { coveredBy } from './covered.ts';
+import { ascent } from './page-lines.ts';
+import type { RolePlaces, RoleStamp, StampPurpose } from './role-stamp.ts';
+import type { StampPlan } from './stamp-plan.ts';
 import { clauses } from './stamp-rows.ts';
-
-export const pointMm = 25.4 / 72;
+import { lineMm, pointMm } from './stamp-text.ts';
 
 /** What rounding may add, so that a text still fits its own width and height. */
 const slackMm = 0.3;
-
-/** Height of one line of letters. */
-export const lineMm = (sizePt: number): number => (ascent + descent) * sizePt * pointMm;
-
-/** How wide a text is, estimated. */
-export const widthOf = (text: string, sizePt: number): number => estimatedWidth(text) * sizePt * pointMm;
-
-/** How many lines a text takes in a box of this width, estimated. */
-export function linesIn(text: string, sizePt: number, widthMm: number): number {
-  let lines = 1;
-  let line = 0;
-  for (const word of text.split(/\s+/u)) {
-    const width = widthOf(word, sizePt);
-    const space = line === 0 ? 0 : widthOf(' ', sizePt);
-    if (line > 0 && line + space + width > widthMm) {
-      lines += 1;
-      line = width;
-    } else line += space + width;
-  }
-  return lines;
-}
-
-/** The time of a signature as long as it will be when it is written. */
-export const timeSample = '05/03/2026 09:15:07 +07:00';
-
-export interface Words {
-  readonly lines: PlannedText['lines'];
-  readonly sizePt: number;
-  readonly leastPt?: number;
-  readonly align?: PlannedText['align'];
-  readonly rise?: PlannedText['rise'];
-  readonly colour?: Colour;
-  readonly wrap?: boolean;
-}
-
-/** A text item; without wrapping and black unless told otherwise. */
-export function textItem(box: PlaceMm | undefined, words: Words): PlannedText {
-  const { align = 'left', rise = 'top', colour = black, wrap = false, ...rest } = words;
-  return { kind: 'text', ...(box !== undefined && { box }), align, rise, colour, wrap, ...rest };
-}
-
-export const run = (text: string, style: FontStyle = 'regular') => ({ style, text }) as const;
-export const signingTime = { style: 'regular', text: { kind: 'signing-time' } } as const;
 
 /** The box for a line whose baseline is to stand at this height, between `xMm` and `endMm`. */
 export function baselineBox(xMm: number, endMm: number, baselineMm: number, sizePt: number): PlaceMm {
@@ -85,22 +39,14 @@ export interface Drawn {
   readonly place: PlaceMm;
   readonly items: StampPlan['items'];
   readonly isFound: boolean;
-  readonly obstacles: Obstacles;
-  /** What of the stamp is ink, on the page; absent: all of it. */
-  readonly ink?: readonly PlaceMm[];
-  readonly allowed?: readonly PlaceMm[];
+  readonly places: RolePlaces;
 }
 
 /** A stamp with what it covers. */
-export function roleStamp({ purpose, page, place, items, isFound, obstacles, ink, allowed }: Drawn): RoleStamp {
+export function roleStamp({ purpose, page, place, items, isFound, places }: Drawn): RoleStamp {
   const { xMm, yMm, widthMm, heightMm } = place;
-  return {
-    purpose,
-    plan: { page: page.page, xMm, yMm, widthMm, heightMm, items },
-    isFound,
-    overlaps: overlapsOf(ink ?? [place], obstacles, allowed),
-    clause: clauses[purpose],
-  };
+  const plan = { page: page.page, xMm, yMm, widthMm, heightMm, items };
+  return { purpose, plan, isFound, overlaps: coveredBy(purpose, plan, places), clause: clauses[purpose] };
 }
 
 /** A size that keeps its sides' ratio inside another. */

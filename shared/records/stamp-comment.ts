@@ -1,9 +1,10 @@
 import { blankPaper } from './blank-paper.ts';
 import { freePlace, obstaclesOn } from './overlap.ts';
 import type { RoleFacts, RolePlaces, RoleStamps } from './role-stamp.ts';
-import { lineMm, linesIn, moveInside, roleStamp, run, signingTime, textItem, timeSample } from './stamp-build.ts';
+import { moveInside, roleStamp } from './stamp-build.ts';
 import type { PlannedRun } from './stamp-plan.ts';
 import { penBlue, sizes } from './stamp-rows.ts';
+import { lineMm, linesIn, run, signingTime, textItem, timeSample } from './stamp-text.ts';
 
 /** Sizes that a comment is written in: the largest with which it is no longer than `linesAtMost`. */
 const sizesPt = [11, 10, 9, 8, 7];
@@ -42,6 +43,6 @@ export function commentStamps({ comment, signer }: RoleFacts, places: RolePlaces
   const text = { lines, sizePt, leastPt: Math.min(sizePt, 6), wrap: true, colour: penBlue } as const;
   const items = [textItem(undefined, text)];
   const isFound = free !== null;
-  const stamp = roleStamp({ purpose: 'comment', page, place, items, isFound, obstacles });
+  const stamp = roleStamp({ purpose: 'comment', page, place, items, isFound, places });
   return { stamps: [stamp], notes: isFound ? [] : ['no-room'] };
 }

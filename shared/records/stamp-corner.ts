@@ -3,19 +3,10 @@ import type { PageText } from '../ports.ts';
 import { documentNumber } from './document-number.ts';
 import { freePlace, obstaclesOn } from './overlap.ts';
 import type { RoleFacts, RolePlaces, RoleStamps } from './role-stamp.ts';
-import {
-  lineMm,
-  linesIn,
-  moveInside,
-  roleStamp,
-  run,
-  signingTime,
-  textItem,
-  timeSample,
-  widthOf,
-} from './stamp-build.ts';
+import { moveInside, roleStamp } from './stamp-build.ts';
 import type { PlannedRun } from './stamp-plan.ts';
 import { copyFormNames, margins, sizes } from './stamp-rows.ts';
+import { lineMm, linesIn, run, signingTime, textItem, timeSample, widthOf } from './stamp-text.ts';
 
 /** Added to what a text is estimated to take. */
 const slackMm = 1;
@@ -55,7 +46,7 @@ function cornerStamps(purpose: 'annex' | 'copy', words: readonly string[], place
   if (place === null) return { stamps: [], notes: ['page-too-small'] };
   const lines: (readonly PlannedRun[])[] = [...words.map((text) => [run(text)]), [signingTime]];
   const items = [textItem(undefined, { lines, sizePt: sizes.signingTimePt, wrap: true })];
-  return { stamps: [roleStamp({ purpose, page, place, items, isFound: true, obstacles })], notes: [] };
+  return { stamps: [roleStamp({ purpose, page, place, items, isFound: true, places })], notes: [] };
 }
 
 function sizeOf(lines: readonly string[], { widthMm: pageWidthMm }: PageText) {

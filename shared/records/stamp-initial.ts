@@ -3,9 +3,10 @@ import type { PageText } from '../ports.ts';
 import type { Letter } from './letter.ts';
 import { freePlace, obstaclesOn } from './overlap.ts';
 import type { RoleFacts, RolePlaces, RoleStamps } from './role-stamp.ts';
-import { fitted, moveInside, roleStamp, run, textItem } from './stamp-build.ts';
+import { fitted, moveInside, roleStamp } from './stamp-build.ts';
 import { ghost, pageOf, sizeOf } from './stamp-places.ts';
 import { margins, penBlue, sizes } from './stamp-rows.ts';
+import { run, textItem } from './stamp-text.ts';
 
 /**
  * The initial of whoever drafted or checked the contents, behind their last line.
@@ -34,7 +35,7 @@ export function initialStamps(facts: RoleFacts, places: RolePlaces): RoleStamps 
     facts.image === undefined ? [textItem(undefined, text)] : [{ kind: 'image', image: facts.image.sha256 } as const];
   const isFound = candidates.length > 0;
   return {
-    stamps: [roleStamp({ purpose: 'initial', page, place, items, isFound, obstacles })],
+    stamps: [roleStamp({ purpose: 'initial', page, place, items, isFound, places })],
     notes: isFound ? [] : ['signer-not-found'],
   };
 }

@@ -1,22 +1,13 @@
 import type { PlaceMm } from '../pdf/page-geometry.ts';
 import { dateWords, documentNumber, isSameNumber } from './document-number.ts';
 import type { Blank, DateLine, NumberLine } from './letter.ts';
-import { obstaclesOn, shareOf } from './overlap.ts';
+import { shareOf } from './overlap.ts';
 import type { RoleFacts, RolePlaces, RoleStamp, RoleStamps, SignedPlace, StampNote } from './role-stamp.ts';
-import {
-  baselineBox,
-  centredIn,
-  moveInside,
-  placeAround,
-  roleStamp,
-  run,
-  textItem,
-  widthOf,
-  within,
-} from './stamp-build.ts';
+import { baselineBox, centredIn, moveInside, placeAround, roleStamp, within } from './stamp-build.ts';
 import { isInBlock, openBlock, pageOf } from './stamp-places.ts';
 import type { FontStyle } from './stamp-plan.ts';
 import { sizes } from './stamp-rows.ts';
+import { run, textItem, widthOf } from './stamp-text.ts';
 
 /** Digits have so much white around them that a blank may be narrower by it: four spaces are as wide as two digits. */
 const whiteMm = 0.3;
@@ -111,17 +102,7 @@ function numberDateStamp(fillings: readonly Filling[], places: RolePlaces): Role
   const items = fillings.map(({ text, style, align }, at) =>
     textItem(within(around, boxes[at] ?? around), { lines: [[run(text, style)]], sizePt: sizes.numberPt, align }),
   );
-  const obstacles = obstaclesOn(page, places.signatures);
-  // A blank's own dots are there to be written on.
-  const ink = fillings.map(inkOf);
-  return roleStamp({ purpose: 'number-date', page, place, items, isFound: true, obstacles, ink, allowed: boxes });
-}
-
-function inkOf({ blank, text, align }: Filling): PlaceMm {
-  const width = widthOf(text, sizes.numberPt);
-  const free = blank.endMm - blank.xMm - width;
-  const box = baselineBox(blank.xMm, blank.endMm, blank.baselineMm, sizes.numberPt);
-  return { ...box, xMm: blank.xMm + free * { left: 0, centre: 0.5, right: 1 }[align], widthMm: width };
+  return roleStamp({ purpose: 'number-date', page, place, items, isFound: true, places });
 }
 
 /** The seal at its real size over the left third of the signature, its middle as high as the signature's. */
@@ -151,9 +132,7 @@ function sealStamp(facts: RoleFacts, places: RolePlaces, notes: StampNote[]): Ro
     return null;
   }
   const items = [{ kind: 'image', image: image.sha256 } as const];
-  const allowed = [at, ...places.letter.signers.filter((block) => block.page === page.page).map(({ block }) => block)];
-  const obstacles = obstaclesOn(page, places.signatures);
-  return roleStamp({ purpose: 'seal', page, place, items, isFound: signed !== null, obstacles, allowed });
+  return roleStamp({ purpose: 'seal', page, place, items, isFound: signed !== null, places });
 }
 
 /**

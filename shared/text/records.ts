@@ -97,6 +97,10 @@ export const recordTexts = {
     vi: 'Chưa tìm thấy vị trí theo mẫu, hãy chọn.',
     en: 'The place of the signature was not found in the document; choose one.',
   },
+  'stamp-note.signer-differs': {
+    vi: 'Họ tên người ký trên văn bản khác với tên trong chứng thư.',
+    en: 'The name of the signer in the document is not the one in the certificate.',
+  },
   'stamp-note.signature-image-missing': {
     vi: 'Chưa có hình ảnh chữ ký (màu xanh, định dạng PNG, nền trong suốt); hiện tên và thời gian ký thay cho hình ảnh.',
     en: 'There is no image of the signature (blue, PNG, transparent); name and time are shown instead.',
