@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { shortDigestOfMessages } from '../../../shared/protocol/message-digest.ts';
 import type { Job } from '../../jobs/job.ts';
 import { Button } from '../../ui/button.tsx';
-import { Facts } from '../../ui/card.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -13,21 +12,21 @@ import { chosenOf } from './certificates.ts';
 import { ClosingPart } from './closing-part.tsx';
 import { EndPanel } from './end-panel.tsx';
 import { lastCertificate } from './last-certificate.ts';
-import { itemOf, readableText } from './messages.ts';
-import { OriginText } from './origin-text.tsx';
+import { messagesToSign } from './messages.ts';
+import { MessagesPart } from './messages-part.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import css from './sign.module.css';
 import { canCancel } from './stage.ts';
 import { useMessages } from './use-messages.ts';
 import type { Signing } from './use-signing.ts';
 
-const textsShown = 20;
-
 interface MessagesPageProps {
   readonly job: Job;
   readonly signing: Signing;
   readonly agent: AgentState;
   readonly onNamed: (name: string) => void;
+  /** While the agent is asked its tokens are left alone. */
+  readonly onBusy: (isBusy: boolean) => void;
 }
 
 /** A job of what is no document: a login, or data of which the portal's script wants a signature. */
@@ -39,8 +38,9 @@ export function MessagesPage(props: MessagesPageProps) {
   const [lastTime, setLastTime] = useState<string | null>(null);
   const count = job.messages.length;
   const isLogin = job.messages.every(({ form }) => form === 'login');
-  const name = isLogin ? say('page.sign.messages.login.title') : say('page.sign.messages.title', { count });
+  const name = isLogin ? say('page.sign.message.login.title') : say('page.sign.message.title', { count });
   useEffect(() => props.onNamed(name), [name]);
+  useEffect(() => props.onBusy(stage.kind === 'signing'), [stage.kind]);
   useEffect(() => {
     void lastCertificate(job.origin).then(setLastTime);
   }, [job.origin]);
@@ -50,11 +50,6 @@ export function MessagesPage(props: MessagesPageProps) {
   const review = () => (
     <>
       <div class={css.scroll}>
-        <section class={css.part}>
-          <p class={css.label}>{say('page.sign.title')}</p>
-          <h1 class={css.heading}>{name}</h1>
-          <Facts rows={[[say('page.sign.document.origin'), <OriginText key="origin" job={job} />]]} />
-        </section>
         <DigestPart job={job} />
         <AgentPart agent={agent} />
         {agent.kind === 'ready' ? (
@@ -73,7 +68,7 @@ export function MessagesPage(props: MessagesPageProps) {
             if (agent.kind === 'ready' && chosen !== null) sign(chosen, agent.link);
           }}
         >
-          {isLogin ? say('page.sign.messages.agree.login') : say('page.sign.messages.agree', { count })}
+          {isLogin ? say('page.sign.message.login.agree') : say('page.sign.message.agree', { count })}
         </Button>
       </footer>
     </>
@@ -117,7 +112,7 @@ export function MessagesPage(props: MessagesPageProps) {
       case 'done':
         return (
           <EndPanel name={name}>
-            <ClosingPart title={say(isLogin ? 'page.sign.messages.done.login' : 'page.sign.messages.done')} />
+            <ClosingPart title={say(isLogin ? 'page.sign.message.login.done' : 'page.sign.message.done')} />
           </EndPanel>
         );
       default:
@@ -126,52 +121,12 @@ export function MessagesPage(props: MessagesPageProps) {
   };
 
   return (
-    <main class={css.work} data-stage={stage.kind}>
+    <main class={`${css.work} ${css.messages}`} data-stage={stage.kind}>
       <div class={css.preview}>
-        <div class={css.scroll}>{isLogin ? <LoginPart /> : <TextsPart job={job} />}</div>
+        <MessagesPart job={job} name={name} isLogin={isLogin} />
       </div>
       <div class={css.rail}>{panel()}</div>
     </main>
-  );
-}
-
-function LoginPart() {
-  const { say } = useText();
-  return (
-    <Notice tone="none" title={say('page.sign.messages.login.title')}>
-      <p>{say('page.sign.messages.login.body')}</p>
-    </Notice>
-  );
-}
-
-/** What can be read of it, and how much cannot. */
-function TextsPart(props: { job: Job }) {
-  const { say } = useText();
-  const all = props.job.messages.map(readableText);
-  const texts = all.filter((text) => text !== null);
-  const unseen = all.length - texts.length;
-  return (
-    <>
-      {unseen === 0 ? null : (
-        <Notice tone="unsure" title={say('page.sign.messages.unseen.title')}>
-          <p>{say('page.sign.messages.unseen.body', { count: unseen })}</p>
-        </Notice>
-      )}
-      {texts.length === 0 ? null : (
-        <section class={css.part}>
-          <h2 class={css.label}>{say('page.sign.messages.text')}</h2>
-          {texts.slice(0, textsShown).map((text, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-            <pre class={css.message} key={n}>
-              <bdi>{text}</bdi>
-            </pre>
-          ))}
-          {texts.length <= textsShown ? null : (
-            <p class={css.quiet}>{say('page.sign.messages.more', { count: texts.length - textsShown })}</p>
-          )}
-        </section>
-      )}
-    </>
   );
 }
 
@@ -179,7 +134,7 @@ function TextsPart(props: { job: Job }) {
 function DigestPart(props: { job: Job }) {
   const { say } = useText();
   const { job } = props;
-  const items = job.messages.map((ask, n) => ({ ...itemOf(ask), n }));
+  const items = messagesToSign(job.messages).map((item, n) => ({ ...item, n }));
   return (
     <section class={css.part} aria-labelledby="digest">
       <h2 class={css.label} id="digest">

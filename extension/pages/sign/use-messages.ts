@@ -1,4 +1,5 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { fromBase64url } from '../../../shared/bytes/base64url.ts';
 import { type FailureRecord, isFailure } from '../../../shared/errors.ts';
 import type { CertificateRow } from '../../../shared/protocol/messages.ts';
 import { newRequestId } from '../../../shared/protocol/request-id.ts';
@@ -6,7 +7,7 @@ import type { Job } from '../../jobs/job.ts';
 import { noteSeen } from '../../jobs/portal-certificates.ts';
 import type { Link } from '../../link/link.ts';
 import { rememberCertificate } from './last-certificate.ts';
-import { itemOf, rowOf } from './messages.ts';
+import { messageAnswers, messagesToSign } from './messages.ts';
 import type { OpenPlace } from './place.ts';
 import { portalOf } from './sign-documents.ts';
 import { canCancel, nextStage, type Stage } from './stage.ts';
@@ -51,7 +52,7 @@ export function useMessages(job: Job, place: OpenPlace | null, isGone: boolean):
       const request = {
         id: newRequestId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
         portal: portalOf(job, location.origin, job.origin),
-        items: job.messages.map(itemOf),
+        items: messagesToSign(job.messages),
         certificate: certificate.sha256,
       };
       dispatch({ kind: 'sent' });
@@ -64,7 +65,7 @@ export function useMessages(job: Job, place: OpenPlace | null, isGone: boolean):
         return dispatch({ kind: 'failed', failure: lost });
       if (job.place !== null) await noteSeen(job.origin, certificate.sha256);
       if (!certificate.practice) await rememberCertificate(job.origin, certificate.sha256);
-      place?.signatures(results.map((row) => rowOf(row, certificate)));
+      place?.signatures(messageAnswers(results, fromBase64url(certificate.der) ?? new Uint8Array()));
       dispatch({ kind: 'finished' });
     } catch (error) {
       dispatch({ kind: 'failed', failure: failureOf(error) });
