@@ -1,38 +1,38 @@
 import type { TextTable } from './row.ts';
 
-/** Texts of the sign page where what is signed is no document. */
+/** Texts of the sign page: what is signed that is no document. */
 export const signMessageTexts = {
-  'page.sign.message.login.title': { vi: 'Đăng nhập bằng chứng thư số', en: 'Log in with your certificate' },
-  'page.sign.message.login.lead': { vi: 'Đăng nhập vào', en: 'Log in to' },
-  'page.sign.message.login.body': {
-    vi: 'Cổng này muốn biết bạn là ai. Chữ ký đăng nhập chỉ dùng được một lần, ở đúng địa chỉ này; không văn bản nào được ký.',
-    en: 'This portal wants to know who you are. The login is good once, at this very address; no document is signed.',
-  },
-  'page.sign.message.login.agree': { vi: 'Đăng nhập', en: 'Log in' },
-  'page.sign.message.login.done': { vi: 'Đã gửi chữ ký đăng nhập cho cổng', en: 'The portal has your login' },
   'page.sign.message.title': {
-    vi: 'Ký {count, plural, other {# mục dữ liệu}}',
-    en: 'Sign {count, plural, one {# piece of data} other {# pieces of data}}',
+    vi: 'Ký {count, plural, other {# chuỗi}}',
+    en: 'Sign {count, plural, one {# string} other {# strings}}',
   },
-  'page.sign.message.asks': { vi: 'Cổng đề nghị ký', en: 'Asked by' },
-  'page.sign.message.agree': {
-    vi: 'Ký số {count, plural, other {# mục}}',
-    en: 'Sign {count, plural, one {# item} other {# items}}',
+  'page.sign.message.login.title': { vi: 'Đăng nhập bằng chứng thư số', en: 'Log in with your certificate' },
+  'page.sign.message.login.lead': { vi: 'Đăng nhập vào', en: 'You are logging in to' },
+  'page.sign.message.login.body': {
+    vi: 'Chỉ đăng nhập khi đây đúng là địa chỉ của cổng bạn muốn vào. Chữ ký này không dùng được ở cổng khác.',
+    en: 'Log in only if this is the address of the portal you want. The signature is good for no other portal.',
   },
-  'page.sign.message.done': { vi: 'Đã ký – cổng đã nhận', en: 'Signed – the portal has it' },
+  'page.sign.message.asks': { vi: 'Cổng này yêu cầu ký', en: 'This portal asks for signatures' },
   'page.sign.message.digests': {
-    vi: '{count, plural, other {# giá trị băm}} – không xem được nội dung',
-    en: '{count, plural, one {# digest} other {# digests}} – the contents cannot be seen',
+    vi: '{count, plural, other {# chuỗi}} – nội dung không xem được',
+    en: '{count, plural, one {# string} other {# strings}} whose contents cannot be seen',
   },
   'page.sign.message.digests.body': {
-    vi: 'Cổng chỉ gửi giá trị băm. Chỉ ký nếu bạn vừa làm việc đó ở cổng này.',
-    en: 'The portal sends digests alone. Sign only if that is what you have just asked of it.',
+    vi: 'Cổng chỉ gửi giá trị băm, nên không ai thấy được nội dung được ký. Chỉ ký khi bạn tin cổng này và vừa thao tác trên đó.',
+    en: 'The portal sends digests alone, so nobody can see what is signed. Sign only if you trust it and have just acted there.',
   },
-  'page.sign.message.values': { vi: 'Xem các giá trị', en: 'Show the values' },
-  'page.sign.message.text.one': { vi: 'Nội dung sẽ ký', en: 'What will be signed' },
-  'page.sign.message.text': { vi: 'Nội dung {n}', en: 'Text {n}' },
-  'page.sign.message.bytes': {
-    vi: 'Dữ liệu không đọc được, {size}: không xem được nội dung.',
-    en: 'Data that cannot be read, {size}: its contents cannot be seen.',
+  'page.sign.message.values': { vi: 'Xem các giá trị băm', en: 'Show the digests' },
+  'page.sign.message.text': { vi: 'Văn bản {n}', en: 'Text {n}' },
+  'page.sign.message.text.one': { vi: 'Văn bản được ký', en: 'Text to be signed' },
+  'page.sign.message.bytes': { vi: 'Dữ liệu không phải văn bản, {size}', en: 'Data that is no text, {size}' },
+  'page.sign.message.sign': {
+    vi: 'Ký {count, plural, other {# chuỗi}}',
+    en: 'Sign {count, plural, one {# string} other {# strings}}',
   },
+  'page.sign.message.login': { vi: 'Đăng nhập', en: 'Log in' },
+  'page.sign.message.done': {
+    vi: 'Đã ký {signed}/{count} chuỗi và gửi cho cổng',
+    en: 'Signed {signed} of {count} strings; the portal has them',
+  },
+  'page.sign.message.login.done': { vi: 'Đã xác nhận đăng nhập', en: 'The login is confirmed' },
 } as const satisfies TextTable;

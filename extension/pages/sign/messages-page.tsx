@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { shortDigestOfMessages } from '../../../shared/protocol/message-digest.ts';
 import type { Job } from '../../jobs/job.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -12,7 +11,6 @@ import { chosenOf } from './certificates.ts';
 import { ClosingPart } from './closing-part.tsx';
 import { EndPanel } from './end-panel.tsx';
 import { lastCertificate } from './last-certificate.ts';
-import { messagesToSign } from './messages.ts';
 import { MessagesPart } from './messages-part.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import css from './sign.module.css';
@@ -25,32 +23,87 @@ interface MessagesPageProps {
   readonly signing: Signing;
   readonly agent: AgentState;
   readonly onNamed: (name: string) => void;
-  /** While the agent is asked its tokens are left alone. */
+  /** The token is at work: it is not to be looked at meanwhile. */
   readonly onBusy: (isBusy: boolean) => void;
 }
 
-/** A job of what is no document: a login, or data of which the portal's script wants a signature. */
+/** A job of digests, texts or a login: who asks, for what, and with which certificate. */
 export function MessagesPage(props: MessagesPageProps) {
   const { say } = useText();
   const { job, signing, agent } = props;
-  const { stage, sign, cancel, again } = useMessages(job, signing.place, signing.stage.kind === 'withdrawn');
+  const messages = useMessages(job, signing);
+  const { stage, signed } = messages;
   const [picked, setPicked] = useState<string | null>(null);
   const [lastTime, setLastTime] = useState<string | null>(null);
+  const [isPractice, setPractice] = useState(false);
+  useEffect(() => {
+    void lastCertificate(job.origin).then(setLastTime);
+  }, [job.origin]);
+  useEffect(() => props.onBusy(stage.kind === 'signing'), [stage.kind]);
   const count = job.messages.length;
   const isLogin = job.messages.every(({ form }) => form === 'login');
   const name = isLogin ? say('page.sign.message.login.title') : say('page.sign.message.title', { count });
   useEffect(() => props.onNamed(name), [name]);
-  useEffect(() => props.onBusy(stage.kind === 'signing'), [stage.kind]);
-  useEffect(() => {
-    void lastCertificate(job.origin).then(setLastTime);
-  }, [job.origin]);
   const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
-  const isReady = agent.kind === 'ready' && chosen !== null && signing.askable === agent.link;
+  const isAskable = agent.kind === 'ready' && signing.askable === agent.link && signing.place !== null;
 
-  const review = () => (
+  const panel = () => {
+    switch (stage.kind) {
+      case 'signing':
+        return (
+          <ProgressPanel
+            name={name}
+            step={stage.step}
+            digests={[]}
+            isPractice={isPractice}
+            canCancel={canCancel(stage)}
+            onCancel={messages.cancel}
+          />
+        );
+      case 'cancelled':
+        return (
+          <EndPanel name={name} onAgain={messages.again}>
+            <Notice tone="none" role="status" title={say('page.sign.cancelled.title')} />
+          </EndPanel>
+        );
+      case 'withdrawn':
+        return (
+          <EndPanel name={name}>
+            <ClosingPart withdrawn={true} />
+          </EndPanel>
+        );
+      case 'failed':
+        return (
+          <EndPanel name={name} onAgain={messages.again}>
+            <FailureNotice failure={stage.failure} />
+          </EndPanel>
+        );
+      case 'done':
+        return <EndPanel name={name}>{done()}</EndPanel>;
+      default:
+        return question();
+    }
+  };
+
+  const done = () => {
+    const title = isLogin ? say('page.sign.message.login.done') : say('page.sign.message.done', { signed, count });
+    return (
+      <div class={css.part} data-testid="done" data-signed={signed}>
+        {signed < count ? (
+          <Notice tone="unsure" role="status" title={say('page.sign.message.done', { signed, count })} />
+        ) : (
+          <>
+            <p>{title}</p>
+            <ClosingPart />
+          </>
+        )}
+      </div>
+    );
+  };
+
+  const question = () => (
     <>
       <div class={css.scroll}>
-        <DigestPart job={job} />
         <AgentPart agent={agent} />
         {agent.kind === 'ready' ? (
           <CertificatePart choices={agent.choices} chosen={chosen} hasSigned={false} onPick={setPicked} />
@@ -63,62 +116,18 @@ export function MessagesPage(props: MessagesPageProps) {
         </Button>
         <Button
           kind="primary"
-          isDisabled={!isReady}
+          isDisabled={chosen === null || !isAskable}
           onPress={() => {
-            if (agent.kind === 'ready' && chosen !== null) sign(chosen, agent.link);
+            if (agent.kind !== 'ready' || chosen === null) return;
+            setPractice(chosen.practice);
+            messages.sign(chosen, agent.link);
           }}
         >
-          {isLogin ? say('page.sign.message.login.agree') : say('page.sign.message.agree', { count })}
+          {isLogin ? say('page.sign.message.login') : say('page.sign.message.sign', { count })}
         </Button>
       </footer>
     </>
   );
-
-  const panel = () => {
-    switch (stage.kind) {
-      case 'signing':
-        return (
-          <ProgressPanel
-            name={name}
-            step={stage.step}
-            digests={[]}
-            isPractice={chosen?.practice ?? false}
-            canCancel={canCancel(stage)}
-            onCancel={cancel}
-          >
-            <DigestPart job={job} />
-          </ProgressPanel>
-        );
-      case 'cancelled':
-        return (
-          <EndPanel name={name} onAgain={again}>
-            <Notice tone="none" role="status" title={say('page.sign.cancelled.title')}>
-              <p>{say('page.sign.cancelled.body')}</p>
-            </Notice>
-          </EndPanel>
-        );
-      case 'failed':
-        return (
-          <EndPanel name={name} onAgain={again}>
-            <FailureNotice failure={stage.failure} />
-          </EndPanel>
-        );
-      case 'withdrawn':
-        return (
-          <EndPanel name={name}>
-            <ClosingPart withdrawn={true} />
-          </EndPanel>
-        );
-      case 'done':
-        return (
-          <EndPanel name={name}>
-            <ClosingPart title={say(isLogin ? 'page.sign.message.login.done' : 'page.sign.message.done')} />
-          </EndPanel>
-        );
-      default:
-        return review();
-    }
-  };
 
   return (
     <main class={`${css.work} ${css.messages}`} data-stage={stage.kind}>
@@ -127,23 +136,5 @@ export function MessagesPage(props: MessagesPageProps) {
       </div>
       <div class={css.rail}>{panel()}</div>
     </main>
-  );
-}
-
-/** The short digest, to be compared with the one in the agent's prompt. */
-function DigestPart(props: { job: Job }) {
-  const { say } = useText();
-  const { job } = props;
-  const items = messagesToSign(job.messages).map((item, n) => ({ ...item, n }));
-  return (
-    <section class={css.part} aria-labelledby="digest">
-      <h2 class={css.label} id="digest">
-        {say('page.sign.confirm.heading')}
-      </h2>
-      <p>
-        <code data-testid="short-digest">{shortDigestOfMessages(items, job.origin)}</code>
-      </p>
-      <p class={css.quiet}>{say('page.sign.confirm.digest')}</p>
-    </section>
   );
 }

@@ -1,42 +1,56 @@
 import { fromBase64, toBase64 } from '../../../shared/bytes/base64.ts';
 import { toBase64url } from '../../../shared/bytes/base64url.ts';
-import type { Bytes } from '../../../shared/bytes/byte-source.ts';
-import { fromUtf8 } from '../../../shared/bytes/text.ts';
 import { Failure, type FailureRecord } from '../../../shared/errors.ts';
 import type { MessageSignature } from '../../jobs/conversation.ts';
 import type { MessageAsk } from '../../jobs/message-ask.ts';
 import type { MessageToSign, SignedMessage } from '../../link/link.ts';
 
-/** What a portal's script asked for, as the link takes it. @throws Failure `MESSAGE_INVALID` for what is no base64 */
-export function messagesToSign(asks: readonly MessageAsk[]): readonly MessageToSign[] {
-  return asks.map((ask) => {
-    if (ask.form === 'login') return ask;
-    const bytes = fromBase64(ask.value);
-    if (bytes === null) throw new Failure('MESSAGE_INVALID', { reason: 'value' });
-    return { ...ask, value: toBase64url(bytes) };
-  });
-}
-
-/** What the portal is given: a row an item. @param certificate the signer's, DER */
-export function messageAnswers(
-  results: readonly SignedMessage[],
-  certificate: Bytes,
-): readonly (MessageSignature | { readonly failure: FailureRecord })[] {
-  return results.map((result) => {
-    if ('failure' in result) return { failure: result.failure };
-    const { signature, algorithm } = result;
-    return { signature: toBase64(signature), certificate: toBase64(certificate), algorithm };
-  });
-}
-
-/** A text as it can be shown; what holds characters that nobody sees is told by its size alone. */
+/** What a text item says, where it is a text for people. */
 export type ShownText = { readonly text: string } | { readonly sizeBytes: number };
 
-/** @param value base64 */
+/** What nobody sees, or what turns the direction of reading. */
+const unreadable = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/u;
+
+/** The contents of a text item, if they can be shown as they are. */
 export function shownText(value: string): ShownText {
   const bytes = fromBase64(value) ?? new Uint8Array();
-  const text = fromUtf8(bytes);
-  if (text === null || text.trim() === '') return { sizeBytes: bytes.length };
-  const hides = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u.test(text.replaceAll(/[\t\r\n]/gu, ' '));
-  return hides ? { sizeBytes: bytes.length } : { text };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (text !== '' && !unreadable.test(text.replace(/[\t\r\n]/gu, ''))) return { text };
+  } catch {
+    // No UTF-8.
+  }
+  return { sizeBytes: bytes.length };
+}
+
+/**
+ * The items as the link takes them.
+ *
+ * @throws Failure `MESSAGE_INVALID`
+ */
+export function messagesToSign(asks: readonly MessageAsk[]): readonly MessageToSign[] {
+  return asks.map((ask): MessageToSign => {
+    if (ask.form === 'login') return { form: 'login', nonce: ask.nonce };
+    const bytes = fromBase64(ask.value);
+    if (bytes === null) throw new Failure('MESSAGE_INVALID', { reason: 'base64' });
+    const value = toBase64url(bytes);
+    return ask.form === 'text' ? { form: 'text', value } : { form: 'digest', digest: ask.digest, value };
+  });
+}
+
+/** A row of the answer to the portal. */
+export type AnsweredMessage = MessageSignature | { readonly failure: FailureRecord };
+
+/**
+ * The results as the portal gets them.
+ *
+ * @param certificate DER
+ */
+export function messageAnswers(rows: readonly SignedMessage[], certificate: Uint8Array): readonly AnsweredMessage[] {
+  const der = toBase64(certificate);
+  return rows.map((row): AnsweredMessage => {
+    if ('failure' in row) return { failure: row.failure };
+    const { signature, algorithm } = row;
+    return { signature: toBase64(signature), certificate: der, algorithm };
+  });
 }

@@ -2,16 +2,21 @@ import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
 const root = resolve(import.meta.dirname, '../../..');
-/** Modules of the extension that the gallery plays. */
-const played = [/\/link\/(connect|pairing)\.ts$/u, /^\.\/near\.ts$/u];
+/** Modules of the extension that the gallery plays, each with who plays it. */
+const played = [
+  [/\/link\/(connect|pairing)\.ts$/u, 'fake-link.ts'],
+  [/^\.\/near\.ts$/u, 'fake-link.ts'],
+  [/^\.\/place\.ts$/u, 'fake-place.ts'],
+] as const;
 
-function fakeLink(): Plugin {
+function players(): Plugin {
   return {
     name: 'trien:gallery',
     enforce: 'pre',
     resolveId(source, importer) {
-      const isPlayed = importer?.includes('/extension/pages/') && played.some((name) => name.test(source));
-      return isPlayed ? resolve(import.meta.dirname, 'fake-link.ts') : null;
+      const player = played.find(([name]) => name.test(source))?.[1];
+      const isPage = importer?.includes('/extension/pages/') ?? false;
+      return isPage && player !== undefined ? resolve(import.meta.dirname, player) : null;
     },
   };
 }
@@ -22,7 +27,7 @@ export async function buildGallery(folder: string): Promise<void> {
     configFile: resolve(root, 'extension/vite.config.ts'),
     mode: 'zoo',
     logLevel: 'error',
-    plugins: [fakeLink()],
+    plugins: [players()],
     build: { outDir: folder, emptyOutDir: true },
   });
 }

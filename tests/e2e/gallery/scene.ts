@@ -4,9 +4,11 @@ export interface Scene {
   readonly isPaired: boolean;
   /** What becomes of signatures: they stay at the prompt, fail, come out, come out in part, or stop half way. */
   readonly signing: 'prompt' | 'PIN_INCORRECT' | 'done' | 'partly' | 'half-way';
+  /** What the portal says to a signed file. */
+  readonly portal: 'confirmed' | 'refused' | 'logged-out' | 'foreign';
 }
 
 /** Key of the scene in the extension's storage. */
 export const sceneSetting = 'galleryScene';
 
-export const firstScene: Scene = { agent: 'absent', isPaired: false, signing: 'prompt' };
+export const firstScene: Scene = { agent: 'absent', isPaired: false, signing: 'prompt', portal: 'confirmed' };

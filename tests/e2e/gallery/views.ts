@@ -48,6 +48,63 @@ async function openBatch(browser: ExtensionBrowser, files: readonly string[]): P
   return sign;
 }
 
+/** Opens the sign page for a job that a portal's page has asked for. */
+async function openAsked(browser: ExtensionBrowser, more: object, ready: string): Promise<Page> {
+  const writer = await browser.open('pages/welcome/index.html');
+  const id = await writer.evaluate(
+    async (job) => {
+      const blob = await (await fetch('/sample.pdf')).blob();
+      const opening = indexedDB.open('trien-jobs', 2);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('jobs', { keyPath: 'id' });
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const own = {
+        name: 'quyet-dinh-05.pdf',
+        type: 'application/pdf',
+        blob: blob.slice(0, blob.size, 'application/pdf'),
+      };
+      const made = { documents: [own], signed: [null], ...job, id: crypto.randomUUID(), createdAt: Date.now() };
+      const writing = database.transaction('jobs', 'readwrite').objectStore('jobs').put(made);
+      await new Promise((resolve) => {
+        writing.onsuccess = resolve;
+      });
+      database.close();
+      return made.id;
+    },
+    { ...askedByPortal, ...more },
+  );
+  await writer.close();
+  const sign = await browser.open(`pages/sign/index.html?job=${id}`);
+  await sign.locator(ready).first().waitFor();
+  return sign;
+}
+
+const askedByPortal = {
+  purpose: 'sign',
+  source: 'hook',
+  origin: 'https://ioffice.tinh.gov.vn',
+  topOrigin: null,
+  place: { tabId: 1, frameId: 0, documentId: null, ref: 'call-1' },
+  wish: null,
+  messages: [],
+  asked: null,
+};
+const noDocuments = { documents: [], signed: [] };
+const digest = { form: 'digest', digest: 'SHA-256', value: Buffer.alloc(32, 0x5a).toString('base64') };
+const usable = 'input[type=radio]';
+
+/** Signs a job of the portal, with its answer to the signed file. */
+async function answered(browser: ExtensionBrowser, until: string): Promise<Page> {
+  const sign = await openAsked(browser, {}, '[data-drawn=true]');
+  await sign.locator('footer button:last-child:enabled').click();
+  await sign.locator(until).first().waitFor();
+  // It would close by itself.
+  await sign.mouse.move(100, 100);
+  await sign.mouse.move(120, 120);
+  return sign;
+}
+
 async function batchSigned(browser: ExtensionBrowser, documents: GalleryDocuments, until: string): Promise<Page> {
   const sign = await openBatch(browser, documents.several);
   await sign.locator('footer button').last().click();
@@ -196,6 +253,85 @@ export const views: readonly View[] = [
     name: 'sign-batch-result',
     scene: { ...paired, agent: 'one', signing: 'partly' },
     open: (browser, documents) => batchSigned(browser, documents, '[data-testid=result]'),
+  },
+  {
+    name: 'sign-wish',
+    scene: { ...paired, agent: 'many' },
+    open: (browser) =>
+      openAsked(browser, { wish: { role: 'issue', number: '05/QĐ-UBND', date: '2026-11-22' } }, '[data-drawn=true]'),
+  },
+  {
+    name: 'sign-foreign',
+    scene: { ...paired, agent: 'one' },
+    open: (browser) =>
+      openAsked(
+        browser,
+        {
+          documents: [
+            {
+              name: 'quyet-dinh-05.pdf',
+              type: 'application/pdf',
+              blob: null,
+              address: 'https://luutru.tinh.gov.vn/tep/05.pdf',
+            },
+          ],
+        },
+        '[data-tone=unsure]',
+      ),
+  },
+  {
+    name: 'sign-choose',
+    scene: { ...paired, agent: 'one' },
+    open: (browser) =>
+      openAsked(
+        browser,
+        { documents: [{ name: 'document.pdf', type: 'application/pdf', blob: null, address: null }] },
+        'input[type=file]',
+      ),
+  },
+  {
+    name: 'sign-refused',
+    scene: { ...paired, agent: 'one', signing: 'done', portal: 'refused' },
+    open: (browser) => answered(browser, '[role=alert]'),
+  },
+  {
+    name: 'sign-logged-out',
+    scene: { ...paired, agent: 'one', signing: 'done', portal: 'logged-out' },
+    open: (browser) => answered(browser, '[role=alert]'),
+  },
+  {
+    name: 'sign-back-foreign',
+    scene: { ...paired, agent: 'one', signing: 'done', portal: 'foreign' },
+    open: (browser) => answered(browser, '[data-testid=done] [data-tone=unsure]'),
+  },
+  {
+    name: 'sign-closing',
+    scene: { ...paired, agent: 'one', signing: 'done' },
+    open: (browser) => answered(browser, '[data-testid=done] [data-tone=good] ~ [data-tone=good]'),
+  },
+  {
+    name: 'message-digests',
+    scene: { ...paired, agent: 'one' },
+    open: (browser) =>
+      openAsked(browser, { ...noDocuments, messages: Array.from({ length: 35 }, () => digest) }, usable),
+  },
+  {
+    name: 'message-texts',
+    scene: { ...paired, agent: 'one' },
+    open: (browser) => {
+      const text = 'Xác nhận đã tiếp nhận hồ sơ số 000.00.16.H19-261122-0005.\nNgười tiếp nhận: Nguyễn Văn Ước';
+      const items = [Buffer.from(text), Buffer.from([1, 2, 3])].map((bytes) => ({
+        form: 'text',
+        value: bytes.toString('base64'),
+      }));
+      return openAsked(browser, { ...noDocuments, messages: items }, usable);
+    },
+  },
+  {
+    name: 'message-login',
+    scene: { ...paired, agent: 'one' },
+    open: (browser) =>
+      openAsked(browser, { ...noDocuments, messages: [{ form: 'login', nonce: 'n'.repeat(44) }] }, usable),
   },
   {
     name: 'sign-prompt',
