@@ -16,6 +16,7 @@ import { probeLinks } from './probe-links.ts';
 import { createProfileDesk } from './profile-desk.ts';
 import { chosenRows, documentsOf } from './profile-page.ts';
 import { watchForProof } from './proof-watch.ts';
+import type { RecorderPanel } from './recorder-panel.ts';
 import { answerPages, type Offer } from './relay.ts';
 import { fillField } from './replay.ts';
 import { knownRoots } from './shadow-roots.ts';
@@ -32,6 +33,7 @@ import { webext } from './webext.ts';
 export function start(): () => void {
   let language: Language = 'vi';
   let pill: Pill | null = null;
+  let recorder: RecorderPanel | null = null;
   let watch: PageWatch | null = null;
   let offered: Offered = { found: [], rows: [] };
   let maybe: readonly OfferedDocument[] = [];
@@ -46,7 +48,7 @@ export function start(): () => void {
       listenIn(root);
       watch?.include(root);
     },
-    (host) => pill?.isOwn(host) ?? false,
+    (host) => pill?.isOwn(host) === true || recorder?.isOwn(host) === true,
   );
   const frame: FrameContext = {
     roots,
@@ -70,12 +72,7 @@ export function start(): () => void {
       render();
     },
   );
-  const foundDesk = createFoundDesk(
-    frame,
-    () => offered,
-    profiles.filled,
-    () => void teachHere(language),
-  );
+  const foundDesk = createFoundDesk(frame, () => offered, profiles.filled, teach);
   /** What the pill is about, the most urgent first. */
   const desks: readonly Desk[] = [{ view: viewOfCall, find: () => null }, heldDesk.desk, profiles, foundDesk];
   answerPages([
@@ -134,7 +131,7 @@ export function start(): () => void {
     if (found === null) {
       if (!isCalled && note === null) return null;
       const nothing = frame.text(note ?? 'page.pill.nothing');
-      return { ...plainView(frame.text('page.pill.sign')), note: nothing, isOpen: true, act: () => undefined };
+      return { ...plainView(frame.text('page.pill.teach')), note: nothing, isOpen: true, act: teach };
     }
     if (words === '' && !isBusy) return found;
     return { ...found, note: found.note === '' ? words : found.note, isOpen: true, isBusy };
@@ -172,6 +169,11 @@ export function start(): () => void {
     }
     isBusy = false;
     render();
+  }
+
+  function teach(): void {
+    recorder?.close();
+    recorder = teachHere(language, roots.all());
   }
 
   function offerOfUploadField(): Offer | null {

@@ -3,6 +3,7 @@ const drawn = 'drawn in Chromium by tests/e2e/pages.test.ts, in each language, l
 const inZoo = 'needs a page of its own world: the Vue portal of tests/e2e/zoo.test.ts';
 const inPortal = 'at work in a portal, in Chromium: tests/e2e/portal.test.ts';
 const inPages = 'at work in pages of all kinds, in Chromium: tests/e2e/any-page.test.ts';
+const recorded = 'an official teaches it a portal, in Chromium: tests/e2e/recorder.test.ts';
 const types = 'types only';
 const pageApi = 'part of the library: tests/extension/content/page-api/trien.test.ts calls it';
 const onTheList = 'at work in Chromium: tests/e2e/vgca/bridge.test.ts walks the compatibility list';
@@ -121,7 +122,10 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/content/select.ts': inPages,
   'extension/content/shadow-roots.ts': inPages,
   'extension/content/signs.ts': inPages,
-  'extension/content/teach.ts': inPages,
+  'extension/content/recorder-candidates.ts': recorded,
+  'extension/content/recorder-panel.ts': recorded,
+  'extension/content/recorder-style.ts': recorded,
+  'extension/content/teach.ts': recorded,
   'extension/portals/built-in-profiles.ts': 'data; profiles.test.ts reads each',
   'extension/portals/keep-profiles.ts': 'the options page at work: tests/e2e/profiles.test.ts',
   'extension/portals/watch-downloads.ts': inPages,
