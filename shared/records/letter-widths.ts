@@ -22,22 +22,30 @@ const groups: readonly (readonly [number, string])[] = [
   [944, 'W'],
   [1000, '…—'],
 ];
-const widths: ReadonlyMap<string, number> = new Map(
+const bases: ReadonlyMap<string, number> = new Map(
   groups.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)),
 );
 const usual = 500;
-const marks = /\p{M}/u;
 
-function widthOf(codePoint: string): number {
-  if (marks.test(codePoint)) return 0;
-  const base = codePoint === 'Đ' ? 'D' : codePoint === 'đ' ? 'd' : (codePoint.normalize('NFD')[0] ?? codePoint);
-  return widths.get(base) ?? usual;
-}
+/** Latin letters with marks, those of Vietnamese among them, are as wide as without; marks by themselves have no width. */
+const ranges: readonly (readonly [first: number, last: number, marks?: true])[] = [
+  [0xc0, 0x24f],
+  [0x300, 0x36f, true],
+  [0x1e00, 0x1eff],
+];
+const marked = ranges.flatMap(([first, last, marks]) =>
+  Array.from({ length: last - first + 1 }, (_, n) => {
+    const letter = String.fromCodePoint(first + n);
+    const base = { Đ: 'D', đ: 'd' }[letter] ?? letter.normalize('NFD')[0] ?? letter;
+    return [letter, marks === true ? 0 : (bases.get(base) ?? usual)] as const;
+  }),
+);
+const widths: ReadonlyMap<string, number> = new Map([...bases, ...marked]);
 
 /** Estimated width of a text in letters of size 1. */
 export function estimatedWidth(text: string): number {
   let sum = 0;
-  for (const codePoint of text) sum += widthOf(codePoint);
+  for (const letter of text) sum += widths.get(letter) ?? usual;
   return sum / 1000;
 }
 

@@ -91,7 +91,7 @@ export function freePlace(places: Iterable<PlaceMm>, obstacles: Obstacles, clear
       widthMm: place.widthMm + 2 * clearanceMm,
       heightMm: place.heightMm + 2 * clearanceMm,
     };
-    if (overlapsOf([wide], obstacles).length === 0) return place;
+    if (obstacles.every((one) => shareOf(wide, one) === null)) return place;
   }
   return null;
 }

@@ -103,7 +103,8 @@ function wordIn(
   word: string,
   at: number,
 ): PageWord {
-  const [from, to] = [shareBefore(text, at), shareBefore(text, at + word.length)];
+  const isWhole = word.length === text.length;
+  const [from, to] = isWhole ? [0, 1] : [shareBefore(text, at), shareBefore(text, at + word.length)];
   return {
     text: word,
     xMm: xMm + from * widthMm,

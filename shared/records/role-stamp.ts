@@ -105,6 +105,7 @@ export type StampNote =
   | 'comment-missing'
   | 'comment-too-long'
   | 'no-room'
+  | 'no-text-layer'
   | 'page-too-small';
 
 /** The stamps of a role, in the order of signing. Without any: an invisible signature is what is left. */

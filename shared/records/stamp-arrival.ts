@@ -36,8 +36,14 @@ export function arrivalStamps(facts: RoleFacts, places: RolePlaces): RoleStamps 
   if (facts.number === undefined) notes.push('number-missing');
   if (facts.date === undefined) notes.push('date-missing');
   if (free === null) notes.push('no-room');
+  // Of a scan nobody knows here what stands where.
+  const isScan = page.texts.length === 0;
+  if (isScan) notes.push('no-text-layer');
   const items = arrivalItems(facts.agency, facts);
-  return { stamps: [roleStamp({ purpose: 'arrival', page, place, items, isFound: free !== null, places })], notes };
+  return {
+    stamps: [roleStamp({ purpose: 'arrival', page, place, items, isFound: free !== null && !isScan, places })],
+    notes,
+  };
 }
 
 /** Dots to the end of the line, as far as its words leave room. */

@@ -42,7 +42,9 @@ export function commentStamps({ comment, signer }: RoleFacts, places: RolePlaces
   ];
   const text = { lines, sizePt, leastPt: Math.min(sizePt, 6), wrap: true, colour: penBlue } as const;
   const items = [textItem(undefined, text)];
-  const isFound = free !== null;
+  // Of a scan nobody knows here what stands where.
+  const isScan = page.texts.length === 0;
+  const isFound = free !== null && !isScan;
   const stamp = roleStamp({ purpose: 'comment', page, place, items, isFound, places });
-  return { stamps: [stamp], notes: isFound ? [] : ['no-room'] };
+  return { stamps: [stamp], notes: isFound ? [] : [isScan ? 'no-text-layer' : 'no-room'] };
 }

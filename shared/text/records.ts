@@ -162,6 +162,10 @@ export const recordTexts = {
     vi: 'Trang đầu không còn đủ chỗ trống; hãy chọn vị trí.',
     en: 'The first page has no blank of that size; choose a place.',
   },
+  'stamp-note.no-text-layer': {
+    vi: 'Trang là hình ảnh, không đọc được chữ; hãy xem mẫu chữ ký có che nội dung không.',
+    en: 'The page is a picture without text; look whether the stamp covers anything.',
+  },
   'stamp-note.page-too-small': { vi: 'Trang nhỏ hơn mẫu chữ ký.', en: 'The page is smaller than the stamp.' },
   'stamp-note.overlaps': {
     vi: 'Mẫu chữ ký che nội dung: {text}',

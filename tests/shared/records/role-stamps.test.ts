@@ -310,6 +310,23 @@ describe('arrival, comment, initial, none', () => {
     expect(sure(stamps[0]).overlaps.length).toBeLessThanOrEqual(20);
   });
 
+  it('on a scan stands where nobody has looked, and says so; a copy’s corner is the rule’s', () => {
+    const scan = [{ page: 1, widthMm: 210, heightMm: 297, texts: [] }];
+    const facts = {
+      signer: 'A',
+      agency: 'Sở Nội vụ',
+      number: '1',
+      date: '2026-03-05',
+      comment,
+      copyForm: 'saoY',
+    } as const;
+    for (const role of ['incoming', 'comment'] as const) {
+      expect(stampsOf(role, facts, scan)).toMatchObject({ notes: ['no-text-layer'], stamps: [{ isFound: false }] });
+    }
+    expect(stampsOf('approve', facts, scan).notes).toContain('signer-not-found');
+    expect(stampsOf('copy', facts, scan)).toMatchObject({ notes: [], stamps: [{ isFound: true }] });
+  });
+
   it('no role: who, for whom, why and when, at the end', () => {
     const [stamp] = stampsOf('plain', { signer: 'A', agency: 'B', reason: 'C' }, printed.report).stamps;
     expect(wordsOf(sure(stamp))).toEqual(['Ký bởi: A', 'Cơ quan: B', 'Lý do: C', 'Thời gian ký: <signing-time>']);
@@ -318,6 +335,32 @@ describe('arrival, comment, initial, none', () => {
 });
 
 describe('any stamp of any role', () => {
+  it('costs no more than the page has letters', { timeout: 20_000 }, () => {
+    const texts = Array.from({ length: 20_000 }, (_, n) => ({
+      text: n % 3 === 0 ? 'TM. CHỦ TỊCH' : 'Số: …/QĐ',
+      xMm: (n * 7) % 200,
+      yMm: (n * 13) % 290,
+      widthMm: 4,
+      heightMm: 4,
+      isBold: true,
+      isItalic: false,
+    }));
+    const pages = [{ page: 1, widthMm: 210, heightMm: 297, texts }];
+    const facts = {
+      signer: 'A',
+      agency: 'B',
+      comment: 'C',
+      number: '5/QĐ-UBND',
+      date: '2026-01-05',
+      copyForm: 'saoY',
+    } as const;
+    const signed = Array.from({ length: 100 }, (_, n) => ({ ...leader, yMm: n }));
+    for (const role of roles) {
+      for (const { overlaps } of stampsOf(role, facts, pages, signed).stamps)
+        expect(overlaps.length).toBeLessThanOrEqual(20);
+    }
+  });
+
   it('stands inside its page, its boxes inside the stamp, whatever the page is', () => {
     const page = fc.record({
       widthMm: fc.double({ min: 20, max: 900, noNaN: true }),
