@@ -18,6 +18,7 @@ import { roleStamps } from '../../shared/records/role-stamps.ts';
 import { checkStampImage } from '../../shared/records/stamp-image.ts';
 import { type StampPlan, stampOfPlan } from '../../shared/records/stamp-plan.ts';
 import { signedPlaces } from '../../shared/signing/signed-places.ts';
+import { unsafeCharacters } from '../../shared/text/legible.ts';
 import { gatherDocument } from '../../shared/validation/validate.ts';
 import { openFile } from '../platform/file-source.ts';
 import { readFonts } from '../platform/fonts.ts';
@@ -181,23 +182,29 @@ function numberOf({ role, number }: RoleWish, letter: Letter | null): string | u
 function recordOf(wish: RoleWish, letter: Letter | null, issued: SignatureRecord | null = null): SignatureRecord {
   const { role, date, organisation, copyForm } = wish;
   const told = letter === null ? null : letterFacts(letter);
-  const own = told?.number == null || told.symbol === null ? undefined : `${told.number}/${told.symbol}`;
+  const own = told?.number == null || told.symbol === null ? undefined : read(`${told.number}/${told.symbol}`, 50);
   // Of arrival are number and date what the office gives it, and nothing that stands in the letter.
   const isArrival = role === 'incoming';
   const number = numberOf(wish, letter) ?? (isArrival ? undefined : (own ?? issued?.number));
   const day = date ?? (isArrival ? undefined : (told?.date ?? issued?.date));
   // The agency of a letter is its author; who copies, receives or comments says so himself.
   const isOwn = role === 'approve' || role === 'issue' || role === 'initial';
-  const agency = organisation ?? (isOwn ? (told?.agency ?? undefined) : undefined);
-  const subject = told?.subject?.slice(0, 500);
+  const agency = organisation ?? (isOwn ? read(told?.agency, 200) : undefined);
+  const subject = read(told?.subject, 500);
   return {
     role,
     ...(number !== undefined && { number }),
     ...(day !== undefined && { date: day }),
     ...(agency !== undefined && { agency }),
     ...(copyForm !== undefined && { copyForm }),
-    ...(subject !== undefined && subject.trim() !== '' && { subject }),
+    ...(subject !== undefined && { subject }),
   };
+}
+
+/** What was read in a letter, as a signature may say it: what its text layer hides is left out, never a reason to refuse. */
+function read(text: string | null | undefined, limit: number): string | undefined {
+  const plain = text?.replaceAll(unsafeCharacters, '').slice(0, limit).toWellFormed().trim().normalize('NFC');
+  return plain === '' ? undefined : plain;
 }
 
 /** The role's own stamp at the place that was named: the last, for number and date have theirs in the letter. */

@@ -12,7 +12,9 @@ import { Failure } from '../../../shared/errors.ts';
 import { black, type Stamp } from '../../../shared/pdf/appearance/stamp.ts';
 import type { Role } from '../../../shared/records/role.ts';
 import { sayIn } from '../../../shared/text/text.ts';
+import { anchorOf } from '../../../shared/trust/anchor.ts';
 import { validateDocument } from '../../../shared/validation/validate.ts';
+import { readCertificate } from '../../../shared/x509/certificate.ts';
 import { writePdfOfSize } from '../../bench/pdf-of-size.ts';
 import { issueKey, type SigningKey } from '../../corpora/signing-key.ts';
 import { pdfsig } from '../../e2e/judges.ts';
@@ -178,15 +180,21 @@ describe('the rules of the office, before anybody is asked', () => {
     ]);
   });
 
-  it('what the signature says of the document stands in the report’s facts', async () => {
+  it('what the signature says of the document is its role in the report', async () => {
     const path = newFile();
     const product = readFileSync(written(path, (await run(person, path, { role: 'approve' })).outcomes));
     const report = await validateDocument(
       sourceOf(new Uint8Array(product)),
-      { file: '', anchors: [], at: Date.now(), say: sayIn('vi') },
+      {
+        file: '',
+        anchors: [anchorOf(readCertificate(person.certificate), 'machine', true)],
+        at: Date.now(),
+        say: sayIn('vi'),
+      },
       nodeHasher,
     );
-    expect(report.signatures).toHaveLength(1);
+    expect(report.signatures.map(({ role }) => role)).toEqual(['approve']);
+    expect(report.document.standing).toBe('signed-draft');
     expect(product.includes('/XXTrienRecord')).toBe(true);
   });
 });
