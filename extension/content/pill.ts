@@ -136,6 +136,11 @@ export function createPill(language: Language): Pill {
       if (!isCovered) act();
     });
   };
+  const onChoice = (button: HTMLButtonElement, act: () => void): void =>
+    onPress(button, () => {
+      openMenu(false);
+      act();
+    });
   onPress(sign, () => {
     if (view?.act) view.act();
     else openMenu(menu.hidden !== false);
@@ -172,7 +177,7 @@ export function createPill(language: Language): Pill {
       second.hidden = next.second === null;
       second.style.display = next.second === null ? 'none' : '';
       second.textContent = next.second?.label ?? '';
-      menu.replaceChildren(...menuItems(next, onPress));
+      menu.replaceChildren(...menuItems(next, onChoice));
       host.show();
       openMenu(keepsMenu);
       requestAnimationFrame(place);

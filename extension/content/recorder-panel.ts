@@ -51,7 +51,7 @@ export function createRecorderPanel(language: Language, cancelled: () => void): 
   let field: HTMLInputElement | null = null;
   let first = 0;
   let view: PanelView | null = null;
-  let placed: (readonly [HTMLElement, Element])[] = [];
+  let placed: (readonly [badge: HTMLElement, outline: HTMLElement, shown: Element])[] = [];
 
   const onPress = (button: HTMLButtonElement, act: () => void): void => {
     button.addEventListener('click', (event) => {
@@ -59,10 +59,12 @@ export function createRecorderPanel(language: Language, cancelled: () => void): 
     });
   };
   const place = () => {
-    for (const [badge, shown] of placed) {
-      const { left, top } = shown.getBoundingClientRect();
-      badge.style.left = `${Math.min(Math.max(2, left - 8), innerWidth - 46)}px`;
-      badge.style.top = `${Math.min(Math.max(2, top - 8), innerHeight - 46)}px`;
+    for (const [badge, outline, shown] of placed) {
+      const { left, top, width, height } = shown.getBoundingClientRect();
+      badge.style.left = `${Math.min(Math.max(2, left - 24), innerWidth - 46)}px`;
+      badge.style.top = `${Math.min(Math.max(2, top - 30), innerHeight - 46)}px`;
+      const box = { left: left - 3, top: top - 3, width: width + 6, height: height + 6 };
+      for (const [side, size] of Object.entries(box)) outline.style.setProperty(side, `${size}px`);
     }
   };
   const drawNumbers = () => {
@@ -76,9 +78,11 @@ export function createRecorderPanel(language: Language, cancelled: () => void): 
       button.addEventListener('focus', () => candidate.shown.scrollIntoView({ block: 'nearest' }));
       onPress(button, () => view?.pick(candidate));
       item.append(button);
-      return [item, candidate.shown] as const;
+      return [item, element('li', 'outline'), candidate.shown] as const;
     });
-    numbers.replaceChildren(...placed.map(([item]) => item));
+    for (const [, outline] of placed) outline.setAttribute('aria-hidden', 'true');
+    // Numbers over outlines, whichever comes first on the page.
+    numbers.replaceChildren(...placed.map(([, outline]) => outline), ...placed.map(([item]) => item));
     place();
   };
 

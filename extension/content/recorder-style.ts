@@ -16,7 +16,9 @@ export const recorderStyle = `
 .buttons .main { background: var(--action); color: var(--on-action); border-color: var(--action); }
 .buttons .main:hover { filter: brightness(1.15); }
 .numbers { list-style: none; margin: 0; padding: 0; font: 700 17px/1 system-ui, sans-serif; }
-.number { position: fixed; }
+.number, .outline { position: fixed; }
+.outline { border: 2px solid #16436b; border-radius: 6px; pointer-events: none; }
+.number button:focus { outline: 3px solid #0b6bcb; outline-offset: 2px; }
 .number button { justify-content: center; width: 44px; padding: 0; color: #fff; background: #16436b;
   border: 2px solid #fff; border-radius: 22px; box-shadow: 0 2px 8px rgb(20 30 45 / 40%); }
 .number button:hover { background: #0d2c47; }

@@ -175,6 +175,33 @@ describe('the pill', () => {
     expect(browser.context.pages()).toHaveLength(before);
   });
 
+  it('says that it is covered, and leaves its work to the toolbar button, which no page can cover', async () => {
+    await withLink('<div hidden style="position:fixed;inset:0;z-index:2147483647;pointer-events:none">x</div>');
+    await expect.poll(words).toContain('Ký số');
+    await page.evaluate(() => {
+      const over = document.querySelector('div') as HTMLElement;
+      document.documentElement.append(over);
+      over.hidden = false;
+    });
+    await page.waitForTimeout(500);
+    await pressPill(page, 'Ký số');
+    await expect.poll(words).toContain('Trang đang che nút này');
+    // What the toolbar button does, from a page of the extension.
+    await openedBy(browser, () =>
+      stage.evaluate(
+        async (url) => {
+          const [tab] = await chrome.tabs.query({ url: `${url}/*` });
+          const toolbar = () => {
+            const called = Reflect.get(globalThis, Symbol.for('trien:content'));
+            if (typeof called === 'function') called();
+          };
+          await chrome.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func: toolbar });
+        },
+        site.origin.replace(/:\d+$/u, ''),
+      ),
+    );
+  });
+
   it('cannot be pressed by a script, hidden by its attributes or changed by the page’s styles', async () => {
     await withLink(
       '<style>* { display: none !important; opacity: 0 !important } html, body { display: block !important; opacity: 1 !important }</style>',

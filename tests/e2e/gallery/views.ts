@@ -145,7 +145,7 @@ async function signed(browser: ExtensionBrowser, documents: GalleryDocuments, un
 
 async function trustRoot(browser: ExtensionBrowser, documents: GalleryDocuments): Promise<Page> {
   const options = await browser.open('pages/options/index.html');
-  await options.locator('input[type=file]').setInputFiles(documents.root);
+  await options.locator('input[type=file][accept*=pem]').setInputFiles(documents.root);
   await options.locator('dialog[open]').waitFor();
   return options;
 }
