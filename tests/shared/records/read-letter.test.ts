@@ -5,7 +5,7 @@ import { letterFacts } from '../../../shared/records/letter-facts.ts';
 import { readLetter, signerBlock } from '../../../shared/records/read-letter.ts';
 import { decision, joint, officialLetter, proposal, report } from './letters/annex-letters.ts';
 import type { PrintedPage } from './letters/letter-html.ts';
-import { printed } from './letters/printed.ts';
+import { flows, printed } from './letters/printed.ts';
 import { type Cut, typed } from './letters/typed.ts';
 
 const facts = (pages: readonly PageText[]) => letterFacts(readLetter(pages));
@@ -127,6 +127,102 @@ describe('a letter laid out after Annex I of Decree 30/2020', () => {
   it('that is an annex has no head and no signer, whatever number its title leaves open (III.1.d)', () => {
     expect(Object.values(facts(printed.annex)).every((fact) => fact === null)).toBe(true);
     expect(readLetter(printed.annex)).toMatchObject({ signers: [], number: null, date: null });
+  });
+});
+
+describe('letters as word processors set them', () => {
+  it.each([
+    [
+      'committee',
+      {
+        agency: 'ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU',
+        superior: null,
+        number: null,
+        symbol: 'QĐ-UBND',
+        town: 'Bà Rịa - Vũng Tàu',
+        date: null,
+        type: 'QUYẾT ĐỊNH',
+        subject: 'kiện toàn Ban Chỉ đạo chuyển đổi số tỉnh',
+        signer: { position: 'PHÓ CHỦ TỊCH', name: 'Nguyễn Thị Ánh Tuyết' },
+      },
+    ],
+    [
+      'department',
+      {
+        agency: 'SỞ KHOA HỌC VÀ CÔNG NGHỆ',
+        superior: 'UBND TỈNH THỬ',
+        number: null,
+        symbol: 'SKHCN-CĐS',
+        town: 'Thử',
+        date: null,
+        type: null,
+        subject: 'triển khai ứng dụng chữ ký số trong cơ quan nhà nước trên địa bàn tỉnh',
+        signer: { position: 'PHÓ GIÁM ĐỐC', name: 'Lê Quý Đôn' },
+      },
+    ],
+    [
+      'ministry',
+      {
+        agency: 'BỘ NỘI VỤ',
+        superior: null,
+        number: null,
+        symbol: 'BNV-VP',
+        town: 'Hà Nội',
+        date: null,
+        type: 'THÔNG BÁO',
+        subject: 'KẾT LUẬN CỦA BỘ TRƯỞNG TẠI CUỘC HỌP GIAO BAN',
+        signer: { position: 'CHÁNH VĂN PHÒNG', name: 'VŨ ĐĂNG MINH' },
+      },
+    ],
+    [
+      'council',
+      {
+        agency: 'HỘI ĐỒNG NHÂN DÂN XÃ ĐÔNG HẢI',
+        superior: null,
+        number: '07',
+        symbol: '2026/NQ-HĐND',
+        town: 'Đông Hải',
+        date: '2026-07-09',
+        type: 'NGHỊ QUYẾT',
+        subject: 'Về kế hoạch phát triển kinh tế - xã hội năm 2027',
+        signer: { position: 'CHỦ TỊCH', name: 'Đặng Văn Ơn' },
+      },
+    ],
+    [
+      'company',
+      {
+        agency: 'CÔNG TY CỔ PHẦN THỬ NGHIỆM',
+        superior: null,
+        number: null,
+        symbol: 'BC-TN',
+        town: 'Hà Nội',
+        date: null,
+        type: 'BÁO CÁO',
+        subject: 'Tình hình hoạt động quý I',
+        signer: { position: 'TỔNG GIÁM ĐỐC', name: 'Hoàng Đức Anh' },
+      },
+    ],
+  ] as const)('are read: %s', (name, wanted) => {
+    expect(facts(flows[name])).toEqual(wanted);
+  });
+
+  it('keep a year that fell into the next line, and one that a form begins', () => {
+    expect(readLetter(flows.committee).date).toMatchObject({
+      day: null,
+      month: null,
+      year: 2026,
+      blanks: { year: null },
+    });
+    expect(readLetter(flows.ministry).date).toMatchObject({ year: null, yearDigits: '202' });
+  });
+
+  it('have the letter’s signer before the annex’s, and contents that end before him', () => {
+    const { signers, end } = readLetter(flows.council);
+    expect(signers.map(({ page, name }) => [page, name])).toEqual([
+      [1, 'Đặng Văn Ơn'],
+      [2, 'Phạm Thị Bích'],
+    ]);
+    expect(end?.text).toMatch(/thi hành Quyết định này\.\/\.$/u);
   });
 });
 

@@ -30,12 +30,20 @@ export async function printPages(
   { turned = false }: { readonly turned?: boolean } = {},
 ): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
   const faces = tinosFaces();
+  const html = Object.entries(letters).map(([name, pages]) => [name, lettersHtml(pages, faces, turned)] as const);
+  return printHtml(new Map(html));
+}
+
+/** Prints documents of HTML by Chromium, each on pages of the size that it names itself. */
+export async function printHtml(
+  documents: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
   const browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumArguments] });
   try {
     const page = await browser.newPage();
     const printed = new Map<string, Uint8Array<ArrayBuffer>>();
-    for (const [name, pages] of Object.entries(letters)) {
-      await page.setContent(lettersHtml(pages, faces, turned));
+    for (const [name, html] of documents) {
+      await page.setContent(html);
       await page.evaluate(() => document.fonts.ready);
       printed.set(name, new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
     }
