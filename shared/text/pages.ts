@@ -5,6 +5,7 @@ import { signPageTexts } from './page-sign.ts';
 import { signBatchTexts } from './page-sign-batch.ts';
 import { signMessageTexts } from './page-sign-messages.ts';
 import { signPlacingTexts } from './page-sign-placing.ts';
+import { templateTexts } from './page-templates.ts';
 import { verifyPageTexts } from './page-verify.ts';
 import { pillTexts } from './pill.ts';
 import { recorderTexts } from './recorder.ts';
@@ -20,6 +21,7 @@ export const pageTexts = {
   ...signPlacingTexts,
   ...verifyPageTexts,
   ...optionsPageTexts,
+  ...templateTexts,
   ...portalsPageTexts,
   ...recorderTexts,
 } as const satisfies TextTable;

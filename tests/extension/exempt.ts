@@ -1,6 +1,6 @@
 /** Sources of the extension without a mirrored test: what needs a browser is tested in one. */
 const drawn = 'drawn in Chromium by tests/e2e/pages.test.ts, in each language, light and dark, narrow and wide';
-const inZoo = 'needs a page of its own world: the Vue portal of tests/e2e/zoo.test.ts';
+const inZoo = 'needs pages of portals: tests/e2e/zoo.test.ts';
 const inPortal = 'at work in a portal, in Chromium: tests/e2e/portal.test.ts';
 const inPages = 'at work in pages of all kinds, in Chromium: tests/e2e/any-page.test.ts';
 const recorded = 'an official teaches it a portal, in Chromium: tests/e2e/recorder.test.ts';
@@ -19,6 +19,8 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/options/anchor-dialog.tsx': drawn,
   'extension/pages/options/anchor-facts.tsx': drawn,
   'extension/pages/options/anchors-part.tsx': drawn,
+  'extension/pages/options/clean-part.tsx': drawn,
+  'extension/pages/options/image-files.ts': drawn,
   'extension/pages/options/kept-part.tsx': drawn,
   'extension/pages/options/language-part.tsx': drawn,
   'extension/pages/options/main.tsx': drawn,
@@ -27,6 +29,7 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/options/portal-row.tsx': drawn,
   'extension/pages/options/portals-part.tsx': drawn,
   'extension/pages/options/profiles-part.tsx': drawn,
+  'extension/pages/options/templates-part.tsx': drawn,
   'extension/pages/pairing/pairing-part.tsx': drawn,
   'extension/pages/sign/agent-part.tsx': drawn,
   'extension/pages/sign/certificate-part.tsx': drawn,
@@ -82,6 +85,7 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/ui/number-field.tsx': drawn,
   'extension/ui/seal.tsx': drawn,
   'extension/ui/select.tsx': drawn,
+  'extension/ui/use-blob-address.ts': drawn,
   'extension/content/page-api/channel.ts': pageApi,
   'extension/content/page-api/public.ts': types,
   'extension/content/page-api/signing.ts': pageApi,
@@ -99,6 +103,7 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/judge/main.ts': 'an offscreen document: tests/e2e/page-api.test.ts',
   'extension/vite.page-api.ts': 'tests/extension/content/page-api/trien.test.ts measures and compiles what it makes',
   'extension/content/content.iife.ts': inPortal,
+  'extension/content/successor.ts': inZoo,
   'extension/content/page-world/detached-fields.iife.ts': inZoo,
   'extension/content/page-world/detached-fields.ts': inZoo,
   'extension/content/documents.ts': inPortal,

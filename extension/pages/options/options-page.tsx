@@ -8,6 +8,7 @@ import { KeptPart } from './kept-part.tsx';
 import { LanguagePart } from './language-part.tsx';
 import { PortalsPart } from './portals-part.tsx';
 import { ProfilesPart } from './profiles-part.tsx';
+import { TemplatesPart } from './templates-part.tsx';
 
 /** Pairing, portals, roots, language: everything that is set once. */
 export function OptionsPage() {
@@ -19,6 +20,7 @@ export function OptionsPage() {
       <Card title={say('page.options.pairing.heading')}>
         <PairingPart state={pairing} />
       </Card>
+      <TemplatesPart />
       <PortalsPart />
       <ProfilesPart />
       <AnchorsPart />

@@ -5,6 +5,7 @@ import type { Link } from '../../link/link.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useBlobAddress } from '../../ui/use-blob-address.ts';
 import type { AgentState } from './agent.ts';
 import { chosenOf } from './certificates.ts';
 import { ClosingPart } from './closing-part.tsx';
@@ -26,7 +27,7 @@ import { RolePart } from './role-part.tsx';
 import { RowList } from './row-list.tsx';
 import css from './sign.module.css';
 import { canCancel } from './stage.ts';
-import { StampsLayer, useBlobUrl } from './stamps-layer.tsx';
+import { StampsLayer } from './stamps-layer.tsx';
 import { useDocuments } from './use-documents.ts';
 import { usePlacing } from './use-placing.ts';
 import type { Signing } from './use-signing.ts';
@@ -60,7 +61,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
   const [stamp, setStamp] = useState(0);
   const [isClicking, setClicking] = useState(false);
   const [goTo, setGoTo] = useState<{ readonly page: number } | null>(null);
-  const imageUrl = useBlobUrl(placing.template?.blob ?? null);
+  const imageUrl = useBlobAddress(placing.template?.blob ?? null);
   useEffect(() => {
     if (!isClicking) return;
     const end = (event: KeyboardEvent) => event.key === 'Escape' && setClicking(false);

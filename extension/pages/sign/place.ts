@@ -43,16 +43,63 @@ export interface OpenPlace {
 /**
  * Opens the talk with the frame of a job.
  *
- * @param onGone called once when that frame's document goes away: closed, navigated, reloaded
- * @returns null where it is gone already
+ * @param origin of that frame
+ * @param onGone called once when the portal's page goes away: closed, navigated, reloaded. A page that only draws the
+ * viewer anew in which the document stood is the same page, and the question stays
+ * @returns null where the frame is gone already
  */
-export function openPlace(place: Place, onGone: () => void): Promise<OpenPlace | null> {
-  return open(place.tabId, target(place), place.ref, onGone);
+export function openPlace(place: Place, origin: string, onGone: () => void): Promise<OpenPlace | null> {
+  const isFramed = place.frameId !== 0 && place.documentId !== null;
+  const before = isFramed ? framesOf(place.tabId, origin) : Promise.resolve([]);
+  const gone = async (): Promise<void> => {
+    const around = (await before).filter(({ documentId }) => documentId !== place.documentId);
+    const now = around.length === 0 ? [] : await soon(framesOf(place.tabId, origin));
+    const stands = around.every((frame) => now.some(({ documentId }) => documentId === frame.documentId));
+    if (around.length === 0 || !stands) onGone();
+  };
+  return open(place.tabId, target(place), place.ref, () => void gone());
 }
 
-/** The sole upload field of the tab's page; null where there is none. */
-export function openUploadField(place: Place): Promise<OpenPlace | null> {
-  return open(place.tabId, { frameId: 0 }, uploadFieldRef, () => undefined);
+/** A question is withdrawn within half a second; a tab that does not tell in time is not the same page. */
+const tellMs = 300;
+
+const soon = <Row>(rows: Promise<readonly Row[]>): Promise<readonly Row[]> =>
+  Promise.race([rows, new Promise<readonly Row[]>((resolve) => setTimeout(resolve, tellMs, []))]);
+
+/**
+ * The sole upload field in the portal's own frames of the tab; null where there is none, or more than one.
+ *
+ * @param origin of the frame that the document came from: a page of another origin around or inside it gets nothing
+ */
+export async function openUploadField(place: Place, origin: string): Promise<OpenPlace | null> {
+  const frames = await framesOf(place.tabId, origin);
+  const opened = await Promise.all(frames.map((frame) => open(place.tabId, frame, uploadFieldRef, () => undefined)));
+  const found = opened.filter((one) => one !== null);
+  const [only] = found;
+  if (found.length === 1 && only !== undefined) return only;
+  for (const one of found) one.close();
+  return null;
+}
+
+/** Frames of a tab with documents of an origin, as the browser tells it. */
+async function framesOf(tabId: number, origin: string): Promise<readonly { frameId: number; documentId?: string }[]> {
+  try {
+    const target = { tabId, allFrames: true };
+    const results = await browser.scripting.executeScript({
+      target,
+      func: () => self.origin,
+      injectImmediately: true,
+    });
+    return results
+      .filter(({ result }) => result === origin)
+      .map((row) => {
+        const documentId: unknown = Reflect.get(row, 'documentId');
+        return { frameId: row.frameId, ...(typeof documentId === 'string' && { documentId }) };
+      });
+  } catch {
+    // The tab is gone, or leave to see it.
+    return [];
+  }
 }
 
 function target(place: Place): { readonly frameId: number; readonly documentId?: string } {

@@ -128,7 +128,7 @@ function useUploadField(job: Job | null): OpenPlace | null {
   useEffect(() => {
     if (job === null || job.place === null) return;
     let isWanted = true;
-    void openUploadField(job.place).then((found) => {
+    void openUploadField(job.place, job.origin).then((found) => {
       if (isWanted) setField(found);
       else found?.close();
     });

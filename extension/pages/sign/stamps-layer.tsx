@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { DraftStamp } from './drafts.ts';
 import css from './ghost.module.css';
 import { insidePage, type StampSpot } from './placing.ts';
@@ -58,15 +57,3 @@ export function StampsLayer(props: StampsLayerProps) {
 
 const isOn = ({ plan }: DraftStamp, box: PageBox): boolean =>
   plan.page === box.number || (plan.page < 0 && box.number === box.count);
-
-/** An address for a Blob, for as long as it is shown. */
-export function useBlobUrl(blob: Blob | null): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (blob === null) return setUrl(null);
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
-}

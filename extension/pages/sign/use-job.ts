@@ -28,7 +28,7 @@ export function useJob(onGone: () => void): JobInHand {
       // Where something may have been signed already, that has to be found out before anything is called withdrawn.
       const isUntouched = found.asked === null && found.signed.every((copy) => copy === null);
       const leave = isUntouched ? onGone : () => undefined;
-      const opened = await openPlace(found.place, leave);
+      const opened = await openPlace(found.place, found.origin, leave);
       if (opened === null) leave();
       else setPlace(opened);
     };

@@ -11,6 +11,7 @@ import { sayIn } from '../../../shared/text/text.ts';
 import { type Pki, sharedPki } from '../../pki/pki.ts';
 import { zipOf } from '../../shared/zip/sample.ts';
 import { printLetters } from '../letters.ts';
+import { scribblePng } from './scribble.ts';
 
 /** Files that the gallery shows. */
 export interface GalleryDocuments {
@@ -25,6 +26,8 @@ export interface GalleryDocuments {
   readonly archive: string;
   /** Some letters, one of which is damaged. */
   readonly several: readonly string[];
+  /** Photograph of a signature, PNG. */
+  readonly scribble: string;
   /** Root of the signer, PEM. */
   readonly root: string;
 }
@@ -62,6 +65,7 @@ export async function makeDocuments(folder: string): Promise<GalleryDocuments> {
       write('bao-cao-quy-3.pdf', bytes),
       write('tep-hong.pdf', new TextEncoder().encode('%PDF-1.7\nkhông phải PDF')),
     ],
+    scribble: write('chu-ky.png', scribblePng()),
     root: pki.entries.root.pem,
   };
 }

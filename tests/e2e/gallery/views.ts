@@ -122,10 +122,21 @@ async function openRole(browser: ExtensionBrowser, file: string, role: string, i
   return sign;
 }
 
-async function importTemplate(browser: ExtensionBrowser, role: string, image: string): Promise<void> {
+/** Chooses a photograph for a role; it waits to be cleaned. */
+async function chooseImage(browser: ExtensionBrowser, role: string, image: string): Promise<Page> {
   const options = await browser.open('pages/options/index.html');
   await options.locator(`[data-template=${role}] input[type=file]`).setInputFiles(image);
-  await options.locator(`[data-template=${role}] img`).waitFor();
+  await options.locator(`[data-template=${role}] input[type=range]`).waitFor();
+  await options.locator(`[data-template=${role}] section img`).waitFor();
+  return options;
+}
+
+async function importTemplate(browser: ExtensionBrowser, role: string, image: string): Promise<void> {
+  const options = await chooseImage(browser, role, image);
+  await options.locator(`[data-template=${role}] section button`).first().click();
+  await options.locator(`[data-template=${role}] input[type=number]`).fill('42');
+  await options.locator(`[data-template=${role}] input[type=number]`).blur();
+  await options.waitForTimeout(300);
   await options.close();
 }
 
@@ -165,6 +176,21 @@ export const views: readonly View[] = [
       const options = await trustRoot(browser, documents);
       await options.locator('dialog button').last().click();
       await options.locator('li').last().waitFor();
+      return options;
+    },
+  },
+  {
+    name: 'options-clean-image',
+    scene: { ...paired, agent: 'one' },
+    open: (browser, { scribble }) => chooseImage(browser, 'approve', scribble),
+  },
+  {
+    name: 'options-templates',
+    scene: { ...paired, agent: 'one' },
+    async open(browser, { scribble }) {
+      await importTemplate(browser, 'approve', scribble);
+      const options = await browser.open('pages/options/index.html');
+      await options.locator('[data-template=approve] img').waitFor();
       return options;
     },
   },
@@ -224,6 +250,11 @@ export const views: readonly View[] = [
     name: 'sign-role',
     scene: { ...paired, agent: 'one' },
     open: (browser, { letter }) => openRole(browser, letter, 'approve'),
+  },
+  {
+    name: 'sign-role-image',
+    scene: { ...paired, agent: 'one' },
+    open: (browser, { letter, scribble }) => openRole(browser, letter, 'approve', scribble),
   },
   {
     name: 'sign-copy',
@@ -286,7 +317,7 @@ export const views: readonly View[] = [
       openAsked(
         browser,
         { documents: [{ name: 'document.pdf', type: 'application/pdf', blob: null, address: null }] },
-        'input[type=file]',
+        usable,
       ),
   },
   {
