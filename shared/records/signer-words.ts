@@ -1,7 +1,11 @@
 import { folded, isCapitals } from './folded.ts';
 
-/** TM., KT., TL., TUQ.: whom the signer signs for. @see Decree 30/2020, article 13; Annex I, part I, II.7.a */
-const authority = /^(?:T\s?M|K\s?T|T\s?L|T\s?U\s?Q)\s?\.\s?\S/u;
+/**
+ * TM., KT., TL., TUQ.: whom the signer signs for; offices of the Party write T/M, K/T, T/L.
+ *
+ * @see Decree 30/2020, article 13; Annex I, part I, II.7.a
+ */
+const authority = /^(?:(?:T\s?M|K\s?T|T\s?L|T\s?U\s?Q)\s?\.\s?|(?:T\/M|K\/T|T\/L)\s)\S/u;
 
 /** Positions that sign, after their first words, without marks. */
 const positions =

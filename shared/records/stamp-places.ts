@@ -40,7 +40,10 @@ export function sizeOf({ image }: RoleFacts, usual: { widthMm: number; heightMm:
   return fitted({ widthMm: (image.widthPx / image.heightPx) * 100, heightMm: 100 }, usual);
 }
 
-/** Bottom right, where most would look for a signature: the first place upwards from there that covers nothing. */
+/**
+ * Bottom right, where most would look for a signature: the first place upwards from there, then downwards, that covers
+ * nothing.
+ */
 export function ghost(
   page: PageText,
   { signatures }: RolePlaces,
@@ -50,5 +53,7 @@ export function ghost(
   const bottom = page.heightMm - margins.bottomMm - size.heightMm;
   const places: PlaceMm[] = [];
   for (let yMm = bottom; yMm > page.heightMm / 2; yMm -= 5) places.push({ xMm, yMm, ...size });
+  for (let yMm = bottom; yMm + size.heightMm < page.heightMm - margins.edgeMm; yMm += 5)
+    places.push({ xMm, yMm, ...size });
   return moveInside(freePlace(places, obstaclesOn(page, signatures)) ?? { xMm, yMm: bottom, ...size }, page);
 }

@@ -27,6 +27,7 @@ describe('the block of a signer (Annex I, part I, II.7)', () => {
     [['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], 'TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'],
     [['TM. UỶ BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'], 'TM. UỶ BAN NHÂN DÂN KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'],
     [['KT.BỘ TRƯỞNG', 'THỨ TRƯỞNG'], 'KT.BỘ TRƯỞNG', 'THỨ TRƯỞNG'],
+    [['T/M BAN THƯỜNG VỤ', 'PHÓ BÍ THƯ'], 'T/M BAN THƯỜNG VỤ', 'PHÓ BÍ THƯ'],
     [['TL. BỘ TRƯỞNG', 'CHÁNH VĂN PHÒNG'], 'TL. BỘ TRƯỞNG', 'CHÁNH VĂN PHÒNG'],
     [['TUQ. CHỦ TỊCH', 'GIÁM ĐỐC SỞ NỘI VỤ'], 'TUQ. CHỦ TỊCH', 'GIÁM ĐỐC SỞ NỘI VỤ'],
     [
