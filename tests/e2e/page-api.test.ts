@@ -112,7 +112,7 @@ describe.skipIf(softHsmIsMissing !== null)(`the example portal${reason}`, () => 
       page.getByRole('button', { name: 'Đăng nhập bằng token' }).click(),
     );
     await chooseCertificate(window, name);
-    await window.getByRole('button', { name: say('page.sign.message.login.agree'), exact: true }).click();
+    await window.getByRole('button', { name: say('page.sign.message.login'), exact: true }).click();
     await page.getByRole('heading', { name: 'Văn bản chờ ký' }).waitFor();
     expect(await page.locator('#who').textContent()).toBe(name);
   });
