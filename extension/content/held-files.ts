@@ -1,6 +1,7 @@
 import { portalAt } from '../portals/portals.ts';
 import { fieldOf, replayChoice, replayDrop, wasReplayed, withFiles } from './replay.ts';
 import type { SearchRoot, ShadowRoots } from './shadow-roots.ts';
+import { successorOf } from './successor.ts';
 
 /** PDFs that the official chose or dropped together, kept from the page until they are signed or let through. */
 export interface HeldFiles {
@@ -10,7 +11,7 @@ export interface HeldFiles {
   readonly source: 'input' | 'drop';
   /** Where the pill belongs. */
   readonly anchor: Element;
-  /** Whether the field or zone still stands in the page. */
+  /** Whether the field or zone still stands in the page, or one that the page drew in its place. */
   isThere(): boolean;
   /** Lets files into the page in the place of the held ones, one for one, as if the official had chosen them. */
   release(files: readonly File[]): void;
@@ -56,15 +57,17 @@ export function holdFiles(observer: HeldFilesObserver, roots: () => ShadowRoots)
     if (event.type !== 'change') return;
     const ref = nextRef();
     byField.set(field, ref);
+    const fieldNow = () => successorOf(field, () => roots().all());
     observer.held({
       ref,
       files,
       source: 'input',
       anchor: visibleAnchor(field),
-      isThere: () => field.isConnected && byField.get(field) === ref,
+      isThere: () => byField.get(field) === ref && fieldNow() !== null,
       release(signed) {
         byField.delete(field);
-        replayChoice(field, withFiles(field.files, files, signed));
+        const now = fieldNow();
+        if (now !== null) replayChoice(now, withFiles(field.files, files, signed));
       },
     });
   };
@@ -81,13 +84,17 @@ export function holdFiles(observer: HeldFilesObserver, roots: () => ShadowRoots)
     event.preventDefault();
     event.stopImmediatePropagation();
     const { clientX, clientY } = event;
+    const zoneNow = () => successorOf(zone, () => roots().all());
     observer.held({
       ref: nextRef(),
       files,
       source: 'drop',
       anchor: zone,
-      isThere: () => zone.isConnected,
-      release: (signed) => replayDrop(zone, withFiles(dropped, files, signed), { clientX, clientY }),
+      isThere: () => zoneNow() !== null,
+      release(signed) {
+        const now = zoneNow();
+        if (now !== null) replayDrop(now, withFiles(dropped, files, signed), { clientX, clientY });
+      },
     });
   };
 

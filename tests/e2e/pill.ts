@@ -16,23 +16,24 @@ interface Node {
  * debugger sees into it.
  *
  * @param words what stands on the button, or its accessible name
+ * @param within words that the pill itself shows, where a page and its frames have several
  */
-export async function pressPill(page: Page, words: string, timeoutMs = 10_000): Promise<void> {
+export async function pressPill(page: Page, words: string, timeoutMs = 10_000, within = ''): Promise<void> {
   const session = await page.context().newCDPSession(page);
   try {
     const until = Date.now() + timeoutMs;
     for (;;) {
-      const at = await buttonAt(session, words);
+      const at = await buttonAt(session, words, within);
       if (at !== null) {
         await page.mouse.move(at.x, at.y);
         // The pill opens under the pointer, and the button moves with it until it has its size.
-        const now = await atRest(page, () => buttonAt(session, words));
+        const now = await atRest(page, () => buttonAt(session, words, within));
         if (now === null) continue;
         await page.mouse.click(now.x, now.y);
         return;
       }
       // At rest only the mark is there; the other buttons come when it is pointed at.
-      const resting = await buttonAt(session, '');
+      const resting = await buttonAt(session, '', within);
       if (resting !== null) await page.mouse.move(resting.x, resting.y);
       if (Date.now() > until) throw new Error(`no pill with “${words}”`);
       await page.waitForTimeout(100);
@@ -54,6 +55,16 @@ async function atRest(page: Page, find: () => Promise<{ x: number; y: number } |
   return last;
 }
 
+/** The middle of a button of the pill in the viewport, pressed or not; null where there is none. */
+export async function pillPlace(page: Page, words: string): Promise<{ readonly x: number; readonly y: number } | null> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    return await buttonAt(session, words);
+  } finally {
+    await session.detach();
+  }
+}
+
 /** Words that the pill shows now, buttons and notes together; empty where there is no pill. */
 export async function pillWords(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
@@ -64,8 +75,9 @@ export async function pillWords(page: Page): Promise<string> {
   }
 }
 
-async function buttonAt(session: CDPSession, words: string): Promise<{ x: number; y: number } | null> {
-  const nodes = (await pillsOf(session)).flatMap((pill) => all(pill));
+async function buttonAt(session: CDPSession, words: string, within = ''): Promise<{ x: number; y: number } | null> {
+  const pills = (await pillsOf(session)).filter((pill) => textOf(pill).includes(within));
+  const nodes = pills.flatMap((pill) => all(pill));
   for (const node of nodes) {
     if (node.nodeName !== 'BUTTON' || !`${nameOf(node)} ${textOf(node)}`.includes(words)) continue;
     try {

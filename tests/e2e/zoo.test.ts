@@ -75,11 +75,13 @@ async function begin(
     return { sign, ours: 0, portals };
   }
   let portals = 0;
+  // A viewer in the page has a pill of its own.
+  const within = family.way === 'pill' ? '' : say('page.pill.held');
   if (family.way !== 'pill') {
     portals = (await family.choose?.(frame, seat.office.letters[0]?.path ?? '')) ?? 0;
-    await expect.poll(() => pillWords(page), { timeout: 10_000 }).toContain(say('page.pill.held'));
+    await expect.poll(() => pillWords(page), { timeout: 10_000 }).toContain(within);
   }
-  const sign = await openedBy(seat.browser, () => pressPill(page, say('page.pill.sign')));
+  const sign = await openedBy(seat.browser, () => pressPill(page, say('page.pill.sign'), 10_000, within));
   return { sign, ours: 1, portals };
 }
 

@@ -12,8 +12,8 @@ export function browserScript(name: string): string | null {
   const path = join(folder, name);
   if (!/^[a-z-]+\.ts$/u.test(name) || !existsSync(path)) return null;
   const source = stripTypeScriptTypes(readFileSync(path, 'utf8'));
-  // The plugin is an ordinary script, as its original is.
-  return name === 'plugin.ts' ? source.replace('export {};', '') : source;
+  // Ordinary scripts, as the plugin's original is one.
+  return ['plugin.ts', 'hostile.ts'].includes(name) ? source.replace('export {};', '') : source;
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/gu, (char) => `&#${char.codePointAt(0)};`);
@@ -41,7 +41,7 @@ export interface WorkPageInput {
   readonly received: readonly ReceivedFile[];
   /** Origin that may frame the page; empty: none. */
   readonly outer: string;
-  readonly hasScript: boolean;
+  readonly isHostile: boolean;
 }
 
 /** What a page of the portal knows when it starts. */
@@ -73,7 +73,7 @@ export function workPage(input: WorkPageInput): { html: string; headers: Readonl
   };
   const marked = nonce === '' ? '' : ` nonce="${nonce}"`;
   const plugin = family.calls && form !== 'late-plugin' ? `<script${marked} src="/pages/plugin.ts"></script>` : '';
-  const script = input.hasScript ? `<script${marked} src="/page-script.js"></script>` : '';
+  const script = input.isHostile ? `<script${marked} src="/pages/hostile.ts"></script>` : '';
   const html = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${escaped(family.title)}</title>
 <meta name="csrf-token" content="${session.csrf}">
 <script type="application/json" id="boot">${JSON.stringify(boot).replaceAll('<', '\\u003c')}</script>

@@ -50,8 +50,8 @@ export interface HostOptions {
   readonly family: FamilyServer;
   readonly form: Form;
   readonly documents: readonly PortalDocument[];
-  /** The portal's pages load this script first: what a page that means harm adds. */
-  readonly script?: string;
+  /** The portal's pages load a script first that means harm. */
+  readonly isHostile?: boolean;
 }
 
 /** A portal's server, and the address that an official opens: that of the frame's page where the work is in a frame. */
@@ -60,7 +60,7 @@ export interface Host extends Portal {
 }
 
 /** Starts a portal's server on this machine. */
-export async function startHost({ family, form, documents, script = '' }: HostOptions): Promise<Host> {
+export async function startHost({ family, form, documents, isHostile = false }: HostOptions): Promise<Host> {
   const received: ReceivedFile[] = [];
   const sessions = new Map<string, Session>();
   let origin = '';
@@ -75,7 +75,6 @@ export async function startHost({ family, form, documents, script = '' }: HostOp
       const source = browserScript(url.pathname.slice('/pages/'.length));
       return source === null ? reply(404, 'text/plain', '') : reply(200, 'text/javascript; charset=utf-8', source);
     }
-    if (url.pathname === '/page-script.js') return reply(200, 'text/javascript; charset=utf-8', script);
     let read: Promise<Buffer> | undefined;
     const body = (): Promise<Buffer> => {
       read ??= bodyOf(request);
@@ -104,7 +103,7 @@ export async function startHost({ family, form, documents, script = '' }: HostOp
     const parts = async (): Promise<readonly Part[]> => readParts(request.headers['content-type'] ?? '', await body());
     const exchange = { request, response, url, session, documents, received, origin, body, parts, reply };
     if (request.method === 'GET' && url.pathname === new URL(family.start, origin).pathname) {
-      const page = workPage({ family, form, session, documents, received, outer, hasScript: script !== '' });
+      const page = workPage({ family, form, session, documents, received, outer, isHostile });
       return reply(200, html, page.html, page.headers);
     }
     if (!(await family.answer(exchange))) reply(404, 'text/plain; charset=utf-8', 'Không tìm thấy.');

@@ -45,12 +45,12 @@ export interface ZooPortal extends Host {
 
 /** Starts a portal of one family in one form. */
 export async function startZoo(input: {
-  readonly family: FamilyName;
+  readonly family: FamilyName | Family;
   readonly form: Form;
   readonly documents: readonly PortalDocument[];
-  readonly script?: string;
+  readonly isHostile?: boolean;
 }): Promise<ZooPortal> {
-  const family = families[input.family];
+  const family = typeof input.family === 'string' ? families[input.family] : input.family;
   const host = await startHost({ ...input, family });
   return {
     ...host,
@@ -82,6 +82,9 @@ export async function switchOnZoo(browser: ExtensionBrowser): Promise<void> {
   const options = await browser.open('pages/options/index.html');
   // The page that switches a portal on brings all registered scripts in line with the settings.
   await switchOn(options, 'http://127.0.0.1');
+  const registered = (): Promise<number> =>
+    options.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
+  while ((await registered()) < 3) await options.waitForTimeout(50);
   await options.close();
 }
 
