@@ -54,7 +54,7 @@ export class Delivery implements Onlooker {
   }
 
   async #handOver(outcome: Exclude<SignOutcome, { readonly failure: FailureRecord }>): Promise<void> {
-    const { n, appended, sizeBytes, sha256Before, sha256After, certificate, signedAt } = outcome;
+    const { n, appended, sizeBytes, sha256Before, sha256After, certificate, signedAt, notes } = outcome;
     const file = await open(appended, 'r');
     try {
       for (let offset = 0; offset < sizeBytes; ) {
@@ -70,7 +70,8 @@ export class Delivery implements Onlooker {
     } finally {
       await file.close();
     }
-    const facts = { n, sizeBytes, sha256Before, sha256After, certificate, signedAt };
+    const told = notes === undefined ? {} : { notes: [...notes] };
+    const facts = { n, sizeBytes, sha256Before, sha256After, certificate, signedAt, ...told };
     await this.#send({ kind: 'sign.result', id: this.#id, ...facts });
   }
 

@@ -1,4 +1,5 @@
 import type { FailureCode, FailureRecord } from '../../shared/errors.ts';
+import type { OfficeNote } from '../../shared/pades/notes.ts';
 import type {
   CertificatesAnswer,
   DeskStatus,
@@ -38,6 +39,8 @@ export type SignOutcome =
       readonly certificate: string;
       /** ISO 8601, UTC. */
       readonly signedAt: string;
+      /** What the rules of the office leave to be known. Absent: nothing. */
+      readonly notes?: readonly OfficeNote[];
     };
 
 /** What a session asks of the rest of the agent. Nothing of the link is known behind it. */

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { Failure, type FailureCode, type FailureRecord } from '../../shared/errors.ts';
+import { officeNotes } from '../../shared/pades/notes.ts';
 import type { CertificateRow, MessageRequest, SignRequest, SignState } from '../../shared/protocol/messages.ts';
 import { readCertificate } from '../../shared/x509/certificate.ts';
 import type { OfficePolicy } from '../platform/office-policy.ts';
@@ -124,6 +125,7 @@ export function openDesk(world: DeskWorld): Desk {
         writeFileSync(appended, outcome.appended, { mode: 0o600, flag: 'wx' });
         progress(outcome.n, 'done');
         const { n, sha256Before, sha256After, signedAt } = outcome;
+        const notes = officeNotes.filter((known) => outcome.notes.some(({ code }) => code === known));
         yield {
           n,
           appended,
@@ -132,6 +134,7 @@ export function openDesk(world: DeskWorld): Desk {
           sha256After,
           signedAt,
           certificate: certificate.sha256,
+          ...(notes.length > 0 && { notes }),
         };
       }
     } finally {

@@ -44,7 +44,7 @@ export class Download {
    * the digest that the agent names. Anything else is a row that failed.
    */
   async finish(result: Result): Promise<SignedDocument> {
-    const { n, sha256Before, sha256After, certificate, signedAt } = result;
+    const { n, sha256Before, sha256After, certificate, signedAt, notes } = result;
     const original = this.#job.documents[n];
     if (original === undefined) throw new Failure('MESSAGE_INVALID', { reason: 'sign.result' });
     const { parts, sizeBytes } = this.#of(n);
@@ -54,7 +54,7 @@ export class Download {
     if (certificate !== this.#job.certificate) return { n, failure: rejected('certificate') };
     if ((await sha256OfBlobs(original.blob, ...parts)) !== sha256After) return { n, failure: rejected('sha256After') };
     const signed = new Blob([original.blob, ...parts], { type: original.type });
-    return { n, signed, sha256Before, sha256After, certificate, signedAt };
+    return { n, signed, sha256Before, sha256After, certificate, signedAt, ...(notes !== undefined && { notes }) };
   }
 
   #of(n: number): Incoming {

@@ -1,6 +1,7 @@
 import type { SignatureAlgorithm } from '../../shared/algorithms.ts';
 import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import type { FailureCode, FailureRecord } from '../../shared/errors.ts';
+import type { OfficeNote } from '../../shared/pades/notes.ts';
 import type {
   CertificatesAnswer,
   MessageItem,
@@ -61,6 +62,8 @@ export type SignedDocument =
       readonly certificate: string;
       /** ISO 8601, UTC. */
       readonly signedAt: string;
+      /** What the rules of the office leave to be known: `note.*`. Absent: nothing. */
+      readonly notes?: readonly OfficeNote[];
     };
 
 /** Something to be signed that is no document, without its place. */

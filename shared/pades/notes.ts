@@ -1,3 +1,8 @@
+/** What the rules of an office leave to be known, without further facts: these cross the link. */
+export const officeNotes = ['annex-alone', 'seal-without-person', 'seal-unproven'] as const;
+
+export type OfficeNote = (typeof officeNotes)[number];
+
 /**
  * What the signer of a document should know about how it was signed, and what bars nothing. The words belong to whoever
  * shows it.

@@ -1,6 +1,7 @@
 // zod: see fields.ts.
 import * as z from 'zod';
 import { Failure } from '../errors.ts';
+import { officeNotes } from '../pades/notes.ts';
 import { roles } from '../records/role.ts';
 import {
   blobField,
@@ -277,6 +278,8 @@ export const agentMessage = z.discriminatedUnion('kind', [
     /** Length of all `result.chunk`s of this document; for PDF what is appended to the original. */
     sizeBytes: sizeField,
     ...resultFields,
+    /** What the rules of the office leave to be known, by code; absent: nothing. */
+    notes: z.array(z.enum(officeNotes)).max(officeNotes.length).exactOptional(),
   }),
   /** One for each item that was signed, in their order. */
   z.strictObject({

@@ -28,14 +28,21 @@ import { bytesOf, jobOf, testWorld } from './test-world.ts';
 // The extension's link, the agent's session and its real desk, over a socket; played are the token and the prompt alone.
 // OpenSSL, poppler and qpdf judge.
 
-const key = issueKey('p256');
-const { sha256: certificate } = certificateOf(key);
+const person = issueKey('p256');
+const agency = issueKey('p256', '/C=VN/CN=Ủy ban nhân dân xã Mẫu');
+/** What is plugged in. */
+let key = person;
+let certificate: string;
 let home: string;
 let agent: RunningAgent;
 let link: LinkClient;
 let prompt: ReturnType<typeof fakePrompt>;
 
-beforeEach(async () => {
+beforeEach(() => begin(person));
+
+async function begin(plugged: typeof key): Promise<void> {
+  key = plugged;
+  certificate = certificateOf(key).sha256;
   home = mkdtempSync(join(tmpdir(), 'trien-real-desk-'));
   const paths = userPaths({ TRIEN_HOME: home });
   prompt = fakePrompt();
@@ -49,12 +56,15 @@ beforeEach(async () => {
   const { code } = await askAgentToPair(paths);
   await pairOver(world, code, 'Văn thư');
   link = new LinkClient(world, await reach(world));
-});
-afterEach(async () => {
+}
+
+afterEach(end);
+
+async function end(): Promise<void> {
   link.close();
   await agent.stop();
   rmSync(home, { recursive: true, force: true });
-});
+}
 
 it('a document with number and seal comes back with two signatures that poppler finds valid', async () => {
   const path = join(home, 'a.pdf');
@@ -84,6 +94,7 @@ it('a document with number and seal comes back with two signatures that poppler 
   );
   expect(prompt.asked).toHaveLength(1);
   expect(prompt.asked[0]?.subject).toMatchObject({ role: 'approve', documents: [{ number: '05/QĐ-UBND' }] });
+  expect(rows[0]).not.toHaveProperty('notes');
 });
 
 it('digests of a portal’s script and its login come back as OpenSSL would have made them, after one consent', async () => {
@@ -117,7 +128,23 @@ it('digests of a portal’s script and its login come back as OpenSSL would have
   );
 });
 
-it('an agency’s seal on what nobody has signed is refused for its document, and nothing is asked', async () => {
+it('what the rules of the office leave to be known comes with the result; what they forbid is a failure', async () => {
+  await end();
+  await begin(agency);
+  const path = join(home, 'c.pdf');
+  writePdfOfSize(path, 5_000);
+  const job = jobOf(new Uint8Array(readFileSync(path)));
+  const annex = { ...job, certificate, options: { ...job.options, role: 'annex' as const } };
+  expect((await link.sign(annex, () => {}))[0]).toMatchObject({ n: 0, notes: ['annex-alone'] });
+  const issue = { ...jobOf(new Uint8Array(readFileSync(path))), certificate };
+  const refused = await link
+    .sign({ ...issue, options: { ...job.options, role: 'issue' } }, () => {})
+    .catch((error) => [error]);
+  expect(JSON.stringify(refused)).toContain('SEAL_BEFORE_SIGNATURE');
+  expect(prompt.asked).toHaveLength(1);
+});
+
+it('a role that needs the other kind of certificate is refused, and nothing is asked', async () => {
   const path = join(home, 'b.pdf');
   writePdfOfSize(path, 5_000);
   const job = jobOf(new Uint8Array(readFileSync(path)));
