@@ -50,7 +50,8 @@ export async function startPortal(options) {
         // A signature that does not hold is an exit code, and a report all the same.
         execFile(program, [...words, 'verify', '--json', ...trust, file], { maxBuffer: 32e6 }, (error, stdout) => {
           try {
-            done(JSON.parse(stdout));
+            // One report a file.
+            done(JSON.parse(stdout)[0]);
           } catch {
             failed(error ?? new Error('trien verify printed no report'));
           }

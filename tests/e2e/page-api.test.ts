@@ -122,9 +122,11 @@ describe.skipIf(softHsmIsMissing !== null)(`the example portal${reason}`, () => 
     const window = await openedBy(seat.browser, () =>
       page.getByRole('button', { name: `Ký ${first?.name ?? ''}` }).click(),
     );
-    const closed = window.waitForEvent('close');
+    const closed = window.waitForEvent('close', { timeout: 90_000 });
     await signIn(window, 1);
-    await page.getByText(/^Đã ký .*\.signed\.pdf/).waitFor({ timeout: 60_000 });
+    const state = page.locator('#state');
+    await expect.poll(() => state.textContent(), { timeout: 60_000 }).not.toBe('');
+    expect(await state.textContent()).toMatch(/^Đã ký .*\.signed\.pdf/);
     expect(example.documents[0]).toMatchObject({ verdict: 'TOTAL-PASSED' });
     // The window goes by itself: the portal has proved that it has the file.
     await closed;
@@ -143,7 +145,7 @@ describe.skipIf(softHsmIsMissing !== null)(`the example portal${reason}`, () => 
   it('signBatch: all that is left with one consent and one PIN', async () => {
     const prompts = seat.pinentry.shown().length;
     const window = await openedBy(seat.browser, () => page.getByRole('button', { name: 'Ký tất cả' }).click());
-    const closed = window.waitForEvent('close');
+    const closed = window.waitForEvent('close', { timeout: 90_000 });
     await lookAtAll(window);
     await signIn(window, 2);
     await page.getByText('Đã ký 2 văn bản.').waitFor({ timeout: 60_000 });
@@ -209,7 +211,7 @@ describe.skipIf(softHsmIsMissing !== null)(`a call that does not end with a sign
     seat.pinentry.rewrite({ hang: true });
     const prompts = seat.pinentry.shown().length;
     const window = await start(`trien.sign(${fileIn(letter(0), 'a.pdf')}, { signal: window.caller.signal })`);
-    const closed = window.waitForEvent('close');
+    const closed = window.waitForEvent('close', { timeout: 90_000 });
     await signIn(window, 1);
     await expect.poll(() => seat.pinentry.shown().length, { timeout: 20_000 }).toBe(prompts + 1);
     const { pid } = seat.pinentry.shown().at(-1) ?? { pid: 0 };
