@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDer } from '../../../shared/asn1/der.ts';
 import { tags } from '../../../shared/asn1/tags.ts';
 import { element, identifier, octets, sequence } from '../../../shared/asn1/write.ts';
-import { readExtensions } from '../../../shared/x509/extensions.ts';
+import { maySignDocuments, readExtensions } from '../../../shared/x509/extensions.ts';
 import { hexBytes, issued } from '../fixtures.ts';
 
 const critical = element(tags.boolean, new Uint8Array([0xff]));
@@ -72,4 +72,26 @@ describe('an extension', () => {
 
 it('a certificate without extensions says nothing', () => {
   expect(readExtensions(null)).toMatchObject({ keyUsage: null, basicConstraints: null, unknownCritical: [] });
+});
+
+describe('whether a certificate may sign documents, and so log in', () => {
+  const [client, server, timestamps] = ['1.3.6.1.5.5.7.3.2', '1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.8'];
+
+  it.each([
+    // Certificates made for logging in: digitalSignature alone, for clients.
+    [['digitalSignature'], [client], true],
+    [['digitalSignature'], null, true],
+    [['nonRepudiation'], null, true],
+    [null, null, true],
+    [['digitalSignature'], [server, client], true],
+    [['digitalSignature'], [server], false],
+    [['digitalSignature'], [timestamps], false],
+    [['keyAgreement'], [client], false],
+    [['keyEncipherment'], null, false],
+  ] as const)(
+    'by the usages %j and the purposes %j: %s (RFC 5280 §4.2.1.3, §4.2.1.12)',
+    (keyUsage, extKeyUsage, may) => {
+      expect(maySignDocuments({ keyUsage, extKeyUsage })).toBe(may);
+    },
+  );
 });
