@@ -18,6 +18,7 @@ import { portalCertificates } from './link/portal-certificates.ts';
 import { takeUpAll } from './link/take-up.ts';
 import { judge } from './pages/judge/judge.ts';
 import { contentScriptFile, patternOf } from './portals/address.ts';
+import { compatSetting, portalsPolicy } from './portals/compat-rows.ts';
 import { registerPortals } from './portals/registration.ts';
 import { watchDownloads } from './portals/watch-downloads.ts';
 
@@ -47,6 +48,11 @@ browser.permissions.onAdded.addListener(() => {
   watchDownloads();
 });
 browser.permissions.onRemoved.addListener(() => void registerPortals());
+
+// The page that switches the compatibility mode may be closed at once; the agency's policy may change at any time.
+browser.storage.onChanged.addListener((changes) => {
+  if (compatSetting in changes || portalsPolicy in changes) void registerPortals();
+});
 
 browser.action.onClicked.addListener((tab) => void lookAtPage(tab));
 

@@ -21,6 +21,7 @@ const world = vi.hoisted(() => {
     injected: [] as object[],
     refusesInjection: false,
     takenUp: 0,
+    registered: 0,
     event,
   };
 });
@@ -40,6 +41,7 @@ vi.mock('webextension-polyfill', () => ({
       contains: async ({ origins }: { origins: string[] }) => origins.every((one) => world.granted.includes(one)),
     },
     storage: {
+      onChanged: world.event('stored'),
       session: {
         get: async (key: string) => ({ [key]: world.session[key] }),
         set: async (more: object) => void Object.assign(world.session, more),
@@ -68,7 +70,11 @@ vi.mock('webextension-polyfill', () => ({
     },
   },
 }));
-vi.mock('../../extension/portals/registration.ts', () => ({ registerPortals: async () => undefined }));
+vi.mock('../../extension/portals/registration.ts', () => ({
+  registerPortals: async () => {
+    world.registered += 1;
+  },
+}));
 vi.mock('../../extension/jobs/store.ts', () => ({
   putJob: async (job: (typeof world.jobs)[number]) => void world.jobs.push(job),
   sweepJobs: async () => undefined,
@@ -259,4 +265,13 @@ it('what was left with the agent is fetched when the worker starts, and when a w
   expect(world.takenUp).toBe(1);
   world.listeners.windowGone?.();
   expect(world.takenUp).toBe(2);
+});
+
+it('brings the scripts of portals in line when the compatibility mode or the policy changes, and for no other setting', () => {
+  const changed = (name: string): number => {
+    const before = world.registered;
+    world.listeners.stored?.(...([{ [name]: {} }, 'local'] as never[]));
+    return world.registered - before;
+  };
+  expect(['vgcaPortals', 'portals', 'language'].map(changed)).toEqual([1, 1, 0]);
 });

@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import type { Heard, Stage } from './stage.ts';
 
 /** One line of the list: its number there, what is done, and the doing of it, which throws where it does not hold. */
-export interface Line {
+export interface Line<On extends Stage = Stage> {
   readonly at: string;
   readonly what: string;
-  run(stage: Stage): Promise<void>;
+  run(stage: On): Promise<void>;
 }
 
 type Job = Readonly<Record<string, unknown>>;

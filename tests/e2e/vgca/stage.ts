@@ -8,7 +8,9 @@ export type Deed =
   /** Signs what can be had; a document that cannot is left out. */
   | 'close'
   /** Chooses a file first, where the portal named none. */
-  | 'choose-and-sign';
+  | 'choose-and-sign'
+  /** Presses the button, meets a failure or says no at the agent's prompt, and closes the window. */
+  | 'press-and-close';
 
 /** Where the lines of the list are walked: with a played sign page, or with everything real. */
 export interface Stage {

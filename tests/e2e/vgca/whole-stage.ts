@@ -26,6 +26,10 @@ export async function openWholeStage(keys: readonly PkiName[]): Promise<WholeSta
   const options = await browser.open('pages/options/index.html');
   // The page that switches a portal on brings all registered scripts in line with the settings.
   await switchOn(options, portal.origin);
+  await options.waitForFunction(async () => {
+    const registered = await chrome.scripting.getRegisteredContentScripts();
+    return registered.some(({ js }) => js?.includes('vgca.js'));
+  });
   await options.close();
   const windows: Window[] = [];
 
@@ -45,6 +49,9 @@ export async function openWholeStage(keys: readonly PkiName[]): Promise<WholeSta
     await card.waitFor();
     if (!(await card.isChecked())) await card.check();
     await sign.getByRole('button', { name: /^Ký số/u }).click();
+    if (deed !== 'press-and-close') return;
+    await sign.locator('main[data-stage="cancelled"], main[data-stage="failed"]').waitFor();
+    await sign.close();
   };
 
   return {
