@@ -1,3 +1,4 @@
+import { coveredBy } from '../../../shared/records/covered.ts';
 import type { Role } from '../../../shared/records/role.ts';
 import type {
   Overlap,
@@ -19,7 +20,7 @@ export interface DraftStamp {
   readonly plan: StampPlan;
   /** The layout showed its place, or the official chose it. */
   readonly isPlaced: boolean;
-  /** What it covers where it stood by itself; unknown once it was moved. */
+  /** What it covers and should not: in a batch one place may be right for one document alone. */
   readonly overlaps: readonly Overlap[];
   readonly clause: string;
 }
@@ -64,7 +65,8 @@ function withMove(
 ): DraftStamp {
   if (spot === undefined) return { purpose, plan, isPlaced: isFound, overlaps, clause };
   const at = insidePage(spot, pageSizeIn(layout, spot.page));
-  return { purpose, plan: planAt(plan, at), isPlaced: true, overlaps: [], clause };
+  const moved = planAt(plan, at);
+  return { purpose, plan: moved, isPlaced: true, overlaps: coveredBy(purpose, moved, layout), clause };
 }
 
 /** How large a page is; of one that was not read, as large as the first. */
