@@ -30,7 +30,7 @@ beforeAll(async () => {
     roots: readFileSync(pki.entries.root.pem, 'utf8'),
     rootFile: pki.entries.root.pem,
     issuers: readFileSync(pki.entries.ca.pem, 'utf8'),
-    documents: letters.slice(0, 3).map(({ fileName, path }) => ({ name: fileName, bytes: readFileSync(path) })),
+    documents: [0, 1, 2].map((n) => ({ name: `Văn bản ${n + 1}.pdf`, bytes: letter(n % letters.length) })),
     library,
     trien: [process.execPath, resolve('agent/main.ts')],
   });
