@@ -3,6 +3,7 @@ import type { Profile } from '../portals/profile.ts';
 import type { PillView } from './pill.ts';
 import type { Offer } from './relay.ts';
 import type { SearchRoot, ShadowRoots } from './shadow-roots.ts';
+import type { Baseline } from './signs.ts';
 
 /** What the parts of the content script share in a frame. */
 export interface FrameContext {
@@ -18,8 +19,8 @@ export interface FrameContext {
   lookAgain(): void;
   /** Runs something that takes its time, and shows that it does; what fails stands in the pill. */
   work(act: () => Promise<void>): Promise<void>;
-  /** A signed file was handed over; the portal may come to prove it. */
-  handedOver(signed: File): void;
+  /** A signed file was handed over; the portal may come to prove it. `baseline`: how its signs looked just before. */
+  handedOver(name: string, baseline: Baseline | null): void;
 }
 
 /** One thing that the pill can be about. */

@@ -130,7 +130,7 @@ export function createFoundDesk(
         const baseline = takeBaseline(profile, frame.page(), signed.name);
         const given = await returnBy(profile, signed, frame.page(), one.scope);
         if (given.outcome !== 'unconfirmed') return given;
-        frame.handedOver(signed);
+        frame.handedOver(signed.name, baseline);
         if (wanted.length === 1) filled(facts);
         const until = performance.now() + (profile.success.length > 0 ? proofMs : 0);
         for (let pauseMs = 100; performance.now() < until; pauseMs = Math.min(pauseMs * 1.5, 1_000)) {

@@ -96,7 +96,7 @@ export function createHeldDesk(
       const profile = frame.profile();
       const baseline = profile === null ? null : takeBaseline(profile, frame.page(), signed.name);
       release(one);
-      for (const file of one.signed) if (file !== null) frame.handedOver(file);
+      for (const file of one.signed) if (file !== null) frame.handedOver(file.name, baseline);
       filled(facts);
       // The page has it; whether its server took it, only the portal could say.
       const until = performance.now() + (profile?.success.length ? signMs : 0);

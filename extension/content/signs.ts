@@ -36,6 +36,15 @@ export function takeBaseline(profile: Profile, scope: SearchRoot, fileName: stri
   };
 }
 
+/** Whether a sign of success that names the file shows it: such a one says enough without what was there before. */
+export function showsFile(profile: Profile, scope: SearchRoot, fileName: string): boolean {
+  return profile.success.some((sign) => {
+    const isNaming =
+      'visible' in sign ? sign.visible.includes('{file}') : 'glob' in sign && sign.glob.includes('{file}');
+    return isNaming && stateOf(sign, scope, fileName) === 'yes';
+  });
+}
+
 function stateOf(sign: Sign, scope: SearchRoot, fileName: string): string {
   if ('visible' in sign) return isShown(scope, sign.visible.replaceAll('{file}', CSS.escape(fileName))) ? 'yes' : 'no';
   if ('changed' in sign) return readAt(scope, sign.changed) ?? '';

@@ -20,6 +20,7 @@ import type { RecorderPanel } from './recorder-panel.ts';
 import { answerPages, type Offer } from './relay.ts';
 import { fillField } from './replay.ts';
 import { knownRoots } from './shadow-roots.ts';
+import { showsFile, takeBaseline } from './signs.ts';
 import { teachHere } from './teach.ts';
 import { createWaitingCalls } from './waiting-calls.ts';
 import { type PageWatch, watchPage } from './watch-page.ts';
@@ -58,20 +59,24 @@ export function start(): () => void {
     render,
     lookAgain: () => watch?.again(),
     work,
-    handedOver: (signed) => proof.handedOver(signed, offered.found),
+    handedOver: (name, baseline) => proof.handedOver(name, offered.found, baseline),
   };
   const profiles = createProfileDesk(frame);
   const heldDesk = createHeldDesk(frame, profiles.filled);
   // At once, before the page's own listeners; all else can wait for the page.
   const listenIn = holdFiles(heldDesk.observer, () => roots);
   const calls = createWaitingCalls(() => navigator.userActivation.isActive, render);
-  const proof = watchForProof(
-    () => offered.found,
-    () => {
+  const proof = watchForProof({
+    found: () => offered.found,
+    shows(name) {
+      const profile = profiles.profile();
+      return profile !== null && showsFile(profile, pageOfFrame(), name);
+    },
+    proved() {
       note = 'page.pill.proved';
       render();
     },
-  );
+  });
   const foundDesk = createFoundDesk(frame, () => offered, profiles.filled, teach);
   /** What the pill is about, the most urgent first. */
   const desks: readonly Desk[] = [{ view: viewOfCall, find: () => null }, heldDesk.desk, profiles, foundDesk];
@@ -184,7 +189,8 @@ export function start(): () => void {
       putBack(signed, _, facts) {
         const result = fillField(field, signed);
         if (result.outcome !== 'unconfirmed') return result;
-        frame.handedOver(signed);
+        const profile = profiles.profile();
+        frame.handedOver(signed.name, profile === null ? null : takeBaseline(profile, pageOfFrame(), signed.name));
         profiles.filled(facts);
         return result;
       },
