@@ -6,6 +6,7 @@ export const signPlacingTexts = {
   'page.sign.role.label': { vi: 'Ký để làm gì', en: 'What the signature is for' },
   'page.sign.role.wish': { vi: 'Cổng đề nghị: {role}', en: 'The portal asks for: {role}' },
   'page.sign.role.show': { vi: 'Hiện chữ ký trên trang', en: 'Show the signature on the page' },
+  'page.sign.role.unseen': { vi: 'Không hiện hình trên trang', en: 'Not shown on the page' },
   'page.sign.role.invisible': {
     vi: 'Chữ ký số nằm trong tệp, không hiện hình trên trang.',
     en: 'The signature is in the file; nothing is shown on the page.',

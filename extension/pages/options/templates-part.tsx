@@ -36,15 +36,13 @@ export function TemplatesPart() {
     return onTemplatesChanged(look);
   }, []);
   return (
-    <div id="templates">
-      <Card title={say('page.templates.heading')} lead={say('page.templates.lead')}>
-        <ul class={css.list}>
-          {rolesWithImage.map((role) => (
-            <TemplateRow key={role} role={role} template={all.find((one) => one.role === role) ?? null} />
-          ))}
-        </ul>
-      </Card>
-    </div>
+    <Card title={say('page.templates.heading')} lead={say('page.templates.lead')}>
+      <ul class={css.list} id="templates">
+        {rolesWithImage.map((role) => (
+          <TemplateRow key={role} role={role} template={all.find((one) => one.role === role) ?? null} />
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -79,11 +79,11 @@ export function ReviewPanel(props: ReviewPanelProps) {
         {refusal !== null && !isMany ? null : (
           <>
             {props.rolePart}
-            <DigestPart rows={ready} />
             <AgentPart agent={agent} />
             {agent.kind === 'ready' ? (
               <CertificatePart choices={agent.choices} chosen={chosen} hasSigned={hasSigned} onPick={props.onPick} />
             ) : null}
+            <DigestPart rows={ready} />
             <p class={css.quiet}>{say('page.sign.confirm.no-pin')}</p>
           </>
         )}

@@ -7,6 +7,7 @@ import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
+import { needsLook } from './drafts.ts';
 import { dayShown, dayTyped, fieldsOfRole } from './role-fields.ts';
 import css from './sign.module.css';
 import { StampsPart } from './stamps-part.tsx';
@@ -30,52 +31,74 @@ export function RolePart(props: RolePartProps) {
   const { placing, wish } = props;
   const { role, isShown, draft, template } = placing;
   const notes = draft?.notes ?? [];
+  // What is as it should be takes one line; what has to be looked at stands open by itself.
+  const [opened, setOpened] = useState<boolean | null>(null);
+  const isOpen = opened ?? (isShown && placing.isLaidOut && (draft === null || needsLook(draft)));
+  const shownStamps = draft?.stamps.map(({ purpose }) => say(`stamp-purpose.${purpose}`)) ?? [];
   const isImageMissing = notes.includes('signature-image-missing') || notes.includes('seal-image-missing');
   return (
     <section class={css.part} aria-labelledby="role">
       <h2 class={css.label} id="role">
         {say('page.sign.role.heading')}
       </h2>
-      <Select<Role>
-        label={say('page.sign.role.label')}
-        value={role}
-        options={roles.map((one) => [one, say(`role.${one}`)] as const)}
-        {...(wish !== null &&
-          wish.role !== 'plain' && {
-            hint: say('page.sign.role.wish', { role: say(`role.${wish.role}`) }),
-          })}
-        onPick={placing.setRole}
-      />
-      <RoleFieldsPart placing={placing} />
-      <label class={css.tick}>
-        <input type="checkbox" checked={isShown} onChange={(event) => placing.setShown(event.currentTarget.checked)} />
-        {say('page.sign.role.show')}
-      </label>
-      {!isShown ? (
-        <p class={css.quiet}>{say('page.sign.role.invisible')}</p>
-      ) : !placing.isLaidOut ? (
-        <p class={css.quiet} role="status">
-          {say('page.sign.role.reading')}
-        </p>
-      ) : draft === null ? (
-        <Notice tone="unsure" role="status" title={say('page.sign.role.unread')} />
-      ) : (
-        <>
-          {notes.map((note) => (
-            <p key={note} class={css.hint} data-note={note}>
-              {say(`stamp-note.${note}`)}
+      <details
+        class={css.role}
+        open={isOpen}
+        onToggle={(event) => event.currentTarget.open !== isOpen && setOpened(event.currentTarget.open)}
+      >
+        <summary>
+          <span class={`${css.subject} ${css.line}`}>{say(`role.${role}`)}</span>
+          <span class={`${css.quiet} ${css.line}`}>
+            {isShown && shownStamps.length > 0 ? shownStamps.join(', ') : say('page.sign.role.unseen')}
+          </span>
+        </summary>
+        <div class={css.part}>
+          <Select<Role>
+            label={say('page.sign.role.label')}
+            value={role}
+            options={roles.map((one) => [one, say(`role.${one}`)] as const)}
+            {...(wish !== null &&
+              wish.role !== 'plain' && {
+                hint: say('page.sign.role.wish', { role: say(`role.${wish.role}`) }),
+              })}
+            onPick={placing.setRole}
+          />
+          <RoleFieldsPart placing={placing} />
+          <label class={css.tick}>
+            <input
+              type="checkbox"
+              checked={isShown}
+              onChange={(event) => placing.setShown(event.currentTarget.checked)}
+            />
+            {say('page.sign.role.show')}
+          </label>
+          {!isShown ? (
+            <p class={css.quiet}>{say('page.sign.role.invisible')}</p>
+          ) : !placing.isLaidOut ? (
+            <p class={css.quiet} role="status">
+              {say('page.sign.role.reading')}
             </p>
-          ))}
-          {isImageMissing && template === null ? (
-            <div class={css.actions}>
-              <Button isSmall onPress={openTemplates}>
-                {say('page.sign.role.image-missing')}
-              </Button>
-            </div>
-          ) : null}
-          <StampsPart {...props} stamps={draft.stamps} />
-        </>
-      )}
+          ) : draft === null ? (
+            <Notice tone="unsure" role="status" title={say('page.sign.role.unread')} />
+          ) : (
+            <>
+              {notes.map((note) => (
+                <p key={note} class={css.hint} data-note={note}>
+                  {say(`stamp-note.${note}`)}
+                </p>
+              ))}
+              {isImageMissing && template === null ? (
+                <div class={css.actions}>
+                  <Button isSmall onPress={openTemplates}>
+                    {say('page.sign.role.image-missing')}
+                  </Button>
+                </div>
+              ) : null}
+              <StampsPart {...props} stamps={draft.stamps} />
+            </>
+          )}
+        </div>
+      </details>
     </section>
   );
 }

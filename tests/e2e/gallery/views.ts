@@ -116,10 +116,16 @@ async function batchSigned(browser: ExtensionBrowser, documents: GalleryDocument
 async function openRole(browser: ExtensionBrowser, file: string, role: string, image?: string): Promise<Page> {
   if (image !== undefined) await importTemplate(browser, role, image);
   const sign = await openSignPage(browser, file);
-  await sign.locator('#role ~ div select').first().selectOption(role);
+  await pickRole(sign, role);
   await sign.locator('[data-stamp]').first().waitFor();
   await sign.waitForTimeout(400);
   return sign;
+}
+
+/** Opens what the signature is for, and chooses. */
+async function pickRole(sign: Page, role: string): Promise<void> {
+  await sign.locator('section[aria-labelledby=role] > details > summary').click();
+  await sign.locator('section[aria-labelledby=role] select').first().selectOption(role);
 }
 
 /** Chooses a photograph for a role; it waits to be cleaned. */
@@ -261,11 +267,11 @@ export const views: readonly View[] = [
     scene: { ...paired, agent: 'one' },
     async open(browser, { letter }) {
       const sign = await openSignPage(browser, letter);
-      await sign.locator('#role ~ div select').first().selectOption('copy');
+      await pickRole(sign, 'copy');
       await sign.locator('section[aria-labelledby=role] input[type=text]').first().fill('Ủy ban nhân dân xã Đông Hải');
       await sign.locator('[data-stamp=copy]').waitFor();
       await sign
-        .locator('section[aria-labelledby=role] details')
+        .locator('section[aria-labelledby=role] details details')
         .evaluate((details) => details.setAttribute('open', ''));
       return sign;
     },
