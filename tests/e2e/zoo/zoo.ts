@@ -13,7 +13,7 @@ import { webforms } from './families/webforms.ts';
 import { part } from './hands.ts';
 import { type Host, startHost, zooLogin } from './host.ts';
 import type { FamilyName, Form, PortalDocument } from './portal.ts';
-import { forms } from './portal.ts';
+import { familyNames, forms } from './portal.ts';
 
 /** The eight families. */
 export const families: Readonly<Record<FamilyName, Family>> = {
@@ -76,8 +76,7 @@ export async function startZoo(input: {
 
 /** Switches the extension on for the zoo, its answers to the older signing service's calls as well. */
 export async function switchOnZoo(browser: ExtensionBrowser): Promise<void> {
-  const calling = Object.values(families).filter((family) => family.calls);
-  const named = calling.map(({ name }) => `http://${name}.trien.test`);
+  const named = familyNames.map((name) => `http://${name}.trien.test`);
   await browser.store({ vgcaPortals: ['http://127.0.0.1', ...named] });
   const options = await browser.open('pages/options/index.html');
   // The page that switches a portal on brings all registered scripts in line with the settings.
