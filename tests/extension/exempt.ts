@@ -101,7 +101,7 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/judge/judge-line.ts': types,
   'extension/pages/judge/judge.ts': 'an offscreen document: tests/e2e/page-api.test.ts',
   'extension/pages/judge/main.ts': 'an offscreen document: tests/e2e/page-api.test.ts',
-  'extension/vite.page-api.ts': 'tests/extension/content/page-api/trien.test.ts measures and compiles what it makes',
+  'extension/vite.library.ts': 'tests/extension/content/page-api/trien.test.ts measures and compiles what it makes',
   'extension/content/content.iife.ts': inPortal,
   'extension/content/successor.ts': inZoo,
   'extension/content/page-world/detached-fields.iife.ts': inZoo,

@@ -2,7 +2,7 @@ import { failureRows } from '../../../shared/errors.ts';
 import { type PageCode, pageCodes } from '../../../shared/protocol/page-codes.ts';
 import { failureTexts } from '../../../shared/text/failures.ts';
 
-// The build replaces this module by its value (`vite.page-api.ts`): the library carries the words of its own codes alone.
+// The build replaces this module by its value (`vite.library.ts`): the library carries the words of its own codes alone.
 
 /** What people are told, and whether the same call may be tried again. */
 export type Words = readonly [vi: string, en: string, retryable: 0 | 1];

@@ -10,7 +10,7 @@ import type { ContentRequest } from '../../../extension/jobs/request.ts';
 
 /** Builds the library as a release does. @returns the folder */
 export async function buildLibrary(outDir: string): Promise<string> {
-  const configFile = resolve(import.meta.dirname, '../../../extension/vite.page-api.ts');
+  const configFile = resolve(import.meta.dirname, '../../../extension/vite.library.ts');
   await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
   return outDir;
 }
