@@ -102,7 +102,9 @@ function offerOf(
       return { outcome: 'logged-out' };
     }
     const row = vgcaTexts[answer.why === 'said' || answer.why === 'status' ? 'vgca.refused' : 'vgca.unreadable'];
-    const ours = `${row[desk.language()]}${status >= 200 && status <= 299 ? '' : ` (HTTP ${status})`}`;
+    // Without a status it never got there.
+    const isTold = status !== 0 && (status < 200 || status > 299);
+    const ours = `${row[desk.language()]}${isTold ? ` (HTTP ${status})` : ''}`;
     const reason = answer.message === '' ? ours : answer.message;
     settle(n, failedOf({ code: 'UPLOAD_REJECTED', details: { reason: `HTTP ${status}` } }, reason));
     return { outcome: 'refused', reason };
