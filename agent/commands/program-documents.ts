@@ -6,7 +6,7 @@ import type { SigningOptions } from '../../shared/signing/sign.ts';
 import { collected, oneOf, type ProgramParts, parsedBy } from './program-parts.ts';
 import { addStampOptions, type StampWords, stampWordsRead } from './program-stamp.ts';
 import { type ReportFormat, reportFormats } from './report-forms.ts';
-import type { RoleWish } from './role-stamps.ts';
+import type { RoleWish } from './role-facts.ts';
 import type { SignOptions } from './sign.ts';
 import type { StampWish } from './stamp.ts';
 import type { VerifyOptions } from './verify.ts';

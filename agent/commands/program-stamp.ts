@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { type Role, roles } from '../../shared/records/role.ts';
 import { oneOf, type ProgramParts, parsedBy } from './program-parts.ts';
-import type { RoleWish } from './role-stamps.ts';
+import type { RoleWish } from './role-facts.ts';
 import type { StampWish } from './stamp.ts';
 
 /** The words of `trien sign` that ask for a visible signature. */

@@ -14,7 +14,8 @@ import { type CertificateWish, chooseCertificate } from '../signing/choose.ts';
 import type { TokenCertificate, Tokens } from '../tokens/token.ts';
 import { type CommandLine, failureOf, tellFaults } from './command-line.ts';
 import { type ExitCode, exitOfFailure, gravest } from './exit-code.ts';
-import type { RolePlan, RoleWish } from './role-stamps.ts';
+import type { RoleWish } from './role-facts.ts';
+import type { RolePlan } from './role-stamps.ts';
 import { type StampWish, stampOf } from './stamp.ts';
 import { type NamedInput, openInput, standardStream } from './standard-input.ts';
 
