@@ -21,16 +21,20 @@ export interface ProfileDesk extends Desk {
 /** How long after a page is there a profile may need to find itself in it. */
 const settleMs = 4_000;
 
-/** Reads the profiles that are kept; a change of them counts from the next page on. */
-export async function readProfiles(): Promise<readonly KnownProfile[]> {
+/**
+ * Reads the profiles that are kept; a change of them counts from the next page on. Twice: a browser that has just been
+ * started may take seconds to say what the agency’s policy is.
+ */
+async function* readProfiles(): AsyncGenerator<readonly KnownProfile[]> {
   const { [profileKeys.user]: user } = await webext.storage.local.get(profileKeys.user);
+  yield knownProfiles({ user, agency: undefined }, isCss);
   let agency: unknown;
   try {
     agency = (await webext.storage.managed.get(profileKeys.agency))[profileKeys.agency];
   } catch {
     // Firefox without a policy has no such storage at all.
   }
-  return knownProfiles({ user, agency }, isCss);
+  if (agency !== undefined) yield knownProfiles({ user, agency }, isCss);
 }
 
 /** @param frame its `profile` is this desk's own */
@@ -47,11 +51,12 @@ export function createProfileDesk(frame: Omit<FrameContext, 'profile'>): Profile
   const begin = async () => {
     const page = frame.page();
     const address = (page as Document).location?.href ?? location.href;
-    candidates = profilesAt(await readProfiles(), new URL(address));
-    if (candidates.length === 0) return;
-    look();
-    frame.lookAgain();
-    if (window === top) setTimeout(() => void count(), settleMs);
+    for await (const known of readProfiles()) {
+      candidates = profilesAt(known, new URL(address));
+      look();
+      if (candidates.length > 0) frame.lookAgain();
+    }
+    if (candidates.length > 0 && window === top) setTimeout(() => void count(), settleMs);
   };
   /** Only a page that is the profile's own counts; that its table is empty today is no drift. */
   const count = async () => {

@@ -1,6 +1,5 @@
 import browser from 'webextension-polyfill';
 import { driftKey, readDrift } from './drift.ts';
-import { managed } from './managed.ts';
 import { type Profile, profileLimits } from './profile.ts';
 import { inForce, type KnownProfile, knownProfiles, profileKeys } from './profiles.ts';
 
@@ -20,10 +19,14 @@ export function isCss(css: string): boolean {
   }
 }
 
-/** The profiles in force, the official's own first. */
-export async function shownProfiles(): Promise<readonly ShownProfile[]> {
+/**
+ * The profiles in force, the official's own first.
+ *
+ * @param agency what the policy says; a browser that has just been started may take seconds to know it
+ */
+export async function shownProfiles(agency: unknown): Promise<readonly ShownProfile[]> {
   const kept = await browser.storage.local.get([profileKeys.user, driftKey]);
-  const known = knownProfiles({ user: kept[profileKeys.user], agency: await managed(profileKeys.agency) }, isCss);
+  const known = knownProfiles({ user: kept[profileKeys.user], agency }, isCss);
   const drift = readDrift(kept[driftKey]);
   return inForce(known)
     .map((one) => ({ ...one, missed: drift[one.profile.id] ?? 0 }))

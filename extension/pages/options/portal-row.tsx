@@ -5,7 +5,7 @@ import { useText } from '../../ui/language.tsx';
 import css from './options.module.css';
 
 /** One portal that is switched on, and how it is served. */
-export function PortalRow(props: { portal: string; compat: 'on' | 'off' | 'managed' }) {
+export function PortalRow(props: { portal: string; compat: 'on' | 'off' | 'managed' | 'unknown' }) {
   const { say } = useText();
   const { portal, compat } = props;
   const choose = async (isOn: boolean) => {
@@ -20,8 +20,8 @@ export function PortalRow(props: { portal: string; compat: 'on' | 'off' | 'manag
           <input
             type="checkbox"
             aria-label={say('page.portals.compat-label', { portal })}
-            checked={compat !== 'off'}
-            disabled={compat === 'managed'}
+            checked={compat === 'on' || compat === 'managed'}
+            disabled={compat === 'managed' || compat === 'unknown'}
             onChange={(event) => void choose(event.currentTarget.checked)}
           />
           <span>

@@ -17,7 +17,7 @@ export function PortalsPart() {
   const { say } = useText();
   const [portals, setPortals] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState(new URLSearchParams(location.search).get('portal') ?? '');
-  const [compat, setCompat] = useState<CompatPortals>({ chosen: [], managed: [] });
+  const [compat, setCompat] = useState<CompatPortals | null>(null);
   const [error, setError] = useState('');
 
   useEffect(() => {
@@ -37,6 +37,8 @@ export function PortalsPart() {
   }, []);
 
   const compatOf = (portal: string) => {
+    // A browser that has just been started may take seconds to say what the policy is.
+    if (compat === null) return 'unknown';
     if (covers(compat.managed, portal)) return 'managed';
     return covers(compat.chosen, portal) ? 'on' : 'off';
   };

@@ -3,7 +3,9 @@ import browser from 'webextension-polyfill';
 import { type FailureRecord, isFailure } from '../../../shared/errors.ts';
 import { driftAlarmAt } from '../../portals/drift.ts';
 import { dropProfile, isCss, keepProfile, type ShownProfile, shownProfiles } from '../../portals/keep-profiles.ts';
+import { managed } from '../../portals/managed.ts';
 import { readProfileFile } from '../../portals/profile-file.ts';
+import { profileKeys } from '../../portals/profiles.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { download } from '../../ui/download.ts';
@@ -20,8 +22,13 @@ export function ProfilesPart() {
   const [imported, setImported] = useState('');
 
   useEffect(() => {
-    const look = () => void shownProfiles().then(setProfiles);
+    let agency: unknown;
+    const look = () => void shownProfiles(agency).then(setProfiles);
     look();
+    void managed(profileKeys.agency).then((policy) => {
+      agency = policy;
+      look();
+    });
     browser.storage.onChanged.addListener(look);
     return () => browser.storage.onChanged.removeListener(look);
   }, []);
