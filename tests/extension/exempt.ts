@@ -146,8 +146,6 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/pages/sign/use-placing.ts': drawn,
   'extension/pages/sign/place.ts': inPortal,
   'extension/pages/sign/check-again.ts': inPortal,
-  'extension/pages/sign/foreign-files.ts': inPortal,
-  'extension/pages/sign/foreign-origins.ts': inPortal,
   'extension/pages/sign/sign-documents.ts': inPortal,
   'extension/pages/sign/use-agent.ts': inPortal,
   'extension/pages/sign/use-documents.ts': inPortal,

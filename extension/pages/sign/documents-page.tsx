@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CertificateRow } from '../../../shared/protocol/messages.ts';
 import type { Job } from '../../jobs/job.ts';
+import { freeScripted } from '../../jobs/scripted-window.ts';
 import type { Link } from '../../link/link.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useText } from '../../ui/language.tsx';
@@ -77,6 +78,12 @@ export function DocumentsPage(props: DocumentsPageProps) {
   const row = documents.rows[current];
   const name = isMany ? say('page.sign.batch.title', { count }) : (row?.document.name ?? '');
   useEffect(() => props.onNamed(name), [name]);
+  const isScripted = job.source === 'hook' || job.source === 'page-api';
+  const isClosing = isScripted && outcomes.every((outcome) => rowState(outcome) === 'returned');
+  useEffect(() => {
+    // All is answered: the next call of the page's scripts need not wait until this window is closed.
+    if (isClosing && job.place !== null) void freeScripted(job.place.tabId);
+  }, [isClosing]);
   if (row === undefined) return null;
 
   const open = documents.rows.filter(({ n }) => (outcomes[n]?.signed ?? null) === null);
@@ -112,9 +119,6 @@ export function DocumentsPage(props: DocumentsPageProps) {
     };
     void begin();
   };
-
-  const isScripted = job.source === 'hook' || job.source === 'page-api';
-  const isClosing = isScripted && outcomes.every((outcome) => rowState(outcome) === 'returned');
 
   const panel = () => {
     switch (stage.kind) {
