@@ -45,11 +45,20 @@ async function startWitness(): Promise<Witness> {
     });
     request.on('end', () => {
       seen.push({ address: request.url ?? '', headers: request.headers, body });
+      // Led on to this computer's own services.
+      if (
+        request.url?.startsWith('/qua/') === true &&
+        request.headers.host?.endsWith('.test:' + witnessPort()) === true
+      ) {
+        response.writeHead(307, { location: `http://127.0.0.1:${witnessPort()}/trong-may` }).end();
+        return;
+      }
       response.writeHead(200, { 'content-type': 'application/pdf' }).end(letters[1]?.bytes);
     });
   });
+  const witnessPort = (): number => (server.address() as AddressInfo).port;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, port: (server.address() as AddressInfo).port, seen };
+  return { server, port: witnessPort(), seen };
 }
 
 /** The plain portal, which sends whoever asks for `/qua/…` on to the witness. */
@@ -426,6 +435,20 @@ describe.skipIf(softHsmIsMissing !== null)(`a hostile portal${reason}`, () => {
         expect(headers.authorization).toBeUndefined();
         expect(headers.cookie).toBeUndefined();
       }
+    });
+
+    it('a file elsewhere that is sent on to this computer is not fetched from there', async () => {
+      await enter(`press:file:http://other.trien.test:${witness.port}/qua/a.pdf`, 'http');
+      const sign = await openedBy(seat.browser, () => press(frame, '#attack'));
+      const origin = `http://other.trien.test:${witness.port}`;
+      const allow = sign.getByRole('button', { name: say('page.sign.coming.ask.allow', { origin }) });
+      // Allowed in the test before, or now.
+      await allow.or(sign.getByRole('alert')).first().waitFor();
+      if (await allow.isVisible()) await allow.click();
+      await expect.poll(() => witness.seen.length, { timeout: 10_000 }).toBeGreaterThan(0);
+      await sign.waitForTimeout(1_000);
+      expect(witness.seen.map(({ address }) => address)).not.toContain('/trong-may');
+      expect(seat.pinentry.shown().length).toBe(asked);
     });
 
     it('a file elsewhere is fetched when the official allows it, without token and cookies', async () => {

@@ -72,12 +72,15 @@ async function ask(address: string, portal: string, more: RequestInit): Promise<
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
+      // A redirection would be followed from here to wherever it leads, this computer's own services too, and no browser
+      // rule about local networks holds an extension's page. What the official allowed is this origin.
+      redirect: 'error',
       signal,
     });
   } catch (error) {
     throw new Failure('DOWNLOAD_FAILED', { reason: 'network' }, error);
   }
-  // A redirection can lead where the address itself could not have.
+  // Nor is an answer taken that says it comes from where the address itself could not have led.
   const from = new URL(answer.url).origin;
   const isSame = from === new URL(address).origin;
   if (!isSame && reachOf(answer.url, portal) !== 'free' && reachOf(answer.url, portal) !== 'own') {

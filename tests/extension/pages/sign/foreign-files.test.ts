@@ -31,8 +31,9 @@ describe('a document on another origin', () => {
     });
     const got = await fetchForeign(document, portal);
     expect(got).toMatchObject({ name: 'bao-cao.pdf', type: 'application/pdf' });
-    expect(made.map(({ credentials, referrerPolicy }) => [credentials, referrerPolicy])).toEqual([
-      ['omit', 'no-referrer'],
+    // A redirection would be followed before its place could be judged.
+    expect(made.map(({ credentials, referrerPolicy, redirect }) => [credentials, referrerPolicy, redirect])).toEqual([
+      ['omit', 'no-referrer', 'error'],
     ]);
   });
 
