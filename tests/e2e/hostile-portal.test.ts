@@ -48,7 +48,7 @@ async function startWitness(): Promise<Witness> {
       // Led on to this computer's own services.
       if (
         request.url?.startsWith('/qua/') === true &&
-        request.headers.host?.endsWith('.test:' + witnessPort()) === true
+        request.headers.host?.endsWith(`.test:${witnessPort()}`) === true
       ) {
         response.writeHead(307, { location: `http://127.0.0.1:${witnessPort()}/trong-may` }).end();
         return;

@@ -26,7 +26,11 @@ export const plain: Family = {
     return true;
   },
   async openDocument(frame, id) {
-    await press(frame, `a[href="/van-ban?id=${id}"]`);
+    // A busy browser may lose the press on a page that has only just been drawn.
+    for (let presses = 0; presses < 3 && !frame.url().includes(`id=${id}`); presses++) {
+      await press(frame, `a[href="/van-ban?id=${id}"]`);
+      await frame.waitForURL((url) => url.search === `?id=${id}`, { timeout: 5_000 }).catch(() => {});
+    }
     await part(frame, 'iframe');
   },
   pressSign: null,
