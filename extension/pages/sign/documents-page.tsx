@@ -54,11 +54,11 @@ export function DocumentsPage(props: DocumentsPageProps) {
   const [lastTime, setLastTime] = useState<string | null>(null);
   const [used, setUsed] = useState<CertificateRow | null>(null);
   const [digests, setDigests] = useState<readonly string[]>([]);
-  useEffect(() => {
-    void lastCertificate(job.origin).then(setLastTime);
-  }, [job.origin]);
   const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
   const placing = usePlacing(job, documents.rows, current, chosen?.subject ?? used?.subject ?? '');
+  useEffect(() => {
+    void lastCertificate(job.origin, placing.role).then(setLastTime);
+  }, [job.origin, placing.role]);
   const [stamp, setStamp] = useState(0);
   const [isClicking, setClicking] = useState(false);
   const [goTo, setGoTo] = useState<{ readonly page: number } | null>(null);

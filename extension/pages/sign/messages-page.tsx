@@ -37,7 +37,7 @@ export function MessagesPage(props: MessagesPageProps) {
   const [lastTime, setLastTime] = useState<string | null>(null);
   const [isPractice, setPractice] = useState(false);
   useEffect(() => {
-    void lastCertificate(job.origin).then(setLastTime);
+    void lastCertificate(job.origin, 'plain').then(setLastTime);
   }, [job.origin]);
   useEffect(() => props.onBusy(stage.kind === 'signing'), [stage.kind]);
   const count = job.messages.length;

@@ -70,7 +70,7 @@ export function useMessages(job: Job, signing: Signing): Messages {
       setSigned(good);
       if (good > 0) {
         await noteSeen(job.origin, certificate.sha256);
-        if (!certificate.practice) await rememberCertificate(job.origin, certificate.sha256);
+        if (!certificate.practice) await rememberCertificate(job.origin, 'plain', certificate.sha256);
       }
       if (job.place !== null) await freeScripted(job.place.tabId);
       dispatch({ kind: 'finished' });

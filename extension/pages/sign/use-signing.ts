@@ -141,8 +141,8 @@ export function useSigning(language: Language): Signing {
     };
     try {
       await holdJob(job.id, () => signDocuments({ ...input, job }, location.origin, progress, controller.signal));
-      const { certificate } = input;
-      if (signedCount > 0 && !certificate.practice) await rememberCertificate(job.origin, certificate.sha256);
+      const { certificate, role } = input;
+      if (signedCount > 0 && !certificate.practice) await rememberCertificate(job.origin, role, certificate.sha256);
       dispatch({ kind: 'signed' });
       await after;
       end([...failures.values()][0]);
