@@ -43,9 +43,13 @@ beforeAll(async () => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     if (path === '/frame') {
       response.setHeader('content-type', 'text/html');
-      return response.end(`<iframe src="http://127.0.0.1:${plainPort}/plain.html" width="600" height="400"></iframe>`);
+      response.end(`<iframe src="http://127.0.0.1:${plainPort}/plain.html" width="600" height="400"></iframe>`);
+      return;
     }
-    if (!existsSync(join(files, basename(path)))) return response.writeHead(404).end();
+    if (!existsSync(join(files, basename(path)))) {
+      response.writeHead(404).end();
+      return;
+    }
     response.setHeader('content-type', path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8');
     response.end(readFileSync(join(files, basename(path))));
   });

@@ -4,8 +4,11 @@ import type { Bytes } from '../../shared/bytes/byte-source.ts';
 import type { Hasher, StreamingDigest } from '../../shared/ports.ts';
 import { type Certificate, readCertificate } from '../../shared/x509/certificate.ts';
 import { digestOfBytes } from '../../shared/x509/digest.ts';
-import type { PkiName } from '../pki/table.ts';
 import { content, issuedBase64, signedBase64 } from './openssl-fixtures.ts';
+
+/** Rows of tests/pki/table.ts that were there when the fixtures were written. */
+export type IssuedName = keyof typeof issuedBase64;
+export const issuedNames = Object.keys(issuedBase64) as readonly IssuedName[];
 
 export type SignedForm = keyof typeof signedBase64;
 export const signedForms = Object.keys(signedBase64) as readonly SignedForm[];
@@ -14,11 +17,11 @@ export const signedForms = Object.keys(signedBase64) as readonly SignedForm[];
 export const signedContent: Bytes = new TextEncoder().encode(content);
 
 /** DER of a certificate that OpenSSL issued. */
-export function issuedDer(name: PkiName): Bytes {
+export function issuedDer(name: IssuedName): Bytes {
   return bytesOf(issuedBase64[name]);
 }
 
-export function issued(name: PkiName): Certificate {
+export function issued(name: IssuedName): Certificate {
   return readCertificate(issuedDer(name));
 }
 

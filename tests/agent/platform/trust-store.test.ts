@@ -11,8 +11,7 @@ import {
   trustPlaces,
 } from '../../../agent/platform/trust-store.ts';
 import { trustOf } from '../../../shared/trust/anchor.ts';
-import type { PkiName } from '../../pki/table.ts';
-import { issued, issuedDer } from '../../shared/fixtures.ts';
+import { type IssuedName, issued, issuedDer } from '../../shared/fixtures.ts';
 
 let places: TrustPlaces;
 
@@ -21,7 +20,7 @@ beforeEach(() => {
   places = { policy: join(folder, 'policy'), machine: join(folder, 'machine'), user: join(folder, 'user') };
 });
 
-const keep = (level: keyof TrustPlaces, name: PkiName, state: TrustState = 'trusted') => {
+const keep = (level: keyof TrustPlaces, name: IssuedName, state: TrustState = 'trusted') => {
   const { sha256, der } = issued(name);
   const row = { sha256, kind: 'certificate', state, origin: null, added: '2026-11-22T08:00:00.000Z' } as const;
   keepInFolder(places[level], [{ row, bytes: der }]);

@@ -1,4 +1,4 @@
-import type { PkiName } from '../../pki/table.ts';
+import type { IssuedName } from '../fixtures.ts';
 import { issuedBase64 } from '../openssl-fixtures.ts';
 
 const type = 'http://uri.etsi.org/TrstSvc/Svctype/';
@@ -16,7 +16,7 @@ export interface StateText {
 }
 
 export interface ServiceText extends StateText {
-  readonly certificates?: readonly PkiName[];
+  readonly certificates?: readonly IssuedName[];
   readonly history?: readonly StateText[];
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/validation/facts.ts';
 import { type Judgement, judge } from '../../../shared/validation/judge.ts';
 import { localPolicy, type Policy } from '../../../shared/validation/policy.ts';
-import type { PkiName } from '../../pki/table.ts';
+import type { IssuedName } from '../fixtures.ts';
 import { issued } from '../fixtures.ts';
 
 export const now = Date.UTC(2026, 10, 22, 8);
@@ -15,8 +15,8 @@ export const context: JudgeFrame = { policy: localPolicy, at: now };
 /** As the local one, and every certificate's standing must be known (EN 319 102-1 §5.2.5). */
 export const strictPolicy: Policy = { ...localPolicy, name: 'revocation demanded', revocation: 'demanded' };
 
-export const factsOf = (name: PkiName) => certificateFacts(issued(name));
-export const pathOf = (...names: PkiName[]) => ({ certificates: names.map(factsOf), anchored: true });
+export const factsOf = (name: IssuedName) => certificateFacts(issued(name));
+export const pathOf = (...names: IssuedName[]) => ({ certificates: names.map(factsOf), anchored: true });
 
 /** Facts of a signature with which nothing is wrong, and what a test changes of them. */
 export function goodFacts(changes: Partial<SignatureFacts> = {}): SignatureFacts {

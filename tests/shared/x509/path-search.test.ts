@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../shared/x509/certificate.ts';
 import { mayHaveIssued, pathLimits, searchPaths } from '../../../shared/x509/path-search.ts';
 import { signatureBook } from '../../../shared/x509/signature-book.ts';
-import type { PkiName } from '../../pki/table.ts';
+import type { IssuedName } from '../fixtures.ts';
 import { issued } from '../fixtures.ts';
 
-const all = (...names: PkiName[]) => names.map((name) => issued(name));
+const all = (...names: IssuedName[]) => names.map((name) => issued(name));
 const namesOf = (certificates: readonly Certificate[]) => certificates.map(({ subject }) => subject.commonName);
 const searchAll = (end: Certificate, pool: readonly Certificate[], anchors: readonly Certificate[]) =>
   searchPaths(end, { pool, anchors, book: signatureBook(), at: null });

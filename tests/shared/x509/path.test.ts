@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../shared/x509/certificate.ts';
 import { sameName } from '../../../shared/x509/name.ts';
 import { buildPaths, type PathFault, pathFaults } from '../../../shared/x509/path.ts';
-import type { PkiName } from '../../pki/table.ts';
+import type { IssuedName } from '../fixtures.ts';
 import { issued } from '../fixtures.ts';
 
 const at = Date.UTC(2026, 10, 22);
-const all = (...names: PkiName[]) => names.map((name) => issued(name));
+const all = (...names: IssuedName[]) => names.map((name) => issued(name));
 
 function faultsOf(certificates: readonly Certificate[], when = at): readonly PathFault[] {
   const path = certificates.map((row) => ({ ...row, selfIssued: sameName(row.subject, row.issuer) }));

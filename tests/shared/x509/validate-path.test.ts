@@ -3,7 +3,7 @@ import type { Certificate } from '../../../shared/x509/certificate.ts';
 import { type CertificatePath, searchPaths } from '../../../shared/x509/path-search.ts';
 import { type SignatureBook, signatureBook } from '../../../shared/x509/signature-book.ts';
 import { type PathInput, type StandingAt, validatePath } from '../../../shared/x509/validate-path.ts';
-import type { PkiName } from '../../pki/table.ts';
+import type { IssuedName } from '../fixtures.ts';
 import { issued } from '../fixtures.ts';
 import { generalName, textName } from './encoding.ts';
 
@@ -14,7 +14,7 @@ interface Found {
   readonly book: SignatureBook;
 }
 
-async function pathTo(end: PkiName, ...pool: PkiName[]): Promise<Found> {
+async function pathTo(end: IssuedName, ...pool: IssuedName[]): Promise<Found> {
   const book = signatureBook();
   const known = pool.map((name) => issued(name));
   const { paths } = await searchPaths(issued(end), { pool: known, anchors: [issued('root')], book, at });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AnchorFacts } from '../../../../shared/validation/facts.ts';
 import { bestPathOf } from '../../../../shared/validation/path-choice.ts';
-import type { PkiName } from '../../../pki/table.ts';
+import type { IssuedName } from '../../fixtures.ts';
 import { factsOf, goodFacts, judged, now, passed, pathOf, undecided } from '../good-facts.ts';
 
-const through = (...names: PkiName[]) => ({ signer: factsOf(names[0] ?? 'rsa2048'), paths: [pathOf(...names)] });
+const through = (...names: IssuedName[]) => ({ signer: factsOf(names[0] ?? 'rsa2048'), paths: [pathOf(...names)] });
 
 describe('the path to an anchor', () => {
   it('that is not found leaves the signature undecided (EN 319 102-1 §5.2.6)', () => {
