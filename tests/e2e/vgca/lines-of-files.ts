@@ -255,8 +255,6 @@ export const fileLines: readonly Line[] = [
         'file:///etc/passwd',
         'data:application/pdf;base64,JVBERi0=',
         'ftp://cong.trien.test/x',
-        'http://localhost:631/x.pdf',
-        'http://[::1]/x.pdf',
         'http://169.254.169.254/latest',
         'http://2852039166/latest',
         'http://[::ffff:169.254.169.254]/x',

@@ -73,7 +73,7 @@ export async function openPlayedStage(): Promise<Stage & { stop(): Promise<void>
     windows,
     async open(path) {
       const page = await context.newPage();
-      await page.goto(portal.origin + path);
+      await page.goto(new URL(path, portal.origin).href);
       return page;
     },
     async during(deed, act) {

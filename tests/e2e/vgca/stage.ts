@@ -18,7 +18,7 @@ export interface Stage {
   readonly portal: CallingPortal;
   /** On another origin, which the extension may reach. */
   readonly other: CallingPortal;
-  /** Opens a page of the portal in a tab of its own; the caller closes it. */
+  /** Opens a page of the portal, or one at a whole address, in a tab of its own; the caller closes it. */
   open(path: string): Promise<Page>;
   /** Does `act` while the official does the deed in the window that it opens; resolves with what `act` came to. */
   during<Result>(deed: Deed, act: () => Promise<Result>): Promise<Result>;

@@ -36,6 +36,15 @@ export async function openWholeStage(keys: readonly PkiName[]): Promise<WholeSta
   const act = async (deed: Deed, sign: Page): Promise<void> => {
     windows.push(await jobOf(sign));
     if (deed === 'close') return await sign.close();
+    // Another origin is reached once the official allows it: for the file now, for the signed one afterwards.
+    const allowing = sign.getByRole('button', { name: /^Cho phép/u }).first();
+    void allowing
+      .click()
+      .then(
+        () => allowing.click(),
+        () => undefined,
+      )
+      .catch(() => undefined);
     if (deed === 'choose-and-sign') {
       const choosing = sign.waitForEvent('filechooser');
       await sign.getByRole('button', { name: /^Chọn tệp/u }).click();
@@ -62,7 +71,7 @@ export async function openWholeStage(keys: readonly PkiName[]): Promise<WholeSta
     windows,
     async open(path) {
       const page = await browser.context.newPage();
-      await page.goto(portal.origin + path);
+      await page.goto(new URL(path, portal.origin).href);
       return page;
     },
     async during(deed, call) {
