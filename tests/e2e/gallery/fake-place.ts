@@ -1,8 +1,9 @@
 import type { PutBack } from '../../../extension/jobs/conversation.ts';
-import type { OpenPlace } from '../../../extension/pages/sign/place.ts';
+import type { Place } from '../../../extension/jobs/job.ts';
+import * as real from '../../../extension/pages/sign/place.ts';
 import { firstScene, type Scene, sceneSetting } from './scene.ts';
 
-// Stands in the place of the talk with a portal's page in the gallery's build: no portal is there.
+// Stands in the place of the talk with a portal's page in the gallery's build, where no portal is there.
 
 const answers: Readonly<Record<Scene['portal'], PutBack>> = {
   confirmed: { outcome: 'confirmed' },
@@ -14,8 +15,14 @@ const answers: Readonly<Record<Scene['portal'], PutBack>> = {
   },
 };
 
-/** As the real one. */
-export async function openPlace(): Promise<OpenPlace> {
+/** As the real one, and the real one itself where a portal's page is there. */
+export async function openPlace(place: Place, origin: string, onGone: () => void): Promise<real.OpenPlace> {
+  let isReal = false;
+  const opened = await real.openPlace(place, origin, () => {
+    if (isReal) onGone();
+  });
+  isReal = opened !== null;
+  if (opened !== null) return opened;
   const { [sceneSetting]: set } = await chrome.storage.local.get(sceneSetting);
   const { portal } = { ...firstScene, ...(set as Partial<Scene> | undefined) };
   return {
@@ -29,7 +36,5 @@ export async function openPlace(): Promise<OpenPlace> {
   };
 }
 
-/** As the real one, where the page has no upload field. */
-export async function openUploadField(): Promise<null> {
-  return null;
-}
+/** The real one: nothing where no portal is there. */
+export const { openUploadField } = real;
