@@ -14,7 +14,7 @@ const fetchedAtOnce = 3;
 /** The documents of the window, and what the official can do about each. */
 export interface Documents {
   readonly rows: readonly DocumentRow[];
-  /** A password was typed for one; the others of the same kind are tried with it too. */
+  /** A password was typed for one. It is kept for as long as this window is open. */
   unlock(n: number, password: string): void;
   /** Allows the origin of a document and gets it and its like. Straight from a press. */
   allow(n: number): void;
@@ -52,7 +52,7 @@ export function useDocuments(job: Job | null, language: Language, current: numbe
       allow: (n) => void allow(n),
       retry: (n) => change(n, () => ({ coming: { kind: 'loading' } })),
       choose: (n, file) => void choose(n, file),
-      seen: (n) => change(n, ({ isSeen }) => ({ isSeen: isSeen || true })),
+      seen: (n) => change(n, () => ({ isSeen: true })),
       unseen: (n, failure) =>
         change(n, ({ facts }) => ({ facts: { ...facts, refusal: facts.refusal ?? failure, isChecked: true } })),
       want: (n, isWanted) => change(n, () => ({ isWanted })),
