@@ -57,7 +57,7 @@ export async function openWholeStage(keys: readonly PkiName[]): Promise<WholeSta
     const card = sign.getByRole('radio', { name: isAgency ? 'Ủy ban nhân dân xã Đông Hải' : 'Nguyễn Văn A' });
     await card.waitFor();
     if (!(await card.isChecked())) await card.check();
-    await sign.getByRole('button', { name: /^Ký số/u }).click();
+    await sign.getByRole('button', { name: /^Ký (?:số )?\d/u }).click();
     if (deed !== 'press-and-close') return;
     await sign.locator('main[data-stage="cancelled"], main[data-stage="failed"]').waitFor();
     await sign.close();
