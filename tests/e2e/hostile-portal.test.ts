@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumId } from '../../shared/protocol/extension-ids.ts';
@@ -12,9 +10,11 @@ import { openedBy } from './browser.ts';
 import { chooseCertificate, confirm, waitUntilDone } from './official.ts';
 import { pillPlace, pillWords, pressPill } from './pill.ts';
 import { type Seat, takeSeat } from './seat.ts';
+import { covers } from './zoo/covers.ts';
 import type { Family } from './zoo/families/family.ts';
 import { part, press } from './zoo/hands.ts';
 import type { PortalDocument } from './zoo/portal.ts';
+import { startWitness, type Witness } from './zoo/witness.ts';
 import { families, startZoo, switchOnZoo, type ZooPortal } from './zoo/zoo.ts';
 
 // The script of a portal that the official has switched on, compatibility included, tries what it must not get
@@ -28,38 +28,6 @@ let portal: ZooPortal;
 let page: Page;
 let frame: Frame;
 let asked = 0;
-
-/** Another origin, which no portal may reach through the extension. */
-interface Witness {
-  readonly server: Server;
-  readonly port: number;
-  readonly seen: { readonly address: string; readonly headers: IncomingHttpHeaders; readonly body: string }[];
-}
-
-async function startWitness(): Promise<Witness> {
-  const seen: Witness['seen'] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('latin1').on('data', (text: string) => {
-      body += text;
-    });
-    request.on('end', () => {
-      seen.push({ address: request.url ?? '', headers: request.headers, body });
-      // Led on to this computer's own services.
-      if (
-        request.url?.startsWith('/qua/') === true &&
-        request.headers.host?.endsWith(`.test:${witnessPort()}`) === true
-      ) {
-        response.writeHead(307, { location: `http://127.0.0.1:${witnessPort()}/trong-may` }).end();
-        return;
-      }
-      response.writeHead(200, { 'content-type': 'application/pdf' }).end(letters[1]?.bytes);
-    });
-  });
-  const witnessPort = (): number => (server.address() as AddressInfo).port;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, port: witnessPort(), seen };
-}
 
 /** The plain portal, which sends whoever asks for `/qua/…` on to the witness. */
 const leading: Family = {
@@ -92,7 +60,7 @@ beforeAll(async () => {
   if (softHsmIsMissing !== null) return;
   seat = await takeSeat(['rsa2048']);
   letters = seat.office.letters.map(({ title, fileName, path }) => ({ title, fileName, bytes: readFileSync(path) }));
-  witness = await startWitness();
+  witness = await startWitness(letters[1]?.bytes ?? Buffer.alloc(0));
   await switchOnZoo(seat.browser);
 });
 
@@ -292,46 +260,6 @@ describe.skipIf(softHsmIsMissing !== null)(`a hostile portal${reason}`, () => {
   });
 
   describe('gets no press by a pill that is not seen', () => {
-    const covers: readonly (readonly [string, () => void])[] = [
-      [
-        'under a picture that lets the pointer through',
-        () => {
-          const over = document.createElement('div');
-          over.style.cssText = 'position:fixed;inset:0;background:#fff;z-index:2147483647;pointer-events:none';
-          document.documentElement.append(over);
-        },
-      ],
-      [
-        'under a popover in the top layer',
-        () => {
-          const over = document.createElement('div');
-          over.popover = 'manual';
-          over.style.cssText =
-            'position:fixed;inset:0;width:100vw;height:100vh;border:0;background:#fff;pointer-events:none';
-          document.body.append(over);
-          over.showPopover();
-        },
-      ],
-      [
-        'that is transparent with the page',
-        () => {
-          document.documentElement.style.opacity = '0.02';
-        },
-      ],
-      [
-        'that is cut away',
-        () => {
-          document.documentElement.style.clipPath = 'inset(0 0 99% 0)';
-        },
-      ],
-      [
-        'that blends with what is under it',
-        () => {
-          document.documentElement.style.filter = 'opacity(0.02)';
-        },
-      ],
-    ];
-
     it.each(covers)('%s', async (_, cover) => {
       await enter('');
       await expect.poll(() => pillPlace(page, say('page.pill.sign'))).not.toBeNull();
