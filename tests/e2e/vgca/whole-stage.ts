@@ -31,6 +31,11 @@ export async function openWholeStage(keys: readonly PkiName[]): Promise<WholeSta
     return registered.some(({ js }) => js?.includes('vgca.js'));
   });
   await options.close();
+  // The browser tells its pages of registered scripts a moment later.
+  const probe = await browser.context.newPage();
+  do await probe.goto(`${portal.origin}/trang/none`);
+  while (!(await probe.evaluate(() => 'vgca_sign_file' in window)));
+  await probe.close();
   const windows: Window[] = [];
 
   const act = async (deed: Deed, sign: Page): Promise<void> => {
