@@ -51,6 +51,20 @@ export function estimatedWidth(text: string): number {
 
 /** How much of a text's width stands before the letter at `index`, 0 … 1. */
 export function shareBefore(text: string, index: number): number {
-  const whole = estimatedWidth(text);
-  return whole === 0 ? 0 : estimatedWidth(text.slice(0, index)) / whole;
+  return sharesBefore(text)(index);
+}
+
+/** The same for many letters of one text, which is measured once: a long one has thousands of words. */
+export function sharesBefore(text: string): (index: number) => number {
+  const before = new Float64Array(text.length + 1);
+  let sum = 0;
+  let at = 0;
+  for (const letter of text) {
+    // A letter of two code units begins where its first one stands.
+    before.fill(sum, at, at + letter.length);
+    at += letter.length;
+    sum += widths.get(letter) ?? usual;
+  }
+  before[at] = sum;
+  return (index) => (sum === 0 ? 0 : (before[Math.min(index, at)] ?? 0) / sum);
 }

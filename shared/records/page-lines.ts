@@ -1,6 +1,6 @@
 import type { PlaceMm } from '../pdf/page-geometry.ts';
 import { maxPlacedTexts, type PageText, type PlacedText } from '../ports.ts';
-import { shareBefore } from './letter-widths.ts';
+import { shareBefore, sharesBefore } from './letter-widths.ts';
 
 /** A word where it stands; without spaces. */
 export interface PageWord {
@@ -82,7 +82,8 @@ function wordsOf({ texts, widthMm, heightMm }: PageText): PageWord[] {
     if (!isOnPage(piece, widthMm, heightMm)) continue;
     letters += piece.text.length;
     if (letters > lettersAtMost) break;
-    for (const match of piece.text.matchAll(/\S+/gu)) words.push(wordIn(piece, match[0], match.index));
+    const share = sharesBefore(piece.text);
+    for (const match of piece.text.matchAll(/\S+/gu)) words.push(wordIn(piece, match[0], match.index, share));
   }
   return words;
 }
@@ -102,9 +103,10 @@ function wordIn(
   { text, xMm, yMm, widthMm, heightMm, isBold, isItalic }: PlacedText,
   word: string,
   at: number,
+  share: (index: number) => number,
 ): PageWord {
   const isWhole = word.length === text.length;
-  const [from, to] = isWhole ? [0, 1] : [shareBefore(text, at), shareBefore(text, at + word.length)];
+  const [from, to] = isWhole ? [0, 1] : [share(at), share(at + word.length)];
   return {
     text: word,
     xMm: xMm + from * widthMm,

@@ -323,5 +323,11 @@ describe('a page that means harm', () => {
       readLetter([many(text, (n) => ({ xMm: (n % 20) * 10, yMm: n / 100 }))]);
       readLetter([many(text, () => ({ xMm: 120, yMm: 10 }))]);
     }
+    // One piece with all the words of a book: each is measured once, not from the beginning.
+    const [piece] = many('ngày '.repeat(20_000), () => ({ xMm: 10, yMm: 10 })).texts;
+    if (piece === undefined) throw new Error('no piece');
+    for (let n = 0; n < 5; n++) {
+      readLetter([{ page: 1, widthMm: 210, heightMm: 297, texts: [{ ...piece, widthMm: 190 }] }]);
+    }
   });
 });
