@@ -29,6 +29,7 @@ export type StandingReason =
   | { readonly code: 'copy'; readonly form: CopyForm; readonly organisation: string }
   | { readonly code: 'annex'; readonly number: string; readonly organisation: string }
   | { readonly code: 'agency-alone'; readonly organisation: string }
+  | { readonly code: 'not-issued'; readonly person: string; readonly organisation: string }
   | { readonly code: 'agency-first'; readonly person: string; readonly organisation: string }
   | { readonly code: 'stamp-of-person'; readonly person: string }
   | { readonly code: 'signer-unknown'; readonly name: string };
@@ -77,6 +78,9 @@ const personRoles: readonly string[] = ['approve', 'initial'];
 /** Roles that add nothing to what the document is. */
 const besideRoles: readonly string[] = ['incoming', 'comment', 'initial'];
 
+/** Whether a signature of this role leaves what the document is as it was: who initials, comments or receives signs no contents. */
+export const addsNothing = (role: string): boolean => besideRoles.includes(role);
+
 /** The role that a signature claims and that its certificate does not contradict; a stamp's words go before a record. */
 function claimedRole({ kind, record, words }: StandingSigner): SignatureRole | null {
   const role = record?.role;
@@ -97,7 +101,7 @@ function wordsOf(signer: StandingSigner): StampWords | null {
 function claimed(all: readonly StandingSigner[]): StandingFound {
   if (all.length === 0) return noStanding('no-signature');
   const own = all.map(claimedRole);
-  const isBeside = all.map((_, at) => besideRoles.includes(own[at] ?? ''));
+  const isBeside = all.map((_, at) => addsNothing(own[at] ?? ''));
   const signers = all.filter((_, at) => isBeside[at] !== true).map((signer) => ({ ...signer, words: wordsOf(signer) }));
   const found = signers.length === 0 ? ofOthersAlone(all) : (stamped(signers) ?? unstamped(signers));
   const roles = found.roles.values();
@@ -149,6 +153,8 @@ function unstamped(signers: readonly StandingSigner[]): StandingFound {
     return { standing: 'signed-draft', reason: { code: 'signed-draft', person: person ?? '' }, roles };
   }
   if (person === undefined) return unknown({ code: 'agency-alone', organisation }, signers);
+  const after = signers.slice(firstPerson + 1).filter(({ kind }) => kind === 'organisation');
+  if (after.length > 0) return unknown({ code: 'not-issued', person, organisation }, signers);
   return unknown({ code: 'agency-first', person, organisation }, signers);
 }
 
@@ -162,12 +168,19 @@ function approverOf(
   return before.find((signer) => claimedRole(signer) === 'approve') ?? signers[firstPerson];
 }
 
-/** The agency that issues: that which says so, else the first after a person; whoever receives it comes later. */
+/**
+ * The agency that issues: that which says so, else the first after a person; whoever receives it comes later. One whose
+ * signature says that it makes a copy or an annex has issued nothing, whatever else the signature lacks.
+ */
 function issuerAfter(signers: readonly StandingSigner[], firstPerson: number): StandingSigner | undefined {
   if (firstPerson < 0) return undefined;
-  const agencies = signers.slice(firstPerson + 1).filter(({ kind }) => kind === 'organisation');
+  const agencies = signers
+    .slice(firstPerson + 1)
+    .filter((signer) => signer.kind === 'organisation' && !deniesIssue(signer));
   return agencies.find((signer) => claimedRole(signer) === 'issue') ?? agencies[0];
 }
+
+const deniesIssue = ({ record }: StandingSigner): boolean => record?.role === 'copy' || record?.role === 'annex';
 
 /** One person approves; which of several did, and which only initialled, the document may not show. */
 function roleIn(

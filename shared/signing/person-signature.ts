@@ -1,6 +1,7 @@
 import type { ByteSource } from '../bytes/byte-source.ts';
 import type { Hasher } from '../ports.ts';
 import { holderKind } from '../records/holder.ts';
+import { addsNothing } from '../records/standing.ts';
 import type { SignatureFacts } from '../validation/facts.ts';
 import { judge } from '../validation/judge.ts';
 import { localPolicy } from '../validation/policy.ts';
@@ -28,7 +29,8 @@ const notKnownHere: readonly (SubIndication | null)[] = [
  * The signature must be whole, its value right, and nothing changed after it but what may. What this machine cannot know
  * (no anchor, no word on revocation, whose kind a certificate is) does not bar a clerk's work, and is told: the rule is one
  * of order in an office, and no proof of authority. A signature that is broken, revoked, or of a certificate that this
- * machine distrusts never counts; nor does the sealing certificate's own, whose holder cannot be both.
+ * machine distrusts never counts; nor does the sealing certificate's own, whose holder cannot be both; nor one that says of
+ * itself that it only initials, comments or receives: that is not the signature of whoever answers for the document.
  *
  * @param sealer SHA-256 of the certificate that is to seal; null for the practice key, with which one plays both parts
  * @see Decree 30/2020/NĐ-CP, article 32(2)(d)
@@ -46,8 +48,9 @@ export async function signatureOfPerson(
 }
 
 function ofOne(facts: SignatureFacts, sealer: string | null, at: number): PersonSignature {
-  const { signer, paths } = facts;
+  const { signer, paths, record } = facts;
   if (signer === null || signer.sha256 === sealer) return 'absent';
+  if (record !== undefined && addsNothing(record.role)) return 'absent';
   const kind = holderKind(signer);
   if (kind === 'organisation') return 'absent';
   const { indication, subIndication, findings } = judge(facts, { at, policy: localPolicy });

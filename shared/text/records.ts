@@ -41,6 +41,10 @@ export const recordTexts = {
     vi: 'Cơ quan “{organisation}” ký trước “{person}”; chữ ký của cơ quan phải sau chữ ký của người có thẩm quyền (Nghị định 30/2020/NĐ-CP, Điều 32).',
     en: 'The agency “{organisation}” signed before “{person}”; an agency signs what the authorised person has signed (Decree 30/2020, art. 32).',
   },
+  'standing.why.not-issued': {
+    vi: 'Sau “{person}”, chữ ký của cơ quan “{organisation}” ghi là để sao hoặc để kèm phụ lục, không phải để phát hành.',
+    en: 'After “{person}”, the signature of the agency “{organisation}” says that it is for a copy or an annex, not that it issues the document.',
+  },
   'standing.why.stamp-of-person': {
     vi: 'Mẫu chữ ký là của bản sao hoặc phụ lục, nhưng “{person}” là cá nhân; bản sao và phụ lục do cơ quan ký.',
     en: 'The stamp is that of a copy or an annex, and “{person}” is a person; agencies sign copies and annexes.',

@@ -99,6 +99,17 @@ describe('the standing of a document (Decree 30/2020/NĐ-CP)', () => {
     expect(found(adds)).toEqual(['annex', 'annex', ['annex']]);
   });
 
+  it('is issued by no agency whose signature says that it copies or annexes, whatever that lacks', () => {
+    for (const role of ['copy', 'annex'] as const) {
+      const says = signer('organisation', { record: { role } });
+      expect(found(person, says)).toEqual(['unknown', 'not-issued', [null, null]]);
+      expect(found(says)).toEqual(['unknown', 'agency-alone', [null]]);
+      expect(found(person, agency, says).slice(0, 2)).toEqual(['original', 'original']);
+    }
+    const adds = signer('organisation', { ...annex, record: { role: 'annex', number: '05/QĐ-UBND' } });
+    expect(found(person, adds)).toEqual(['unknown', 'not-issued', [null, null]]);
+  });
+
   it('believes no record that the certificate contradicts, and no record against the words of the stamp', () => {
     const issues = signer('person', { record: { role: 'issue' } });
     expect(found(issues)).toEqual(found(person));

@@ -3,6 +3,7 @@ import { nodeHasher } from '../../../agent/platform/hasher.ts';
 import { type Bytes, sourceOf } from '../../../shared/bytes/byte-source.ts';
 import { concat } from '../../../shared/bytes/concat.ts';
 import { fromLatin1 } from '../../../shared/bytes/latin1.ts';
+import type { Role } from '../../../shared/records/role.ts';
 import { signatureOfPerson } from '../../../shared/signing/person-signature.ts';
 import { signPdf } from '../../../shared/signing/sign.ts';
 import { sayIn } from '../../../shared/text/text.ts';
@@ -18,7 +19,7 @@ const nobody = issueKey('p256', '/C=VN/CN=Khóa thực hành');
 const say = sayIn('en');
 const plain = pdfOf(plainObjects);
 
-async function signed(pdf: Bytes, key: SigningKey): Promise<Bytes> {
+async function signed(pdf: Bytes, key: SigningKey, role: Role = 'plain'): Promise<Bytes> {
   const signer = {
     certificate: key.certificate,
     chain: [],
@@ -26,7 +27,7 @@ async function signed(pdf: Bytes, key: SigningKey): Promise<Bytes> {
     sign: async (message: Bytes) => key.sign(message),
   };
   const world = { clock: { now: Date.now }, hasher: nodeHasher, anchors: [], say };
-  const { appended } = await signPdf(sourceOf(pdf), signer, {}, world);
+  const { appended } = await signPdf(sourceOf(pdf), signer, { record: { role } }, world);
   return concat(pdf, appended);
 }
 
@@ -73,4 +74,13 @@ it('cannot be the sealing certificate’s own, but for the practice key, which p
   expect(await asked(pdf, [], nobody)).toBe('absent');
   expect(await asked(pdf, [], agency)).toBe('unproven');
   expect(await asked(pdf, [], null)).toBe('unproven');
+});
+
+it('is none that only initials, comments or receives; whoever approves beside it counts', async () => {
+  const anchor = anchorOf(readCertificate(person.certificate), 'machine', true);
+  for (const role of ['initial', 'comment', 'incoming'] as const) {
+    const pdf = await signed(plain, person, role);
+    expect(await asked(pdf, [anchor])).toBe('absent');
+    expect(await asked(await signed(pdf, person, 'approve'), [anchor])).toBe('valid');
+  }
 });
