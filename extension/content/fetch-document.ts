@@ -1,6 +1,7 @@
 import { Failure } from '../../shared/errors.ts';
 import type { JobDocument } from '../jobs/job.ts';
 import { documentName } from '../portals/file-name.ts';
+import { reachOf } from '../portals/foreign-address.ts';
 
 const pdfType = 'application/pdf';
 /** Readers accept a PDF whose header stands somewhere in the first 1,024 bytes; portals do send such files. */
@@ -29,12 +30,16 @@ export async function fetchDocument(
   const headers = bearer === '' ? {} : { Authorization: `Bearer ${bearer}` };
   let answer: Response;
   let blob: Blob;
+  let isOfPortal: boolean;
   try {
     answer = await fetch(address, { credentials: 'include', headers, ...(signal === undefined ? {} : { signal }) });
-    blob = await answer.blob();
+    isOfPortal = !answer.redirected || reachOf(answer.url, new URL(address).origin) !== 'never';
+    blob = isOfPortal ? await answer.blob() : new Blob();
   } catch (error) {
     throw new Failure('DOWNLOAD_FAILED', { reason: 'network' }, error);
   }
+  // Sent on to what no portal may name: a machine's own or its neighbourhood's services.
+  if (!isOfPortal) throw new Failure('DOWNLOAD_FAILED', { reason: 'address' });
   if (answer.status === 401 || answer.status === 403) throw new Failure('PORTAL_SESSION_EXPIRED', {});
   if (!answer.ok) throw new Failure('DOWNLOAD_FAILED', { reason: `HTTP ${answer.status}` });
   if (!(await isPdf(blob))) throw notPdf(answer, blob);

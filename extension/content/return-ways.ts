@@ -2,6 +2,7 @@ import type { PutBack } from '../jobs/conversation.ts';
 import type { Profile, ReturnWay, Sent, Step } from '../portals/profile.ts';
 import { fillField } from './replay.ts';
 import { readAt, selectOne } from './select.ts';
+import { sendForm } from './send-form.ts';
 import type { SearchRoot } from './shadow-roots.ts';
 
 const waitMs = 5_000;
@@ -95,28 +96,17 @@ async function upload(
   if (path === null || fields === null || headers === null) return null;
   let address = way.url;
   for (const [name, value] of path) address = address.replaceAll(`{${name}}`, encodeURIComponent(value));
+  if (!URL.canParse(address, location.origin)) return null;
   const target = new URL(address, location.origin);
   if (target.origin !== location.origin) return null;
-  const body = new FormData();
-  for (const [name, value] of fields) body.append(name, value);
-  body.append(way.file, signed, signed.name);
-  let answer: Response;
-  try {
-    answer = await fetch(target, {
-      method: way.method,
-      body,
-      credentials: 'include',
-      headers: [...headers].map(([name, value]) => [name, value]),
-    });
-  } catch {
-    return { outcome: 'refused', reason: 'network' };
-  }
-  if (answer.status === 401 || answer.status === 403) return { outcome: 'logged-out' };
-  if (!answer.ok) return { outcome: 'refused', reason: `HTTP ${answer.status}` };
-  const text = (await answer.text()).slice(0, answerMaxChars);
-  const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html');
-  if (answer.redirected && isPage) return { outcome: 'logged-out' };
-  return judgeAnswer(text, way.ok);
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  form.append(way.file, signed, signed.name);
+  const { status, body, isPageElsewhere } = await sendForm(target.href, way.method, form, Object.fromEntries(headers));
+  if (status === 0) return { outcome: 'refused', reason: 'network' };
+  if (status === 401 || status === 403 || isPageElsewhere) return { outcome: 'logged-out' };
+  if (status < 200 || status > 299) return { outcome: 'refused', reason: `HTTP ${status}` };
+  return judgeAnswer(body.slice(0, answerMaxChars), way.ok);
 }
 
 /** What an upload's answer says; without a rule it is the portal's yes, but no proof. */

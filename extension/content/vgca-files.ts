@@ -11,7 +11,7 @@ import { batchReply, doneReply, type FileOutcome, fileReply } from '../portals/v
 import { fetchDocument } from './fetch-document.ts';
 import type { Offer } from './relay.ts';
 import type { Desk } from './vgca-desk.ts';
-import { foreignUpload, type Uploaded, upload } from './vgca-upload.ts';
+import { foreignUpload, upload } from './vgca-upload.ts';
 
 const pdfType = 'application/pdf';
 /** Documents that are fetched at a time. */
@@ -91,7 +91,7 @@ function offerOf(
   settleAll: (failure: FailureRecord) => void,
 ): Offer {
   const factsOf = new Map<number, SignedFacts>();
-  const take = (n: number, { status, body }: Uploaded): PutBack => {
+  const take = (n: number, status: number, body: string): PutBack => {
     const answer = readHandlerAnswer(status, body);
     if (answer.kind === 'taken') {
       settle(n, { kind: 'sent', answer, facts: factsOf.get(n) ?? {} });
@@ -114,9 +114,10 @@ function offerOf(
     async putBack(signed, n, facts) {
       factsOf.set(n, facts);
       if (call.handler.isForeign) return { outcome: 'foreign', upload: foreignUpload(call) };
-      return take(n, await upload(call, signed));
+      const { status, body } = await upload(call, signed);
+      return take(n, status, body);
     },
-    uploaded: (n, status, body) => take(n, { status, body }),
+    uploaded: take,
     failed: (n, failure) => settle(n, failedOf(failure)),
     left: () => settleAll({ code: 'USER_CANCELLED', details: {} }),
   };

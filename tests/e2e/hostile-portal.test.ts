@@ -350,7 +350,7 @@ describe.skipIf(softHsmIsMissing !== null)(`a hostile portal${reason}`, () => {
       await nothingHappened(500);
     });
 
-    it('FileUploadHandler on its own origin that is sent on: neither token nor cookie goes along, nor a success comes back', async () => {
+    it('FileUploadHandler on its own origin that is sent on: no signed file goes along, nor does a success come back', async () => {
       await enter('', 'http');
       await page.goto(
         `${portal.origin}/van-ban?id=0&x=1#${encodeURIComponent(`press:handler:${portal.origin}/qua/gui`)}`,
@@ -359,10 +359,7 @@ describe.skipIf(softHsmIsMissing !== null)(`a hostile portal${reason}`, () => {
       await signIt(sign);
       await expect.poll(async () => (await heard()).length, { timeout: 10_000 }).toBe(1);
       expect((await heard())[0]?.Status).not.toBe(0);
-      for (const { headers } of witness.seen) {
-        expect(headers.authorization).toBeUndefined();
-        expect(headers.cookie).toBeUndefined();
-      }
+      expect(witness.seen).toEqual([]);
     });
 
     it('a file elsewhere that is sent on to this computer is not fetched from there', async () => {

@@ -18,7 +18,7 @@ export type HandlerAnswer =
   | { readonly kind: 'logged-out' };
 
 /** More of an answer is not read. */
-export const answerMaxChars = 1024 * 1024;
+const answerMaxChars = 1024 * 1024;
 
 /**
  * Reads it, whatever its content type says. Handlers put their JSON together by hand, spell fields twice, and answer a

@@ -19,13 +19,17 @@ const pages: Readonly<Record<string, [status: number, headers: Record<string, st
   '/word': [200, { 'content-type': 'application/msword' }, 'PK'],
   '/denied': [403, {}, ''],
   '/broken': [500, {}, ''],
+  '/metadata': [307, { location: 'metadata' }, ''],
 };
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     const isBearer = request.url !== '/token' || request.headers.authorization === 'Bearer a.b.c';
     const [status, headers, body] = isBearer ? (pages[request.url ?? ''] ?? [404, {}, '']) : [401, {}, ''];
-    response.writeHead(status, headers).end(body);
+    // Leads to this machine by a name that nobody's portal has (RFC 6890, “this host”).
+    const { port } = server.address() as AddressInfo;
+    const led = headers.location === 'metadata' ? { location: `http://0.0.0.0:${port}/download.jsp` } : headers;
+    response.writeHead(status, led).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -46,6 +50,7 @@ describe('a document fetched from a portal', () => {
     ['/denied', 'PORTAL_SESSION_EXPIRED', {}],
     ['/word', 'DOC_UNSUPPORTED', { type: 'application/msword' }],
     ['/broken', 'DOWNLOAD_FAILED', { reason: 'HTTP 500' }],
+    ['/metadata', 'DOWNLOAD_FAILED', { reason: 'address' }],
   ] as const)('that does not come says why: %s', async (path, code, details) => {
     const failure = await fetchDocument(`${origin}${path}`, '').catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Failure);
