@@ -11,16 +11,22 @@ import { isClosedFolder } from './trust-folder.ts';
 export interface OfficePolicy {
   /** What becomes of an agency's seal on a document that no person has signed (Decree 30/2020/NĐ-CP, article 32(2)(d)). */
   readonly sealWithoutPerson: 'refuse' | 'warn';
+  /**
+   * What becomes of a portal's digests and of its bytes that are no text, whose contents nobody sees: a digest may be that of
+   * any document, or of a login elsewhere, and nothing in it tells.
+   */
+  readonly digestSigning: 'ask' | 'refuse';
   /** Origins from which nothing is signed. */
   readonly blockedOrigins: readonly string[];
 }
 
 /** Where no office has said anything. */
-export const usualPolicy: OfficePolicy = { sealWithoutPerson: 'refuse', blockedOrigins: [] };
+export const usualPolicy: OfficePolicy = { sealWithoutPerson: 'refuse', digestSigning: 'ask', blockedOrigins: [] };
 
 const schema = z.strictObject({
   version: z.literal(1),
   sealWithoutPerson: z.enum(['refuse', 'warn']).exactOptional(),
+  digestSigning: z.enum(['ask', 'refuse']).exactOptional(),
   /** As browsers write them: scheme and authority, no path, lower case. */
   blockedOrigins: z
     .array(

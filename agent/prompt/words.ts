@@ -19,6 +19,8 @@ export interface PromptWords {
 /** An Assuan line has 1000 bytes (libassuan, ASSUAN_LINELENGTH); line breaks and percent signs take three. */
 const sizeLimitBytes = 940;
 const namesShown = 5;
+/** Of what stamps write; each takes the line of a name. */
+const stampTextsShown = 2;
 /** Lengths that names are cut to, until everything fits. The last always does. */
 const nameLimits = [72, 56, 40, 28, 20, 12];
 
@@ -51,7 +53,7 @@ function describe(subject: PromptSubject, limit: number, say: Say, language: Lan
     token === null ? say('prompt.practice') : say('prompt.token', { token: printable(token, Math.min(limit, 32)) }),
     ...(subject.messages === undefined
       ? documentLines(subject, limit, say, language)
-      : messageLines(subject.messages, origin ?? '', limit, say)),
+      : messageLines(subject.messages, origin ?? '', limit, say, language)),
     say('prompt.digest', { digest: printable(subject.shortDigest, 24) }),
     ...(origin === null ? [] : [say('prompt.compare')]),
   ].join('\n');
@@ -68,12 +70,13 @@ function agreeOf({ messages }: PromptSubject): 'prompt.agree' | 'prompt.agree.lo
 }
 
 function documentLines(
-  { documents, role = 'plain', withoutPerson = 0 }: PromptSubject,
+  { documents, role = 'plain', withoutPerson = 0, stampTexts = [] }: PromptSubject,
   limit: number,
   say: Say,
   language: Language,
 ): string[] {
-  const shown = documents.slice(0, namesShown);
+  const written = stampLines(stampTexts, limit, say);
+  const shown = documents.slice(0, namesShown - written.length);
   return [
     ...(role === 'plain' ? [] : [say(`role.${role}`)]),
     ...(withoutPerson === 0 ? [] : [say('prompt.without-person', { count: withoutPerson })]),
@@ -84,11 +87,18 @@ function documentLines(
       return say('prompt.document.numbered', { ...facts, number: printable(number, Math.min(limit, 32)) });
     }),
     ...(documents.length > shown.length ? [say('prompt.more', { count: documents.length - shown.length })] : []),
+    ...written,
   ];
 }
 
 /** What a portal has signed that is no document: what can be read of it is shown, and that the rest cannot is said. */
-function messageLines({ digests, texts, logins }: PromptMessages, origin: string, limit: number, say: Say): string[] {
+function messageLines(
+  { digests, texts, logins }: PromptMessages,
+  origin: string,
+  limit: number,
+  say: Say,
+  language: Language,
+): string[] {
   const legible = texts.filter((text) => text !== null);
   const unseen = digests + texts.length - legible.length;
   const shown = legible.slice(0, namesShown);
@@ -96,9 +106,27 @@ function messageLines({ digests, texts, logins }: PromptMessages, origin: string
     ...(logins === 0 ? [] : [say('prompt.login', { origin: printable(origin, Math.max(limit, 56)) })]),
     ...(unseen === 0 ? [] : [say('prompt.unseen', { count: unseen })]),
     ...(legible.length === 0 ? [] : [say('prompt.texts', { count: legible.length })]),
-    ...shown.map((text) => say('prompt.text', { text: printable(text, limit) })),
+    ...shown.map((text) => textLine(text, limit, say, language)),
     ...(legible.length > shown.length ? [say('prompt.more.texts', { count: legible.length - shown.length })] : []),
   ];
+}
+
+/** A text, and of one that does not stand there as a whole, that there is more of it. */
+function textLine(text: string, limit: number, say: Say, language: Language): string {
+  const line = printable(text, limit);
+  if (printable(text, text.length) === line) return say('prompt.text', { text: line });
+  return say('prompt.text.part', { text: line, size: sizeText(new TextEncoder().encode(text).length, language) });
+}
+
+/** What stamps write on the pages: their words are the signer's as much as the document's. */
+function stampLines(texts: readonly string[], limit: number, say: Say): string[] {
+  const shown = texts.slice(0, stampTextsShown);
+  const more = texts.length - shown.length;
+  return shown.map((text, n) => {
+    const isLast = n === shown.length - 1 && more > 0;
+    const words = { text: printable(text, limit) };
+    return isLast ? say('prompt.shown.more', { ...words, count: more }) : say('prompt.shown', words);
+  });
 }
 
 /** The portal; or this command line; or a file that was opened in the extension itself, which has no portal. */

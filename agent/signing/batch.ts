@@ -78,6 +78,9 @@ export type BatchProgress = (n: number, step: BatchStep) => void;
 function subjectOf(batch: Batch, ready: readonly Ready[]): PromptSubject {
   const { role } = batch;
   const withoutPerson = ready.filter(({ notes }) => notes.some(({ code }) => isUnproven(code))).length;
+  const stampTexts = [...new Set(ready.flatMap(({ document: { stamps = [] } }) => stamps.map(textOfStamp)))].filter(
+    Boolean,
+  );
   return {
     origin: batch.origin,
     ...keyFacts(batch.certificate),
@@ -86,8 +89,18 @@ function subjectOf(batch: Batch, ready: readonly Ready[]): PromptSubject {
     }),
     ...(role !== undefined && { role }),
     ...(withoutPerson > 0 && { withoutPerson }),
+    ...(batch.origin !== null && stampTexts.length > 0 && { stampTexts }),
     shortDigest: shortDigest(ready.map(({ digest }) => digest.sha256)),
   };
+}
+
+/** All that a stamp writes, as one line; empty where it only draws. */
+function textOfStamp({ items }: Stamp): string {
+  const runs = items.flatMap((item) =>
+    item.kind === 'text' ? item.lines.map((line) => line.map(({ text }) => text)) : [],
+  );
+  const lines = runs.map((line) => line.filter((text) => typeof text === 'string').join(''));
+  return lines.filter((line) => line.trim() !== '').join(' ');
 }
 
 const isUnproven = (code: SigningNote['code']): boolean => code === 'seal-without-person' || code === 'seal-unproven';

@@ -11,6 +11,7 @@ import { fieldBytes } from '../../shared/protocol/opening.ts';
 import { demanded, type SigningWorld } from '../../shared/signing/sign.ts';
 import { validateDocument } from '../../shared/validation/validate.ts';
 import { digestOfBytes } from '../../shared/x509/digest.ts';
+import { type OfficePolicy, usualPolicy } from '../platform/office-policy.ts';
 import type { PromptMessages } from '../prompt/prompt.ts';
 import type { SignerSession, TokenCertificate } from '../tokens/token.ts';
 import { consentedKey, type KeyDesk, keyFacts } from './consented-key.ts';
@@ -23,7 +24,10 @@ export interface MessageBatch {
   readonly items: readonly MessageItem[];
 }
 
-export type MessageDesk = SigningWorld & KeyDesk;
+export interface MessageDesk extends SigningWorld, KeyDesk {
+  /** What the office demands; absent: what is usual. */
+  readonly policy?: OfficePolicy;
+}
 
 export type MessageOutcome =
   | { readonly n: number; readonly failure: FailureRecord }
@@ -46,7 +50,7 @@ type Plan =
  * Signs digests, texts and logins after one consent that names their number and what of them nobody sees: outcomes come in
  * the order of the items. An item that cannot be signed fails all of them before anybody is asked.
  *
- * @throws Failure `MESSAGE_INVALID`, `KEY_UNSUITABLE`, and when the key or the official ends it, as `signBatch`. Outcomes
+ * @throws Failure `MESSAGE_INVALID`, `KEY_UNSUITABLE`, `POLICY_DENIED` (`digestSigning`), and when the key or the official ends it, as `signBatch`. Outcomes
  * given before stay good.
  */
 export async function* signMessages(
@@ -56,6 +60,7 @@ export async function* signMessages(
   signal: AbortSignal,
 ): AsyncGenerator<MessageOutcome> {
   const plans = batch.items.map((item) => planOf(item, batch));
+  refuseUnseen(batch.items, desk.policy ?? usualPolicy);
   let session = await openKey(batch, batch.items, desk, tell, signal);
   try {
     for (const [n, plan] of plans.entries()) {
@@ -105,6 +110,13 @@ function promptMessages(items: readonly MessageItem[]): PromptMessages {
   return { digests: of('digest').length, texts, logins: of('login').length };
 }
 
+/** @throws Failure `POLICY_DENIED` for what nobody sees, where the office has none of that */
+function refuseUnseen(items: readonly MessageItem[], { digestSigning }: OfficePolicy): void {
+  if (digestSigning === 'ask') return;
+  const { digests, texts } = promptMessages(items);
+  if (digests > 0 || texts.includes(null)) throw new Failure('POLICY_DENIED', { rule: 'digestSigning' });
+}
+
 /** A text that people can read; null for anything else, of which the prompt says that nobody sees it. */
 function legibleText(bytes: Bytes): string | null {
   const text = fromUtf8(bytes);
@@ -128,6 +140,9 @@ function planOf(item: MessageItem, { certificate, origin }: MessageBatch): Plan 
   }
   const content = fieldBytes(item.value);
   if (content.length > maxMessageBytes) throw new Failure('MESSAGE_INVALID', { reason: 'text' });
+  // The CMS over the bytes of a PDF around a hole is that PDF's signature (ISO 32000-2 §12.8.3.3), and a PDF may be all
+  // letters, behind any text of up to 1024 bytes. A document is signed as one, where its pages are seen.
+  if (Buffer.from(content).includes('%PDF-')) throw new Failure('MESSAGE_INVALID', { reason: 'document' });
   return { kind: 'text', content, algorithm };
 }
 

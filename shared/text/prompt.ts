@@ -28,14 +28,23 @@ export const promptTexts = {
   },
   'prompt.login': { vi: 'Đăng nhập vào {origin}', en: 'Log in to {origin}' },
   'prompt.unseen': {
-    vi: 'Ký {count, plural, other {# chuỗi dữ liệu}} – KHÔNG XEM ĐƯỢC NỘI DUNG',
-    en: 'Sign {count, plural, one {# piece of data} other {# pieces of data}} – CONTENTS NOT VISIBLE',
+    vi: 'Ký {count, plural, other {# chuỗi dữ liệu}} – KHÔNG XEM ĐƯỢC NỘI DUNG; có thể là tài liệu hoặc lệnh đăng nhập nơi khác',
+    en: 'Sign {count, plural, one {# piece of data} other {# pieces of data}} – CONTENTS NOT VISIBLE; maybe a document, or a login elsewhere',
   },
   'prompt.texts': {
     vi: 'Ký {count, plural, other {# đoạn văn bản}}:',
     en: 'Sign {count, plural, one {# text} other {# texts}}:',
   },
   'prompt.text': { vi: '• «{text}»', en: '• “{text}”' },
+  'prompt.text.part': {
+    vi: '• «{text}» – CHỈ HIỆN MỘT PHẦN ({size})',
+    en: '• “{text}” – SHOWN IN PART ({size})',
+  },
+  'prompt.shown': { vi: 'Hiện trên trang: «{text}»', en: 'Shown on the page: “{text}”' },
+  'prompt.shown.more': {
+    vi: 'Hiện trên trang: «{text}» và {count} nội dung khác',
+    en: 'Shown on the page: “{text}” and {count} more',
+  },
   'prompt.more.texts': { vi: '• và {count} đoạn khác', en: '• and {count} more' },
   'prompt.more': { vi: '• và {count} tài liệu khác', en: '• and {count} more' },
   'prompt.digest': { vi: 'Mã đối chiếu: {digest}', en: 'Digest: {digest}' },

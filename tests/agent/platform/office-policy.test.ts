@@ -18,16 +18,20 @@ describe('the policy of an office', () => {
   it('is the usual one where there is no file: the seal waits for the signature, no origin is blocked', () => {
     expect(readOfficePolicy(folderWith(null))).toEqual(usualPolicy);
     expect(readOfficePolicy(join(tmpdir(), 'trien-no-such-folder'))).toEqual(usualPolicy);
-    expect(usualPolicy).toEqual({ sealWithoutPerson: 'refuse', blockedOrigins: [] });
+    expect(usualPolicy).toEqual({ sealWithoutPerson: 'refuse', digestSigning: 'ask', blockedOrigins: [] });
   });
 
   it('is what the file says, and usual in the rest', () => {
     expect(readOfficePolicy(folderWith('{ "version": 1, "sealWithoutPerson": "warn" }'))).toEqual({
+      ...usualPolicy,
       sealWithoutPerson: 'warn',
-      blockedOrigins: [],
+    });
+    expect(readOfficePolicy(folderWith('{ "version": 1, "digestSigning": "refuse" }'))).toEqual({
+      ...usualPolicy,
+      digestSigning: 'refuse',
     });
     expect(readOfficePolicy(folderWith('{ "version": 1, "blockedOrigins": ["https://games.example"] }'))).toEqual({
-      sealWithoutPerson: 'refuse',
+      ...usualPolicy,
       blockedOrigins: ['https://games.example'],
     });
   });
@@ -37,6 +41,7 @@ describe('the policy of an office', () => {
     ['another version', '{ "version": 2 }'],
     ['a key that nobody knows', '{ "version": 1, "sealwithoutperson": "warn" }'],
     ['a value that nobody knows', '{ "version": 1, "sealWithoutPerson": "ignore" }'],
+    ['another word for digests', '{ "version": 1, "digestSigning": "allow" }'],
     ['a key twice', '{ "version": 1, "sealWithoutPerson": "refuse", "sealWithoutPerson": "warn" }'],
     ['an origin with a path', '{ "version": 1, "blockedOrigins": ["https://games.example/a"] }'],
     [

@@ -68,7 +68,7 @@ describe('the words of a prompt', () => {
     const messages = { digests: 35, texts: ['Đồng ý', null], logins: 0 };
     const { description, agree } = promptWords({ ...subject, documents: [], messages }, null, 'vi');
     expect(description.split('\n').slice(4, 7)).toEqual([
-      'Ký 36 chuỗi dữ liệu – KHÔNG XEM ĐƯỢC NỘI DUNG',
+      'Ký 36 chuỗi dữ liệu – KHÔNG XEM ĐƯỢC NỘI DUNG; có thể là tài liệu hoặc lệnh đăng nhập nơi khác',
       'Ký 1 đoạn văn bản:',
       '• «Đồng ý»',
     ]);
@@ -81,6 +81,25 @@ describe('the words of a prompt', () => {
     expect(login.description).toContain('Đăng nhập vào https://van-ban.example.gov.vn');
     expect(login.description).not.toContain('chuỗi dữ liệu');
     expect(login.agree).toBe('Đăng nhập');
+  });
+
+  it('say of a text that does not fit that there is more of it', () => {
+    const text = `Đồng ý nhận thông báo.${' chi tiết'.repeat(100)} và chuyển nhượng`;
+    const { description } = promptWords(
+      { ...subject, documents: [], messages: { digests: 0, texts: [text], logins: 0 } },
+      null,
+      'vi',
+    );
+    expect(description).toMatch(/• «Đồng ý nhận .*….*huyển nhượng» – CHỈ HIỆN MỘT PHẦN \(1,2/u);
+  });
+
+  it('say what stamps write on the pages, and count what they write beyond two', () => {
+    const stampTexts = ['Đồng ý chi 5 tỷ', 'Số 05'];
+    const lines = (texts: readonly string[]) =>
+      promptWords({ ...subject, documents: many(9, 'x'), stampTexts: texts }, null, 'vi').description.split('\n');
+    expect(lines(stampTexts).slice(-4, -2)).toEqual(['Hiện trên trang: «Đồng ý chi 5 tỷ»', 'Hiện trên trang: «Số 05»']);
+    expect(lines([...stampTexts, 'a', 'b'])).toContain('Hiện trên trang: «Số 05» và 2 nội dung khác');
+    expect(lines(stampTexts)).toContain('• và 6 tài liệu khác');
   });
 
   it('say where it comes from and that the practice key has no value', () => {
@@ -127,7 +146,7 @@ describe('the words of a prompt', () => {
           const names = { ...subject, origin: text, signer: text, issuer: text, token: text };
           const documents = Array.from({ length: count }, () => ({ name, sizeBytes, number: name }));
           const texts = Array.from({ length: count }, () => text);
-          const roles = { role: 'incoming', withoutPerson: count } as const;
+          const roles = { role: 'incoming', withoutPerson: count, stampTexts: texts } as const;
           const messages = { digests: count, texts, logins: 1 };
           for (const asked of [
             { ...names, documents, ...roles },

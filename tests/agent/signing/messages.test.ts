@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeHasher } from '../../../agent/platform/hasher.ts';
+import { type OfficePolicy, usualPolicy } from '../../../agent/platform/office-policy.ts';
 import { type MessageOutcome, signMessages } from '../../../agent/signing/messages.ts';
 import type { Bytes } from '../../../shared/bytes/byte-source.ts';
 import { Failure } from '../../../shared/errors.ts';
@@ -33,11 +34,12 @@ const loginItem = (n: number): MessageItem => ({ form: 'login', n, nonce });
 async function run(
   key: SigningKey,
   items: readonly MessageItem[],
-  options: FakeTokensOptions & { answer?: string } = {},
+  options: FakeTokensOptions & { answer?: string; policy?: OfficePolicy } = {},
 ) {
   const tokens = fakeTokens(key, options);
   const prompt = fakePrompt(options.answer);
-  const desk = { tokens, prompt, clock: { now: Date.now }, hasher: nodeHasher, anchors: [], say: sayIn('vi') };
+  const { policy = usualPolicy } = options;
+  const desk = { tokens, prompt, clock: { now: Date.now }, hasher: nodeHasher, anchors: [], say: sayIn('vi'), policy };
   const batch = { origin, certificate: certificateOf(key), items };
   const outcomes: MessageOutcome[] = [];
   const steps: string[] = [];
@@ -132,6 +134,35 @@ describe('what nobody can read', () => {
     const { prompt, outcomes } = await run(keys.p256, [textItem(0, bytes)]);
     expect(prompt.asked[0]?.subject.messages).toEqual({ digests: 0, texts: [null], logins: 0 });
     expect(judged(signatureIn(outcomes[0]), keys.p256)).toEqual({ status: 0, content: Buffer.from(bytes) });
+  });
+});
+
+describe('what nobody can see, where the office refuses that', () => {
+  const policy: OfficePolicy = { ...usualPolicy, digestSigning: 'refuse' };
+
+  it.each<[string, MessageItem]>([
+    ['a digest', digestItem(1, 'a')],
+    ['bytes that are no text', textItem(1, Uint8Array.of(0xff, 0xfe))],
+  ])('%s is not signed, nor anything beside it, and nobody is asked', async (_, item) => {
+    const { outcomes, error, prompt, log } = await run(keys.p256, [textItem(0, 'Đồng ý'), item], { policy });
+    expect(error).toMatchObject({ code: 'POLICY_DENIED', details: { rule: 'digestSigning' } });
+    expect([outcomes, prompt.asked, log]).toEqual([[], [], []]);
+  });
+
+  it('texts and logins are', async () => {
+    const { outcomes } = await run(keys.p256, [textItem(0, 'Đồng ý'), loginItem(1)], { policy });
+    expect(outcomes).toHaveLength(2);
+  });
+});
+
+describe('a text whose CMS would be the signature of a PDF', () => {
+  it('is no text: it is refused before anybody is asked, wherever the PDF begins', async () => {
+    const pdf = '%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj';
+    for (const text of [pdf, `Tôi đồng ý nhận thông báo.\n${pdf}`]) {
+      const { error, prompt } = await run(keys.p256, [textItem(0, text)]);
+      expect(error).toMatchObject({ code: 'MESSAGE_INVALID', details: { reason: 'document' } });
+      expect(prompt.asked).toEqual([]);
+    }
   });
 });
 

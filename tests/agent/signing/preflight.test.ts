@@ -97,7 +97,11 @@ describe('several stamps', () => {
     expect(pdfsig(product).text.match(/Signature is Valid/g)).toHaveLength(2);
     execFileSync('qpdf', ['--check', product]);
     expect(prompt.asked).toHaveLength(1);
-    expect(prompt.asked[0]?.subject).toMatchObject({ role: 'approve', documents: [{ number: '05/QĐ-UBND' }] });
+    expect(prompt.asked[0]?.subject).toMatchObject({
+      role: 'approve',
+      documents: [{ number: '05/QĐ-UBND' }],
+      stampTexts: ['Số: 05/QĐ-UBND', 'dấu'],
+    });
     expect(log).toEqual(['login', 'sign', 'sign', 'close']);
     const text = execFileSync('pdftotext', [product, '-'], { encoding: 'utf8' });
     expect(text).toContain('Số: 05/QĐ-UBND');
