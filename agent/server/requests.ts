@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/ports.ts';
-import { maxDocumentBytes, maxRequestAgeMs } from '../../shared/protocol/limits.ts';
+import { maxDocumentBytes, maxPendingRequests, maxRequestAgeMs } from '../../shared/protocol/limits.ts';
 import type { MessageRequest, RequestPortal, SignRequest } from '../../shared/protocol/messages.ts';
 import type { Log } from '../platform/log.ts';
 import type { Desk } from './desk.ts';
@@ -62,7 +62,7 @@ export class SignRequests {
   /**
    * Begins to sign what is no document. Nothing of it is kept but its id: a request is never signed twice.
    *
-   * @throws Failure `REQUEST_CONFLICT` where the id was used before; `REQUEST_EXPIRED`, `PORTAL_BUSY`
+   * @throws Failure `REQUEST_CONFLICT` where the id was used before; `REQUEST_EXPIRED`, `PORTAL_BUSY`, also where too many wait
    */
   beginMessages(kid: string, request: MessageRequest, asker: MessageAsker): MessageWork {
     const key = keyOf(kid, request.id);
@@ -108,7 +108,7 @@ export class SignRequests {
     if (left <= 0 || left > maxRequestAgeMs) throw new Failure('REQUEST_EXPIRED', {});
   }
 
-  /** One question of a portal at a time, whatever it asks for (T6). */
+  /** One question of a portal at a time, whatever it asks for (T6); and not more in all than anybody would answer (T19). */
   #checkTurn(kid: string, notAfter: string, { origin }: RequestPortal): void {
     this.#checkTime(notAfter);
     const pending = [
@@ -116,7 +116,7 @@ export class SignRequests {
       ...[...this.#messages].filter(([, work]) => !work.ended),
     ];
     const isBusy = pending.some(([key, { request }]) => key.startsWith(`${kid} `) && request.portal.origin === origin);
-    if (isBusy) throw new Failure('PORTAL_BUSY', { origin });
+    if (isBusy || pending.length >= maxPendingRequests) throw new Failure('PORTAL_BUSY', { origin });
   }
 
   /** Where nothing was signed nothing stays, and the official may be asked anew. */

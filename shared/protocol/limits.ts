@@ -46,6 +46,9 @@ export const maxSpoolBytes = 16 * 1024 * 1024 * 1024;
 /** Questions besides `sign.request` that one connection may have open. */
 export const maxOpenQuestions = 16;
 
+/** Requests to sign that wait at one agent, of all portals together: each may hold a frame in memory. */
+export const maxPendingRequests = 32;
+
 /** How far in the future `notAfter` of a request may lie. */
 export const maxRequestAgeMs = 120_000;
 

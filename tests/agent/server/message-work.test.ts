@@ -8,6 +8,7 @@ import { type MessageAsker, MessageWork } from '../../../agent/server/message-wo
 import { SignRequests } from '../../../agent/server/requests.ts';
 import { Spool } from '../../../agent/server/spool.ts';
 import { Failure } from '../../../shared/errors.ts';
+import { maxPendingRequests } from '../../../shared/protocol/limits.ts';
 import { type AgentMessage, agentMessage, type MessageRequest } from '../../../shared/protocol/messages.ts';
 import { jobOf } from '../../extension/link/test-world.ts';
 import { type FakeDesk, fakeDesk } from './agent-under-test.ts';
@@ -68,6 +69,19 @@ it('is refused while another question of the portal waits, whatever that one ask
   await vi.waitFor(() => expect(second.ended).toBe(true));
   requests.begin('kid', { ...signing, notAfter }, onlooker);
   expect(() => begin(requestOf())).toThrow(failing('PORTAL_BUSY'));
+});
+
+it('is refused where more wait than anybody would answer, of whatever origins (T19)', async () => {
+  desk.messagePrompt = standing;
+  const from = (n: number) => {
+    const request = requestOf(1);
+    return begin({ ...request, portal: { ...request.portal, origin: `https://cong-${n}.example` } });
+  };
+  const [first] = Array.from({ length: maxPendingRequests }, (_, n) => from(n));
+  expect(() => from(999)).toThrow(failing('PORTAL_BUSY'));
+  first?.withdraw(new Failure('USER_CANCELLED', {}));
+  await vi.waitFor(() => expect(first?.ended).toBe(true));
+  expect(from(999).ended).toBe(false);
 });
 
 it.each(['2026-11-22T07:59:59Z', '2026-11-22T08:02:01Z'])('is refused with the time %s', (notAfter) => {
