@@ -1,6 +1,7 @@
 import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
 import { isFailure } from '../shared/errors.ts';
 import { newRequestId } from '../shared/protocol/request-id.ts';
+import type { AskingIn } from './jobs/asking.ts';
 import type { Job } from './jobs/job.ts';
 import { answerProof, readProofRequest } from './jobs/proof-request.ts';
 import {
@@ -68,6 +69,8 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   switch (request.kind) {
     case 'enable':
       return openOptions(sender);
+    case 'asking':
+      return passOn(sender, request.isAsking);
     case 'status':
       return agentStatus(sender);
     case 'judge':
@@ -96,6 +99,13 @@ async function lookAtPage(tab: Tabs.Tab): Promise<void> {
 function callContentScript(): void {
   const called: unknown = Reflect.get(globalThis, Symbol.for('trien:content'));
   if (typeof called === 'function') called();
+}
+
+/** Tells all frames of a tab that one of them asks the official something, so that no other pill leads away from it. */
+async function passOn(sender: Runtime.MessageSender, isAsking: boolean): Promise<void> {
+  const said: AskingIn = { kind: 'asking-in', frameId: sender.frameId ?? 0, isAsking };
+  // Nobody answers; a tab may be gone meanwhile.
+  await browser.tabs.sendMessage(sender.tab?.id ?? -1, said).catch(() => undefined);
 }
 
 /** Keeps what is asked for with the origin of the frame that sent it, as the browser tells it, and opens the page for it. */

@@ -68,6 +68,17 @@ export async function askToEnable(): Promise<void> {
   await webext.runtime.sendMessage(request);
 }
 
+/** Says to the other frames of this tab whether this one has a question for the official. */
+export function askingHere(isAsking: boolean): void {
+  const request: ContentRequest = { kind: 'asking', isAsking };
+  try {
+    // In this task: a frame that is being taken out has no later one.
+    webext.runtime.sendMessage(request).catch(() => undefined);
+  } catch {
+    // An extension that was removed meanwhile hears nothing.
+  }
+}
+
 /** Answers the sign page. Only the extension itself can open such a port; pages have no way to it. */
 export function answerPages(sources: readonly OfferSource[]): void {
   webext.runtime.onConnect.addListener((port) => {
@@ -89,7 +100,13 @@ export function answerPages(sources: readonly OfferSource[]): void {
       current = offer;
       if (said.kind === 'leave') isOver = true;
       if (said.kind === 'hello') offer.opened?.(() => port.disconnect());
-      void answer(offer, said, say);
+      void answer(offer, said, say).catch((error: unknown) => {
+        console.error(error);
+        // The sign page keeps the file; it waits for a word in either case.
+        if (said.kind === 'deliver' || said.kind === 'uploaded') {
+          say({ kind: 'put-back', n: said.n, result: { outcome: 'no-place' } });
+        }
+      });
     });
     port.onDisconnect.addListener(() => {
       if (!isOver) current?.left();

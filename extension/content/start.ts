@@ -9,6 +9,7 @@ import { hearDownloads } from './downloads.ts';
 import { createFoundDesk, type Offered } from './found-desk.ts';
 import { createHeldDesk } from './held-desk.ts';
 import { holdFiles } from './held-files.ts';
+import { createOneAsks } from './one-asks.ts';
 import { createPill, type Pill, type PillView } from './pill.ts';
 import { plainView } from './pill-views.ts';
 import { plugs } from './plugs.ts';
@@ -17,7 +18,7 @@ import { createProfileDesk } from './profile-desk.ts';
 import { chosenRows, documentsOf } from './profile-page.ts';
 import { watchForProof } from './proof-watch.ts';
 import type { RecorderPanel } from './recorder-panel.ts';
-import { answerPages, type Offer } from './relay.ts';
+import { answerPages, askingHere, type Offer } from './relay.ts';
 import { fillField } from './replay.ts';
 import { knownRoots } from './shadow-roots.ts';
 import { showsFile, takeBaseline } from './signs.ts';
@@ -77,6 +78,7 @@ export function start(): () => void {
       render();
     },
   });
+  const oneAsks = createOneAsks(askingHere, render);
   const foundDesk = createFoundDesk(frame, () => offered, profiles.filled, teach);
   /** What the pill is about, the most urgent first. */
   const desks: readonly Desk[] = [{ view: viewOfCall, find: () => null }, heldDesk.desk, profiles, foundDesk];
@@ -85,6 +87,13 @@ export function start(): () => void {
     { prefix: uploadFieldRef, find: offerOfUploadField },
     { prefix: '', find: (ref) => desks.map((desk) => desk.find(ref)).find((offer) => offer !== null) ?? null },
   ]);
+  webext.runtime.onMessage.addListener((message: unknown) => {
+    oneAsks.hear(message);
+    return undefined;
+  });
+  window.addEventListener('pagehide', () => oneAsks.asks(false));
+  // A frame that came with others asks them.
+  if (window !== top) askingHere(false);
   hearDownloads((one) => {
     downloads.push(one);
     watch?.again();
@@ -143,7 +152,8 @@ export function start(): () => void {
   }
 
   function render(): void {
-    const next = view();
+    oneAsks.asks(viewOfCall() !== null || heldDesk.desk.view() !== null);
+    const next = oneAsks.isElsewhere() ? null : view();
     if (next === null) pill?.hide();
     else pill?.show(next);
   }
@@ -200,6 +210,7 @@ export function start(): () => void {
 
   return () => {
     isCalled = !isViewer() && window === top;
+    if (oneAsks.isElsewhere()) return;
     if (pill?.isHindered() === true) {
       // The browser's own button cannot be covered: it does what the pill would.
       view()?.act?.();

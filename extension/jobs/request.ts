@@ -1,5 +1,6 @@
 import type { FailureRecord } from '../../shared/errors.ts';
 import type { Language } from '../../shared/text/language.ts';
+import type { AskingRequest } from './asking.ts';
 import type { Purpose, Source } from './job.ts';
 import { type MessageAsk, readMessageAsk } from './message-ask.ts';
 import { isPlainRecord, isText } from './shape.ts';
@@ -104,6 +105,7 @@ export type ContentRequest =
   | OpenRequest
   | MessageOpenRequest
   | EnableRequest
+  | AskingRequest
   | StatusRequest
   | JudgeRequest
   | CertificatesRequest;
@@ -120,6 +122,7 @@ const sources: readonly string[] = ['viewer', 'link', 'input', 'drop', 'download
 export function readContentRequest(value: unknown): ContentRequest | null {
   if (!isPlainRecord(value)) return null;
   if (value.kind === 'enable' || value.kind === 'status' || value.kind === 'certificates') return { kind: value.kind };
+  if (value.kind === 'asking') return { kind: 'asking', isAsking: value.isAsking === true };
   if (value.kind === 'judge') {
     const { name, blob, beside, language } = value;
     if (!isText(name, limits.nameChars) || !(blob instanceof Blob)) return null;

@@ -75,6 +75,24 @@ export async function pillWords(page: Page): Promise<string> {
   }
 }
 
+/** How many pills are there to be seen, in the page and its frames together. */
+export async function pillCount(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    let count = 0;
+    for (const { nodeId } of await pillsOf(session)) {
+      const isLaidOut = await session.send('DOM.getBoxModel', { nodeId }).then(
+        () => true,
+        () => false,
+      );
+      if (isLaidOut) count += 1;
+    }
+    return count;
+  } finally {
+    await session.detach();
+  }
+}
+
 async function buttonAt(session: CDPSession, words: string, within = ''): Promise<{ x: number; y: number } | null> {
   const pills = (await pillsOf(session)).filter((pill) => textOf(pill).includes(within));
   const nodes = pills.flatMap((pill) => all(pill));

@@ -8,7 +8,7 @@ import { type ExtensionBrowser, openBrowser, openedBy, screensFolder } from './b
 import { buildGallery } from './gallery/build.ts';
 import { type GalleryDocuments, makeDocuments } from './gallery/documents.ts';
 import { firstScene, type Scene, sceneSetting } from './gallery/scene.ts';
-import { pillWords, pressPill } from './pill.ts';
+import { pillCount, pillWords, pressPill } from './pill.ts';
 import { plainLogin, startPortal } from './zoo/plain.ts';
 import type { Portal } from './zoo/portal.ts';
 
@@ -80,6 +80,25 @@ describe('a PDF in the browser’s own viewer, in a frame of the portal', () => 
     await digest.waitFor();
     expect(await digest.textContent()).toBe(shortDigest([sha256]));
     await page.screenshot({ path: join(screensFolder, 'portal-viewer.png') });
+  });
+
+  it('stands back while a file is held in the page around it: one pill, about what waits', async () => {
+    await openDocument();
+    await expect.poll(() => pillCount(page)).toBe(1);
+    await choose();
+    await expect.poll(() => pillWords(page)).toContain('Tệp này chưa ký số');
+    await expect.poll(() => pillCount(page)).toBe(1);
+    const window = await openedBy(browser, () => pressPill(page, 'Ký số', 10_000, 'Tệp này chưa ký số'));
+    await window.close();
+    // A viewer that comes meanwhile learns of it too.
+    await page.evaluate(() => document.querySelector('iframe')?.contentWindow?.location.reload());
+    await page.waitForTimeout(1_500);
+    expect(await pillCount(page)).toBe(1);
+    await pressPill(page, 'Dùng tệp chưa ký', 10_000, 'Tệp này chưa ký số');
+    await expect.poll(seenByPortal).toEqual([fileName]);
+    // The viewer's own again.
+    await expect.poll(() => pillCount(page)).toBe(1);
+    expect((await openedBy(browser, () => pressPill(page, 'Ký số'))).url()).toContain('pages/sign');
   });
 
   it('can be verified instead, in the page that needs no agent', async () => {

@@ -9,6 +9,8 @@ describe('a request of a content script', () => {
   it('is read with what it may say', () => {
     expect(readContentRequest(open)).toEqual(open);
     expect(readContentRequest({ kind: 'enable', more: 1 })).toEqual({ kind: 'enable' });
+    expect(readContentRequest({ kind: 'asking', isAsking: 'yes' })).toEqual({ kind: 'asking', isAsking: false });
+    expect(readContentRequest({ kind: 'asking', isAsking: true })).toEqual({ kind: 'asking', isAsking: true });
   });
 
   it('may name what the sign page has to fetch, or the official to choose', () => {
