@@ -17,7 +17,12 @@ export const textLayerLimits = {
   answerMs: 20_000,
   /** Of JavaScript's own memory, MiB. */
   memoryMb: 512,
+  /** By which the whole process may grow, MiB: bytes that a small stream unpacks to are no memory of JavaScript's own. */
+  growthMb: 1024,
 } as const;
+
+/** How often that is looked at. */
+const watchMs = 25;
 
 /** A program in place of the thread's own, and other limits: for tests. */
 export interface TextLayerOptions {
@@ -54,10 +59,19 @@ export async function openTextLayer(
     stdout: true,
     stderr: true,
   });
+  worker.stdout.resume();
+  worker.stderr.resume();
   const waiting: Waiting[] = [];
   let over: Failure | null = null;
+  const before = process.memoryUsage.rss();
+  const watch = setInterval(() => {
+    if (process.memoryUsage.rss() - before > limits.growthMb * 2 ** 20) {
+      end(new Failure('LIMIT_EXCEEDED', { limit: 'textMemoryMiB', value: limits.growthMb }));
+    }
+  }, watchMs).unref();
   const end = (why: Failure): void => {
     over ??= why;
+    clearInterval(watch);
     for (const { reject } of waiting.splice(0)) reject(over);
     void worker.terminate();
   };
@@ -96,6 +110,7 @@ export async function openTextLayer(
 
   const close = async (): Promise<void> => {
     over ??= new Failure('DOC_DAMAGED', { reason: 'closed' });
+    clearInterval(watch);
     await worker.terminate();
   };
   try {

@@ -116,12 +116,23 @@ describe('the text layer', () => {
 
 describe('a hostile document', () => {
   const program = join(import.meta.dirname, 'spinning-worker.ts');
-  const limits = { answerMs: 300, memoryMb: 64 };
+  const limits = { answerMs: 300, memoryMb: 64, growthMb: 1024 };
 
   it('that never ends is ended, with its thread', async () => {
     const layer = await openTextLayer('', {}, undefined, { program, limits });
     await expect(layer.textOf(1)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED', details: { limit: 'textSeconds' } });
     await expect(layer.textOf(1)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    await layer.close();
+  });
+
+  it('that unpacks to more than there is room for is ended, with its thread', async () => {
+    const growing = join(import.meta.dirname, 'growing-worker.ts');
+    const room = { answerMs: 20_000, memoryMb: 512, growthMb: 128 };
+    const layer = await openTextLayer('', {}, undefined, { program: growing, limits: room });
+    await expect(layer.textOf(1)).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      details: { limit: 'textMemoryMiB', value: 128 },
+    });
     await layer.close();
   });
 
