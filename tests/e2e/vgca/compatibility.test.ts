@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { softHsmIsMissing } from '../../ports/softhsm.ts';
+import { isWholeRun } from '../whole-run.ts';
 import { agentLines } from './lines-with-agent.ts';
 import { allLines, walk } from './walk.ts';
 import { openWholeStage, type WholeStage } from './whole-stage.ts';
@@ -8,6 +9,11 @@ import { openWholeStage, type WholeStage } from './whole-stage.ts';
 // works in. The client was written from the description of the older service alone.
 
 let stage: WholeStage;
+
+/** The share of `npm test`; bridge.test.ts walks all lines with a played sign page. The rest of it takes minutes. */
+const share = ['12a', '1c, 11', '10', '3', '5b, B7, B9', '9, B6, B8, B12', '14', '12c', '15', '16'];
+const wholeList = [...allLines, ...agentLines];
+const lines = isWholeRun ? wholeList : wholeList.filter(({ at }) => share.includes(at));
 
 const reason = softHsmIsMissing === null ? '' : ` (skipped: ${softHsmIsMissing})`;
 
@@ -21,8 +27,7 @@ describe.skipIf(softHsmIsMissing !== null)(`portals that call the older signing 
   });
 
   it('are answered line by line of the compatibility list', async () => {
-    expect(await walk(stage, 'The calls of the older service, everything real', [...allLines, ...agentLines])).toEqual(
-      [],
-    );
+    expect(lines.length).toBeGreaterThanOrEqual(share.length);
+    expect(await walk(stage, 'The calls of the older service, everything real', lines)).toEqual([]);
   }, 900_000);
 });

@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import type { ExtensionBrowser } from '../browser.ts';
 import { switchOn } from '../official.ts';
+import { isWholeRun } from '../whole-run.ts';
 import { angular } from './families/angular.ts';
 import { extjs } from './families/extjs.ts';
 import type { Family } from './families/family.ts';
@@ -30,6 +31,22 @@ export const families: Readonly<Record<FamilyName, Family>> = {
 /** The forms in which a family is met: a late plugin only where there is one. */
 export const formsOf = (family: Family): readonly Form[] =>
   forms.filter((form) => form !== 'late-plugin' || family.calls);
+
+/** Beside its usual form each family is met in one hostile form, and each form somewhere: the share of `npm test`. */
+const shareOfForms: Readonly<Record<FamilyName, Form>> = {
+  plain: 'frame',
+  jsp: 'http',
+  webforms: 'late-plugin',
+  liferay: 'csp',
+  angular: 'spa',
+  react: 'shadow',
+  vue: 'frame',
+  extjs: 'spa',
+};
+
+/** The forms that are tried now: all of them by `npm run portals`. */
+export const formsTried = (family: Family): readonly Form[] =>
+  formsOf(family).filter((form) => isWholeRun || form === 'usual' || form === shareOfForms[family.name]);
 
 /** A portal of the zoo, under way, with what an official does in it. */
 export interface ZooPortal extends Host {
