@@ -140,6 +140,41 @@ describe('an upload field', () => {
     expect(await seen()).toEqual(['2.signed.pdf', 'ghi chú.txt', '1.signed.pdf']);
   });
 
+  it.each([
+    ['a script clicks and never puts into the page', 'field.click()', ''],
+    ['a script clicks by an event', "field.dispatchEvent(new MouseEvent('click'))", ''],
+    ['stands in a form that is not in the page', 'field.click()', 'form'],
+  ])('that %s is held; its script sees what it would have seen', async (_, click, around) => {
+    await show(`<button id=b>Tải tệp lên</button>
+      <script>
+        document.querySelector('#b').onclick = () => {
+          const field = document.createElement('input');
+          field.type = 'file';
+          field.name = 'tep';
+          const form = document.createElement('form');
+          if ('${around}' === 'form') form.append(field);
+          field.onchange = () => {
+            const sent = new FormData(form).get('tep');
+            globalThis.seen = [field.files[0].name, field.form === form, sent === null ? null : sent.name];
+          };
+          field.oncancel = () => (globalThis.seen = 'cancel');
+          globalThis.field = field;
+          ${click};
+        };
+      </script>`);
+    const choosing = page.waitForEvent('filechooser');
+    await page.locator('#b').click();
+    await (await choosing).setFiles(file('b.pdf'));
+    await expect.poll(words).toContain('Tệp này chưa ký số');
+    expect(await seen()).toBeUndefined();
+    await pressPill(page, 'Dùng tệp chưa ký');
+    const isFormed = around === 'form';
+    await expect.poll(seen).toEqual(['b.pdf', isFormed, isFormed ? 'b.pdf' : null]);
+    // And nothing of it stays in the page.
+    const isThere = () => page.evaluate(() => (Reflect.get(globalThis, 'field') as HTMLElement).isConnected);
+    await expect.poll(isThere).toBe(false);
+  });
+
   it('for folders is left alone', async () => {
     await show(`<input id="f" type="file" webkitdirectory ${listening}>`);
     const some = mkdtempSync(join(folder, 'some-'));
