@@ -83,7 +83,7 @@ export const deliver = (
       const port = chrome.tabs.connect(tabId, { frameId, name: 'trien:job' });
       // biome-ignore lint/suspicious/noExplicitAny: whatever comes
       const heard: any[] = [];
-      let wake = () => undefined as void;
+      let wake: () => void = () => {};
       port.onMessage.addListener((message) => {
         heard.push(message);
         wake();
