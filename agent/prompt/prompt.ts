@@ -25,7 +25,7 @@ export interface PromptSubject {
   readonly role?: Role;
   /** How many of the documents the agency would seal without a proven signature of a person; absent: none. */
   readonly withoutPerson?: number;
-  /** What the stamps write on the documents' pages, each text once; absent: nothing, or what this command line itself asked for. */
+  /** What the stamps write on the documents' pages, each text once; absent: nothing. */
   readonly stampTexts?: readonly string[];
   /** What is signed in place of documents; `documents` is empty then. */
   readonly messages?: PromptMessages;

@@ -89,7 +89,7 @@ function subjectOf(batch: Batch, ready: readonly Ready[]): PromptSubject {
     }),
     ...(role !== undefined && { role }),
     ...(withoutPerson > 0 && { withoutPerson }),
-    ...(batch.origin !== null && stampTexts.length > 0 && { stampTexts }),
+    ...(stampTexts.length > 0 && { stampTexts }),
     shortDigest: shortDigest(ready.map(({ digest }) => digest.sha256)),
   };
 }

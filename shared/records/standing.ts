@@ -51,8 +51,8 @@ export interface StandingFound {
  * - Copy: the agency's stamp names a form of copy (articles 25 to 27, Annex I, part II).
  * - Annex: a file of its own that the agency signed with number and symbol of its document (Annex I, part I, II.8.b).
  *
- * A signature's record of what it is for counts where its certificate does not speak against it: an agency issues, copies,
- * receives; a person approves, comments, initials. Those that only receive, comment or initial change nothing of what the
+ * A signature's record of what it is for counts where its certificate does not speak against it: an agency issues and
+ * copies; a person approves and initials; either receives and comments. Those that only receive, comment or initial change nothing of what the
  * document is.
  *
  * Whether a signer was authorised is known to nobody here.
@@ -73,7 +73,7 @@ export function noStanding(code: 'no-signature' | 'unread' | 'not-pdf', signatur
 }
 
 /** Roles that only an agency's certificate can have, and those that only a person's can. */
-const agencyRoles: readonly string[] = ['issue', 'copy', 'annex', 'incoming'];
+const agencyRoles: readonly string[] = ['issue', 'copy', 'annex'];
 const personRoles: readonly string[] = ['approve', 'initial'];
 /** Roles that add nothing to what the document is. */
 const besideRoles: readonly string[] = ['incoming', 'comment', 'initial'];
@@ -85,6 +85,8 @@ export const addsNothing = (role: string): boolean => besideRoles.includes(role)
 function claimedRole({ kind, record, words }: StandingSigner): SignatureRole | null {
   const role = record?.role;
   if (role === undefined || role === 'plain' || words !== null) return null;
+  // Article 20 names no key for it: a clerk registers what arrives with his own or with the agency's.
+  if (role === 'incoming') return kind === 'unknown' ? null : role;
   if (agencyRoles.includes(role)) return kind === 'organisation' ? role : null;
   return personRoles.includes(role) && kind !== 'person' ? null : role;
 }

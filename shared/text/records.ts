@@ -18,8 +18,8 @@ export const recordTexts = {
     en: 'Signed by “{person}”; the issuing agency has not signed (Decree 30/2020, art. 5 and 14).',
   },
   'standing.why.initials-alone': {
-    vi: '“{person}” chỉ ký nháy hoặc ghi ý kiến; chưa có chữ ký của người có thẩm quyền.',
-    en: '“{person}” only initialled or commented; nobody with authority has signed.',
+    vi: '“{person}” chỉ ký nháy, ghi ý kiến hoặc tiếp nhận; chưa có chữ ký của người có thẩm quyền.',
+    en: '“{person}” only initialled, commented on or received it; nobody with authority has signed.',
   },
   'standing.why.copy': {
     vi: '{form, select, saoY {Sao y} saoLuc {Sao lục} other {Trích sao}}, do “{organisation}” ký số (Nghị định 30/2020/NĐ-CP, Điều 25 đến Điều 27).',

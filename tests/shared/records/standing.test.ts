@@ -78,6 +78,13 @@ describe('the standing of a document (Decree 30/2020/NĐ-CP)', () => {
     ]);
   });
 
+  it('is approved by no clerk who registers it with his own key, and its approver stays known beside him', () => {
+    const clerk = signer('person', { name: 'Lê Văn B', record: { role: 'incoming' } });
+    expect(found(clerk)).toEqual(['unknown', 'initials-alone', ['incoming']]);
+    expect(found(clerk, agency)).toEqual(['unknown', 'agency-alone', ['incoming', null]]);
+    expect(found(person, agency, clerk)).toEqual(['original', 'original', ['approve', 'issue', 'incoming']]);
+  });
+
   it('tells who approved and who only initialled by their own records', () => {
     const drafter = signer('person', { name: 'Lê Văn B', record: { role: 'initial' } });
     const leader = signer('person', { record: { role: 'approve' } });
