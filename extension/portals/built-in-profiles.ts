@@ -1,6 +1,6 @@
 /**
- * Profiles of families that stand in public evidence, as data. Each is tried by its own page in the portal zoo; nothing in
- * them is guessed beyond what is published of the family.
+ * Profiles of families that stand in public evidence, as data. Each is tried on a page of that form; nothing in them is
+ * guessed beyond what is published of the family.
  */
 export const builtInProfiles: readonly unknown[] = [
   {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { builtInProfiles } from '../../extension/portals/built-in-profiles.ts';
 import { backstage, deliver, type KeptJob, keptJobs, noteSigned } from './any-page/sign-page.ts';
 import { html, type Site, startSite } from './any-page/site.ts';
 import { type ExtensionBrowser, openBrowser, openedBy } from './browser.ts';
@@ -69,6 +70,30 @@ async function jobBy(button: string): Promise<KeptJob> {
   return job;
 }
 
+describe('a profile that is shipped', () => {
+  /** A page of each family, as far as it is published, with what the profile alone finds in it. */
+  const forms: Readonly<Record<string, readonly [body: string, address: string]>> = {
+    'vnpt-ioffice': [
+      `<table id="dt_basic"><tbody><tr id="vb_7"><td>
+        <a href="/smartoffice/jbm/download.jsp?id=7">Tờ trình</a></td></tr></tbody></table>`,
+      '/smartoffice/jbm/download.jsp?id=7',
+    ],
+    'liferay-dvc': ['<iframe src="/o/dvcfiles/7" title="Hồ sơ"></iframe>', '/o/dvcfiles/7'],
+  };
+
+  it.each(builtInProfiles.map((profile) => [Reflect.get(Object(profile), 'id') as string, profile] as const))(
+    '%s finds the document in a page of its family',
+    async (id, profile) => {
+      const [body, address] = forms[id] ?? ['', ''];
+      site.put(address, { ...pdf, type: 'application/octet-stream', headers: { 'content-disposition': 'attachment' } });
+      await browser.store({ profiles: [{ ...(profile as object), match: [`${site.origin}/*`] }] });
+      await show(body);
+      expect((await jobBy('Ký số')).names).toHaveLength(1);
+      expect(site.came.some(({ path }) => path === address)).toBe(true);
+    },
+  );
+});
+
 describe('rows of a table', () => {
   const table = (rows: number) =>
     `<meta name="csrf" content="t0k3n"><table>${Array.from(
@@ -128,7 +153,7 @@ describe('rows of a table', () => {
     expect((await jobBy('Ký số (4)')).names).toHaveLength(4);
     site.put('/tep?id=2', { status: 401, body: '' });
     await pressPill(page, 'Ký số (4)');
-    await expect.poll(words).toContain('Cổng yêu cầu đăng nhập lại');
+    await expect.poll(words, { timeout: 10_000 }).toContain('Cổng yêu cầu đăng nhập lại');
   });
 });
 
