@@ -65,9 +65,3 @@ function endBefore(pages: readonly PageRows[], signer: SignerBlock | undefined):
 
 const isContents = (text: string): boolean =>
   /\p{Ll}/u.test(text) && !/^(?:NOI NHAN|-)/u.test(folded(text.slice(0, 20)));
-
-/** The block of the signer with this name, else the likeliest; null where there is none. */
-export function signerBlock({ signers }: Letter, name: string): SignerBlock | null {
-  const key = folded(name);
-  return signers.find((signer) => signer.name !== null && folded(signer.name) === key) ?? signers[0] ?? null;
-}

@@ -251,6 +251,12 @@ describe('signatures over what is no document', () => {
       { policy: { ...usualPolicy, blockedOrigins: [portal.origin] } },
       'ORIGIN_NOT_ALLOWED',
     ],
+    [
+      'a digest that the office has none of',
+      { ...request, items: [{ form: 'digest', n: 0, digest: 'SHA-256', value: 'A'.repeat(43) }] },
+      { policy: { ...usualPolicy, digestSigning: 'refuse' } },
+      'POLICY_DENIED',
+    ],
   ])('are refused before any prompt with %s, and the next request is asked', async (_, asked, world, code) => {
     const { collect, desk, prompt } = await run(asked, world);
     await expect(collect()).rejects.toMatchObject({ code });
