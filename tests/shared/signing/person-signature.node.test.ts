@@ -84,3 +84,13 @@ it('is none that only initials, comments or receives; whoever approves beside it
     expect(await asked(await signed(pdf, person, 'approve'), [anchor])).toBe('valid');
   }
 });
+
+it('is none by a record that somebody else wrote over it later', async () => {
+  const anchor = anchorOf(readCertificate(person.certificate), 'machine', true);
+  const pdf = await signed(plain, person, 'initial');
+  const text = Buffer.from(pdf).toString('latin1');
+  const [, number, body] = /(\d+) 0 obj\s*(<<\/Type\s?\/Sig.*?>>)\s*endobj/su.exec(text) ?? [];
+  expect(body).toContain('/initial');
+  const forged = updated(pdf, { [Number(number)]: body?.replace('/initial', '/approve') ?? '' });
+  expect(await asked(forged, [anchor])).toBe('absent');
+});
