@@ -38,18 +38,32 @@ export async function disablePortal(origin: string): Promise<void> {
  * in the middle leaves no portal without its script.
  */
 export async function registerPortals(): Promise<void> {
+  await inTurn('content', async () => {
+    const granted = await grantedHosts();
+    await register(scriptId, granted, contentScript);
+    await register(fieldsId, granted, (id, matches) => pageScript(id, matches, fieldsScriptFile));
+  });
+  // By itself: a browser that has just been started may take long to say what the policy is.
+  await inTurn('compat', async () => {
+    const { chosen, managed } = await compatPortals();
+    const granted = await grantedHosts();
+    const compat = [...new Set([...chosen, ...managed].map(patternOf))];
+    await register(
+      compatId,
+      compat.filter((pattern) => granted.some((host) => isWithin(pattern, host))),
+      (id, matches) => pageScript(id, matches, compatScriptFile),
+    );
+  });
+}
+
+/** One after the other, whoever asks: what was read first must not be written last. */
+const inTurn = (part: string, act: () => Promise<void>): Promise<void> =>
+  navigator.locks.request(`trien:register-${part}`, act);
+
+async function grantedHosts(): Promise<readonly string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   // Neither `file:` nor the browser’s own schemes.
-  const granted = origins.filter((pattern) => /^(https?|\*):/u.test(pattern));
-  await register(scriptId, granted, contentScript);
-  await register(fieldsId, granted, (id, matches) => pageScript(id, matches, fieldsScriptFile));
-  const { chosen, managed } = await compatPortals();
-  const compat = [...new Set([...chosen, ...managed].map(patternOf))];
-  await register(
-    compatId,
-    compat.filter((pattern) => granted.some((host) => isWithin(pattern, host))),
-    (id, matches) => pageScript(id, matches, compatScriptFile),
-  );
+  return origins.filter((pattern) => /^(https?|\*):/u.test(pattern));
 }
 
 /** Whether a granted pattern covers the pattern of one host. */

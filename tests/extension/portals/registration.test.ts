@@ -9,6 +9,9 @@ const state = vi.hoisted(() => ({
   done: [] as string[],
   /** What the browser answers although it knows better by now: another page was faster. */
   isLate: false,
+  /** Until when the browser takes its time with a registration. */
+  slow: Promise.resolve(),
+  asked: 0,
 }));
 
 vi.mock('webextension-polyfill', () => ({
@@ -27,6 +30,8 @@ vi.mock('webextension-polyfill', () => ({
       getRegisteredContentScripts: async ({ ids }: { ids: string[] }) =>
         state.isLate ? [] : [...state.scripts.values()].filter(({ id }) => ids.includes(id)),
       async registerContentScripts([script]: [{ id: string; matches: string[] }]) {
+        state.asked += 1;
+        await state.slow;
         state.done.push('register');
         if (state.scripts.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`);
         state.scripts.set(script.id, script);
@@ -71,6 +76,22 @@ it('never takes it away on the way to another list: a page that is closed in the
   // The content script, and the one in the page's own world beside it.
   expect(state.done).toEqual(['register', 'register', 'update', 'update']);
   expect(state.scripts.get('trien-fields')).toMatchObject({ matches: state.origins, world: 'MAIN' });
+});
+
+it('never writes last what was read first: a host that was taken back meanwhile stays so', async () => {
+  state.origins = ['https://a.example/*', 'https://b.example/*'];
+  const slow = Promise.withResolvers<void>();
+  state.slow = slow.promise;
+  state.asked = 0;
+  const first = registerPortals();
+  await vi.waitFor(() => expect(state.asked).toBe(1));
+  state.slow = Promise.resolve();
+  state.origins = ['https://b.example/*'];
+  const second = registerPortals();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  slow.resolve();
+  await Promise.all([first, second]);
+  expect(matches()).toEqual(['https://b.example/*']);
 });
 
 it('has the last word also where another page registered it meanwhile', async () => {
