@@ -29,6 +29,9 @@ export interface ProofPage {
 /** How long after each change of the page its documents are compared: in all 15 s, in six looks. */
 const pausesMs = [500, 1_000, 1_500, 3_000, 4_000, 5_000];
 
+/** Looks at the documents of a page after one handover: addresses that change all the time would have it go on for ever. */
+const looksMax = 30;
+
 /**
  * Finds out whether the portal has a signed file: by the signs of its profile, else by fetching what the page offers and
  * comparing it, byte for byte. Goes on in the page that comes after a form was sent: which files wait for proof, the
@@ -40,6 +43,7 @@ export function watchForProof(page: ProofPage): ProofWatch {
   const baselines = new Map<string, Baseline>();
   let round = 0;
   let compared = '';
+  let looks = 0;
 
   const arrived = async (file: UnprovedFile) => {
     unproved = unproved.filter((other) => other !== file);
@@ -54,6 +58,8 @@ export function watchForProof(page: ProofPage): ProofWatch {
     }
   };
   const compare = async () => {
+    if (looks >= looksMax) return;
+    looks += 1;
     for (const file of unproved) {
       const documents = likeliest(page.found(), file.name, before);
       if (documents.length > 0 && (await isAmong(documents, file))) await arrived(file);
@@ -81,6 +87,7 @@ export function watchForProof(page: ProofPage): ProofWatch {
 
   return {
     handedOver(name, found, baseline) {
+      looks = 0;
       before = new Set(found.map(({ address }) => address));
       if (baseline !== null) baselines.set(name, baseline);
       void rounds(true);

@@ -38,10 +38,14 @@ export const vgcaPlug: Plug = (seat) => {
   const desk = openDesk(seat, () => language);
   const answers = answersOf(desk);
   let calls = 0;
-  const isOn = webext.storage.local.get('language').then(async ({ language: chosen }) => {
-    if (typeof chosen === 'string') language = languageOf(chosen);
-    return isVgcaOn(self.origin);
-  });
+  const isOn = webext.storage.local
+    .get('language')
+    .then(({ language: chosen }) => {
+      if (typeof chosen === 'string') language = languageOf(chosen);
+      return isVgcaOn(self.origin);
+    })
+    // An extension that was removed; a page is told so rather than left waiting.
+    .catch(() => false);
 
   const answerFrame = async (name: string, frame: string, withdrawn: AbortSignal): Promise<string> => {
     const row = endpointNamed(name);
