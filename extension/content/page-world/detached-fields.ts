@@ -7,9 +7,7 @@
  */
 export function keepFieldsInPage(page: Window & typeof globalThis): void {
   const { EventTarget: target, HTMLElement: element, HTMLInputElement: input } = page;
-  const click = element.prototype.click;
   const showPicker = input.prototype.showPicker;
-  const dispatchEvent = target.prototype.dispatchEvent;
   const shelf = page.document.createElement('div');
 
   const shelve = (field: HTMLInputElement): void => {
@@ -30,10 +28,10 @@ export function keepFieldsInPage(page: Window & typeof globalThis): void {
     field.addEventListener('cancel', takeOff, { once: true });
   };
 
-  // Only those of fields: the page's other elements keep theirs.
+  // Only those of fields: the page's other elements keep theirs. What the page puts there later is called as before.
   define(input.prototype, 'click', function clickField(this: HTMLInputElement): void {
     if (this instanceof input) shelve(this);
-    click.call(this);
+    element.prototype.click.call(this);
   });
   define(input.prototype, 'showPicker', function showFieldPicker(this: HTMLInputElement): void {
     if (this instanceof input) shelve(this);
@@ -42,7 +40,7 @@ export function keepFieldsInPage(page: Window & typeof globalThis): void {
   define(input.prototype, 'dispatchEvent', function dispatchOnField(this: HTMLInputElement, event: Event): boolean {
     // As scripts of old browsers click.
     if (this instanceof input && event?.type === 'click') shelve(this);
-    return dispatchEvent.call(this, event);
+    return target.prototype.dispatchEvent.call(this, event);
   });
 }
 
