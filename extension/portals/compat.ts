@@ -10,11 +10,17 @@ export interface CompatPortals {
   readonly managed: readonly string[];
 }
 
+/** Origins where the official has switched the compatibility mode on. */
+export async function chosenCompat(): Promise<readonly string[]> {
+  const { [compatSetting]: kept } = await browser.storage.local.get(compatSetting);
+  return readChosen(kept);
+}
+
 /** Origins where the compatibility mode is on; off everywhere else. */
 export async function compatPortals(): Promise<CompatPortals> {
-  const { [compatSetting]: kept } = await browser.storage.local.get(compatSetting);
+  const chosen = await chosenCompat();
   const managed = (await managedPortals()).filter(({ compat }) => compat).map(({ origin }) => origin);
-  return { chosen: readChosen(kept), managed };
+  return { chosen, managed };
 }
 
 /** Switches the mode on or off for one portal. Registering what follows from it is the caller's. */

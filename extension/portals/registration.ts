@@ -1,6 +1,6 @@
 import browser, { type Scripting } from 'webextension-polyfill';
 import { compatScriptFile, contentScriptFile, fieldsScriptFile, patternOf, portalOfPattern } from './address.ts';
-import { compatPortals } from './compat.ts';
+import { chosenCompat, compatPortals } from './compat.ts';
 
 const scriptId = 'trien-portals';
 const fieldsId = 'trien-fields';
@@ -43,17 +43,22 @@ export async function registerPortals(): Promise<void> {
     await register(scriptId, granted, contentScript);
     await register(fieldsId, granted, (id, matches) => pageScript(id, matches, fieldsScriptFile));
   });
-  // By itself: a browser that has just been started may take long to say what the policy is.
   await inTurn('compat', async () => {
-    const { chosen, managed } = await compatPortals();
-    const granted = await grantedHosts();
-    const compat = [...new Set([...chosen, ...managed].map(patternOf))];
-    await register(
-      compatId,
-      compat.filter((pattern) => granted.some((host) => isWithin(pattern, host))),
-      (id, matches) => pageScript(id, matches, compatScriptFile),
-    );
+    // Busy with pages, a browser that has just been started says late what the policy is: what the official chose is
+    // there without it. Nothing that is registered goes before both are known.
+    const chosen = await chosenCompat();
+    const known = (await browser.scripting.getRegisteredContentScripts({ ids: [compatId] }))[0]?.matches ?? [];
+    await registerCompat([...chosen.map(patternOf), ...known]);
   });
+  // In nobody's way: whoever switches a portal on meanwhile does not wait for it.
+  const { managed } = await compatPortals();
+  await inTurn('compat', async () => registerCompat([...(await chosenCompat()), ...managed].map(patternOf)));
+}
+
+async function registerCompat(patterns: readonly string[]): Promise<void> {
+  const granted = await grantedHosts();
+  const matches = [...new Set(patterns)].filter((pattern) => granted.some((host) => isWithin(pattern, host)));
+  await register(compatId, matches, (id, own) => pageScript(id, own, compatScriptFile));
 }
 
 /** One after the other, whoever asks: what was read first must not be written last. */
