@@ -6,6 +6,8 @@ import { vgcaPlug } from './vgca.ts';
 export interface PageCall {
   readonly what: 'files' | 'messages';
   readonly count: number;
+  /** Its window keeps no other from being opened: each needs a press of its own. */
+  readonly standsBeside?: true;
 }
 
 /** What a part of the content script that serves calls of the page's own scripts is given. */

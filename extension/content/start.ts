@@ -10,6 +10,7 @@ import { createFoundDesk, type Offered } from './found-desk.ts';
 import { createHeldDesk } from './held-desk.ts';
 import { holdFiles } from './held-files.ts';
 import { createOneAsks } from './one-asks.ts';
+import { createOnePress } from './one-press.ts';
 import { createPill, type Pill, type PillView } from './pill.ts';
 import { plainView } from './pill-views.ts';
 import { plugs } from './plugs.ts';
@@ -66,7 +67,18 @@ export function start(): () => void {
   const heldDesk = createHeldDesk(frame, profiles.filled);
   // At once, before the page's own listeners; all else can wait for the page.
   const listenIn = holdFiles(heldDesk.observer, () => roots);
-  const calls = createWaitingCalls(() => navigator.userActivation.isActive, render);
+  const press = createOnePress(
+    () => navigator.userActivation.isActive,
+    () => performance.now(),
+  );
+  for (const type of ['pointerdown', 'keydown']) {
+    window.addEventListener(type, ({ isTrusted }) => isTrusted && press.pressed(), { capture: true, passive: true });
+  }
+  // Of windows to sign in, one stands open at a time in any case.
+  const calls = createWaitingCalls(
+    ({ standsBeside }) => (standsBeside === true ? press.take() : navigator.userActivation.isActive),
+    render,
+  );
   const proof = watchForProof({
     found: () => offered.found,
     shows(name) {

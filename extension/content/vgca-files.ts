@@ -160,7 +160,8 @@ export async function verifyFile(desk: Desk, frame: string, withdrawn: AbortSign
   if (isLocalPath(named)) throw new Failure('ORIGIN_NOT_ALLOWED', { origin: 'file:' });
   const file = named === '' ? null : readPageAddress(named, address, origin);
   return desk.inTurn(async () => {
-    if (!(await desk.seat.mayOpen({ what: 'files', count: 1 }, withdrawn))) throw new Failure('USER_CANCELLED', {});
+    const call = { what: 'files', count: 1, standsBeside: true } as const;
+    if (!(await desk.seat.mayOpen(call, withdrawn))) throw new Failure('USER_CANCELLED', {});
     const got = await documentOf({ address: file, id: null, shownName: '', refusal: null }, '');
     if (got instanceof Failure) throw got;
     const request = (ref: string) =>

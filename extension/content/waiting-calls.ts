@@ -17,16 +17,16 @@ export interface WaitingCalls {
 const waitingMax = 20;
 
 /**
- * @param isActing whether the official has just pressed something in the page (transient user activation)
+ * @param takeAct takes what the official has just pressed in the page for a call; false where nothing was (left)
  * @param changed called when there is another first call, or none
  */
-export function createWaitingCalls(isActing: () => boolean, changed: () => void): WaitingCalls {
+export function createWaitingCalls(takeAct: (call: PageCall) => boolean, changed: () => void): WaitingCalls {
   const waiting: WaitingCall[] = [];
   return {
     first: () => waiting[0] ?? null,
     mayOpen(call, withdrawn) {
       if (withdrawn?.aborted === true || waiting.length >= waitingMax) return Promise.resolve(false);
-      if (isActing() && waiting.length === 0) return Promise.resolve(true);
+      if (waiting.length === 0 && takeAct(call)) return Promise.resolve(true);
       return new Promise((resolve) => {
         const settle = (isAllowed: boolean) => {
           const at = waiting.indexOf(entry);
@@ -37,7 +37,12 @@ export function createWaitingCalls(isActing: () => boolean, changed: () => void)
           changed();
         };
         const refuse = () => settle(false);
-        const entry: WaitingCall = { ...call, allow: () => settle(true), refuse };
+        const allow = () => {
+          // This very press: it opens no second window.
+          takeAct(call);
+          settle(true);
+        };
+        const entry: WaitingCall = { ...call, allow, refuse };
         waiting.push(entry);
         withdrawn?.addEventListener('abort', refuse);
         changed();

@@ -203,7 +203,6 @@ describe.skipIf(softHsmIsMissing !== null)(`a hostile portal${reason}`, () => {
     ] as const)('%s', async (_, hash, shown) => {
       await enter(hash);
       await nothingHappened();
-      // At most it waits in the pill, for the official.
       await expect.poll(() => pillWords(page), { timeout: 10_000 }).toContain(say(shown));
     });
 
@@ -218,6 +217,13 @@ describe.skipIf(softHsmIsMissing !== null)(`a hostile portal${reason}`, () => {
       await page.waitForTimeout(2_500);
       expect(windows().length).toBe(0);
     });
+  });
+
+  it('forty files to be looked at, at one press, open one window', async () => {
+    await enter('press:verifies');
+    await press(frame, '#attack');
+    await page.waitForTimeout(5_000);
+    expect(windows().length).toBe(1);
   });
 
   describe('reads nothing of other tabs', () => {
@@ -367,7 +373,6 @@ describe.skipIf(softHsmIsMissing !== null)(`a hostile portal${reason}`, () => {
       const sign = await openedBy(seat.browser, () => press(frame, '#attack'));
       const origin = `http://other.trien.test:${witness.port}`;
       const allow = sign.getByRole('button', { name: say('page.sign.coming.ask.allow', { origin }) });
-      // Allowed in the test before, or now.
       await allow.or(sign.getByRole('alert')).first().waitFor();
       if (await allow.isVisible()) await allow.click();
       await expect.poll(() => witness.seen.length, { timeout: 10_000 }).toBeGreaterThan(0);

@@ -26,17 +26,16 @@ export async function openWholeStage(keys: readonly PkiName[]): Promise<WholeSta
   const options = await browser.open('pages/options/index.html');
   // The page that switches a portal on brings all registered scripts in line with the settings.
   await switchOn(options, portal.origin);
-  await options.waitForFunction(async () => {
-    const registered = await chrome.scripting.getRegisteredContentScripts();
-    return registered.some(({ js }) => js?.includes('vgca.js'));
-  });
-  await options.close();
-  // The browser tells its pages of registered scripts a moment later.
+  // Busy with pages the browser would never come to tell them of registered scripts: it is asked now and then.
   const probe = await browser.context.newPage();
-  do await probe.goto(`${portal.origin}/trang/none`);
-  while (!(await probe.evaluate(() => 'vgca_sign_file' in window)));
+  do {
+    await probe.waitForTimeout(200);
+    await probe.goto(`${portal.origin}/trang/none`);
+  } while (!(await probe.evaluate(() => 'vgca_sign_file' in window)));
   await probe.close();
+  await options.close();
   const windows: Window[] = [];
+  let inFront: Page | null = null;
 
   const act = async (deed: Deed, sign: Page): Promise<void> => {
     windows.push(await jobOf(sign));
@@ -77,10 +76,13 @@ export async function openWholeStage(keys: readonly PkiName[]): Promise<WholeSta
     async open(path) {
       const page = await browser.context.newPage();
       await page.goto(new URL(path, portal.origin).href);
+      inFront = page;
       return page;
     },
     async during(deed, call) {
       const opening = browser.context.waitForEvent('page', { timeout: 30_000 });
+      // A call of a page's opens one window for one act of the official's.
+      await inFront?.keyboard.press('Shift');
       const calling = call();
       // Whichever fails first is the failure to tell.
       calling.catch(() => {});

@@ -43,6 +43,20 @@ describe('a call that a page makes', () => {
     await expect(second).resolves.toBe(true);
   });
 
+  it('takes the press by which it was allowed: the next call waits for its own', async () => {
+    let acts = 0;
+    const calls = createWaitingCalls(
+      () => acts-- > 0,
+      () => undefined,
+    );
+    const first = calls.mayOpen(three);
+    acts = 1;
+    calls.first()?.allow();
+    await expect(first).resolves.toBe(true);
+    void calls.mayOpen(three);
+    expect(calls.first()).not.toBeNull();
+  });
+
   it('is refused when it is withdrawn, also before it came', async () => {
     const calls = createWaitingCalls(
       () => false,

@@ -106,6 +106,13 @@ export {};
         forge('vgca', [{ kind: 'frame', text: fileJob({}) }]);
       }
     },
+    /** One after the other: each is answered as soon as its window is there. */
+    verifies: async () => {
+      for (let n = 0; n < 40; n++) {
+        call('VerifyPDF', JSON.stringify({ FileName: '/tai-tep?id=0' }));
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    },
     file: (address) => call('SignApproved', fileJob({ FileName: address })),
     handler: (address) => call('SignApproved', fileJob({ FileUploadHandler: address })),
     /** Ways to the extension's own pages and to other tabs. */
