@@ -5,6 +5,8 @@ vi.mock('../../../extension/jobs/store.ts', () => ({
   undelivered: async () => state.jobs,
   noteDelivery: async (...told: unknown[]) => void state.noted.push(told),
 }));
+// Files of tests share one world: another may have read the module with a store of its own.
+vi.resetModules();
 const { answerProof, readProofRequest } = await import('../../../extension/jobs/proof-request.ts');
 
 const sha256 = 'ab'.repeat(32);
