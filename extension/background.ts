@@ -2,6 +2,7 @@ import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
 import { isFailure } from '../shared/errors.ts';
 import { newRequestId } from '../shared/protocol/request-id.ts';
 import type { AskingIn } from './jobs/asking.ts';
+import { conversationName, type PageSays } from './jobs/conversation.ts';
 import type { Job } from './jobs/job.ts';
 import { answerProof, readProofRequest } from './jobs/proof-request.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type StatusAnswer,
   type Told,
 } from './jobs/request.ts';
-import { openScripted } from './jobs/scripted-window.ts';
+import { openScripted, takeWaiting } from './jobs/scripted-window.ts';
 import { putJob, sweepJobs } from './jobs/store.ts';
 import { connectLink } from './link/connect.ts';
 import { portalCertificates } from './link/portal-certificates.ts';
@@ -39,7 +40,10 @@ browser.runtime.onStartup.addListener(() => {
 });
 
 // A window that goes may leave a signed file with the agent; so may a browser or an extension that ended.
-browser.windows.onRemoved.addListener(() => void takeUpAll());
+browser.windows.onRemoved.addListener((windowId) => {
+  void takeUpAll();
+  void tellGone(windowId);
+});
 void takeUpAll();
 watchDownloads();
 
@@ -123,6 +127,7 @@ async function openJob(
   const documents = isMessage ? [] : request.documents.map(documentOf);
   const purpose = isMessage ? 'sign' : request.purpose;
   const tabId = sender.tab?.id ?? -1;
+  const place = { tabId, frameId: sender.frameId ?? 0, documentId: documentIdOf(sender), ref: request.ref };
   const job: Job = {
     id: newRequestId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
     createdAt: Date.now(),
@@ -130,7 +135,7 @@ async function openJob(
     source: request.source,
     origin,
     topOrigin,
-    place: { tabId, frameId: sender.frameId ?? 0, documentId: documentIdOf(sender), ref: request.ref },
+    place,
     documents,
     wish: isMessage ? null : request.wish,
     messages: isMessage ? request.items : [],
@@ -144,8 +149,22 @@ async function openJob(
   };
   // A window that only verifies keeps no later call waiting.
   if (!isScripted || purpose === 'verify') await open();
-  else if (!(await openScripted(tabId, open))) return { kind: 'busy' };
+  else if (!(await openScripted(place, open))) return { kind: 'busy' };
   return { kind: 'opened', jobId: job.id };
+}
+
+/** Says in the place of a window that has gone that nothing will come of it: it may have gone before it said hello. */
+async function tellGone(windowId: number): Promise<void> {
+  const place = await takeWaiting(windowId);
+  if (place === null) return;
+  const { tabId, frameId, documentId, ref } = place;
+  const port = browser.tabs.connect(tabId, {
+    frameId,
+    name: conversationName,
+    ...(documentId !== null && { documentId }),
+  });
+  port.postMessage({ kind: 'leave', ref } satisfies PageSays);
+  port.disconnect();
 }
 
 const documentOf = ({ name, type, blob, address }: OpenRequest['documents'][number]): Job['documents'][number] =>

@@ -68,8 +68,12 @@ export type Told<Value> = { readonly kind: 'told'; readonly value: Value } | Ref
 
 /** A certificate as a portal's page is told of it. */
 export interface PortalCertificate {
+  /** Common names. */
   readonly subject: string;
   readonly issuer: string;
+  /** Whole names, RFC 4514 text. */
+  readonly subjectName: string;
+  readonly issuerName: string;
   readonly notBefore: string;
   readonly notAfter: string;
   /** Hex. */

@@ -1,3 +1,5 @@
+import { fromBase64 } from '../../shared/bytes/base64.ts';
+import { readCertificate } from '../../shared/x509/certificate.ts';
 import { seenCertificates } from '../jobs/portal-certificates.ts';
 import type { PortalCertificate } from '../jobs/request.ts';
 import { connectLink } from './connect.ts';
@@ -16,8 +18,13 @@ export async function portalCertificates(origin: string): Promise<readonly Porta
     const { certificates } = await link.certificates();
     return certificates
       .filter(({ canSign, sha256 }) => canSign && seen.includes(sha256))
-      .map(({ subject, issuer, notBefore, notAfter, serialNumber, sha256, der }) => {
-        return { subject, issuer, notBefore, notAfter, serialNumber, sha256, der: base64Of(der) };
+      .flatMap(({ subject, issuer, notBefore, notAfter, serialNumber, sha256, der: url }) => {
+        const der = base64Of(url);
+        const bytes = fromBase64(der);
+        if (bytes === null) return [];
+        const names = readCertificate(bytes);
+        const whole = { subjectName: names.subject.text, issuerName: names.issuer.text };
+        return [{ subject, issuer, ...whole, notBefore, notAfter, serialNumber, sha256, der }];
       });
   } finally {
     link.close();

@@ -121,9 +121,9 @@ export function signatureReply(ask: MessageAsk, signed: MessageSignature, langua
 
 /** The reply with a certificate: nested and flat, because nobody knows which of the two a portal reads. */
 export function certificateReply(known: PortalCertificate, language: Language): string {
-  const { subject, issuer, notBefore, notAfter, serialNumber, der } = known;
+  const { subjectName, issuerName, notBefore, notAfter, serialNumber, der } = known;
   const dates = { ValidFrom: notBefore, ValidTo: notAfter };
-  const facts = { Subject: subject, Issuer: issuer, SerialNumber: serialNumber.toUpperCase(), ...dates };
+  const facts = { Subject: subjectName, Issuer: issuerName, SerialNumber: serialNumber.toUpperCase(), ...dates };
   const fields = { ...facts, Certificate: der, CertBase64: der };
   return doneReply('vgca.ready', language, { CertInfo: fields, ...fields });
 }
