@@ -186,7 +186,10 @@ function coveredContent(signature: CmsSignature, { content }: SignedData): Cover
     };
   }
   if (subFilter === cadesForm && content !== null) {
-    return { digest: (algorithm) => digestOfBytes(algorithm, content), around: inside, replaced: false };
+    // What is handed over as signed has to be what is inside: else a signature over one text would pass for another.
+    const beside = ofDocument('SHA-256');
+    const replaced = beside !== null && !sameBytes(beside, digestOfBytes('SHA-256', content));
+    return { digest: (algorithm) => digestOfBytes(algorithm, content), around: inside, replaced };
   }
   // Content inside a detached signature could pass for the document's (ISO 32000-2 §12.8.3.3.1).
   if (content !== null && content.length > 0) throw malformed(0, 'ISO 32000-2 §12.8.3.3.1', 'content inside');

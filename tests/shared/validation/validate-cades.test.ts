@@ -27,9 +27,12 @@ describe('CAdES (EN 319 122-1)', () => {
     expect(report.signatures[0]).toMatchObject({ signatureFormat: 'CAdES-BASELINE-B', scope: { kind: 'full' } });
   });
 
-  it('around its content passes, whatever lies beside it', async () => {
+  it('around its content passes, alone or beside the same; over another text it is no signature', async () => {
     for (const form of ['attached', 'streamed'] as const) {
       expect((await validate(signedCms(form), null)).verdict, form).toBe('TOTAL-PASSED');
+      expect((await validate(signedCms(form), signedContent)).verdict, form).toBe('TOTAL-PASSED');
+      const other = await validate(signedCms(form), flipped(signedContent, 0));
+      expect(other.signatures[0], form).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'HASH_FAILURE' });
     }
   });
 
