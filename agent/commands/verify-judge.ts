@@ -29,7 +29,7 @@ export function openJudge(question: JudgeQuestion): Judge {
   const validate = (file: string, source: ByteSource, detached: ByteSource | null): Promise<Report> => {
     const frame = {
       ...{ file, anchors, at, say, access, memory, policy },
-      ...(detached !== null && { detached }),
+      ...(detached !== null && { detached, isDetachedNamed: question.detached !== undefined }),
       ...(question.online !== undefined && { online: openEvidence(question.online) }),
     };
     return validateDocument(source, frame, nodeHasher);

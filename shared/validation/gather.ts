@@ -36,6 +36,8 @@ export interface CmsSignature {
   readonly subFilter: string;
   /** Which of several signers, where the form allows more than one. */
   readonly signer?: number;
+  /** The bytes that `digest` covers were named as what was signed, also where the signature has its content inside. */
+  readonly isNamed?: boolean;
   /** Digest over the covered bytes. @throws Failure where they cannot be had. */
   digest(algorithm: DigestAlgorithm): Bytes;
   /** Digest over other bytes with the covered ones between them. Absent: it cannot be had. @throws as `digest` */
@@ -186,8 +188,8 @@ function coveredContent(signature: CmsSignature, { content }: SignedData): Cover
     };
   }
   if (subFilter === cadesForm && content !== null) {
-    // What is handed over as signed has to be what is inside: else a signature over one text would pass for another.
-    const beside = ofDocument('SHA-256');
+    // What was named as signed has to be what is inside: else a signature over one text would pass for another.
+    const beside = signature.isNamed === true ? ofDocument('SHA-256') : null;
     const replaced = beside !== null && !sameBytes(beside, digestOfBytes('SHA-256', content));
     return { digest: (algorithm) => digestOfBytes(algorithm, content), around: inside, replaced };
   }

@@ -20,6 +20,8 @@ export interface KnownDigest {
 interface Detached {
   readonly source: ByteSource | undefined;
   readonly known: KnownDigest | undefined;
+  /** It is asked about this content, whatever is inside. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -39,7 +41,8 @@ export async function gatherCades(
   const content = contentOf(detached, hasher);
   const found: SignatureFacts[] = [];
   for (const signer of file.signedData.signers.keys()) {
-    const gathered = await gatherSignature({ cms: file.cms, subFilter: cadesForm, signer, ...content }, sources);
+    const signature = { cms: file.cms, subFilter: cadesForm, signer, isNamed: detached.isNamed, ...content };
+    const gathered = await gatherSignature(signature, sources);
     found.push({ ...gathered, ...cadesPlace(file.signedData.signers.length > 1 ? String(signer + 1) : '') });
   }
   return found;

@@ -43,6 +43,11 @@ export interface ValidationInput {
   readonly access?: DocumentAccess;
   /** What was signed, where the file is a signature that stands beside it. */
   readonly detached?: ByteSource;
+  /**
+   * It was named as what was signed: a signature that has its content inside is then one over it, or none. Otherwise it is
+   * what lies beside the file, and of no matter to such a signature.
+   */
+  readonly isDetachedNamed?: boolean;
   /** All that is known of it, where it is not at hand. */
   readonly detachedDigest?: KnownDigest;
   /** Where issuers and words on the standing of certificates are asked for that the document lacks. Absent: nowhere. */
@@ -73,7 +78,11 @@ export async function gatherDocument(source: ByteSource, input: GatherInput, has
   const memory = input.memory ?? openMemory();
   let file: FileFacts | null = null;
   try {
-    const detached = { source: input.detached, known: input.detachedDigest };
+    const detached = {
+      source: input.detached,
+      known: input.detachedDigest,
+      isNamed: input.isDetachedNamed ?? false,
+    };
     const bare = { trust, evidence: noEvidence, memory, book: signatureBook([], memory.check) };
     const sources = isCadesFile(source) ? await withFetched(bare, input, () => [wholeOf(source)]) : bare;
     const proof = await gatherProof(source, digestOfDetached(detached, hasher), sources);

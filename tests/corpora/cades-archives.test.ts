@@ -47,7 +47,7 @@ const broken = ['cades-ats-v3-rev-val-crl.p7s', 'cades-broken-sig-tst-and-ats-v3
 
 const factsOf = (path: string, content: string | null) => {
   const source = content === null ? undefined : sourceOf(bytesOf(content));
-  return gatherCades(sourceOf(bytesOf(path)), { source, known: undefined }, sourcesOf([]), nodeHasher);
+  return gatherCades(sourceOf(bytesOf(path)), { source, known: undefined, isNamed: false }, sourcesOf([]), nodeHasher);
 };
 
 describe.skipIf(folder === null)('CAdES for archives (skipped: no dss-part/)', () => {

@@ -49,7 +49,11 @@ async function answerOf(question: Question): Promise<Answers[keyof Answers]> {
       const { file, entry, at, language, access } = question;
       const frame = { file, anchors, at, say: sayIn(language), access };
       if (question.beside !== undefined) {
-        return validateDocument(source, { ...frame, detached: blobSource(question.beside) }, hasher);
+        return validateDocument(
+          source,
+          { ...frame, detached: blobSource(question.beside), isDetachedNamed: true },
+          hasher,
+        );
       }
       if (!isZip(source)) return validateDocument(source, frame, hasher);
       const { content, beside } = openedEntry(source, entry);
