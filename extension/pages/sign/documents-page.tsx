@@ -11,6 +11,7 @@ import type { AgentState } from './agent.ts';
 import { chosenOf } from './certificates.ts';
 import { ClosingPart } from './closing-part.tsx';
 import { ComingPart } from './coming-part.tsx';
+import { type AskedDigest, useDigestsShown } from './digests-shown.ts';
 import { DocumentSwitch } from './document-switch.tsx';
 import { type DocumentRow, readinessOf, readyRows } from './documents.ts';
 import { DonePanel } from './done-panel.tsx';
@@ -53,7 +54,8 @@ export function DocumentsPage(props: DocumentsPageProps) {
   const [picked, setPicked] = useState<string | null>(null);
   const [lastTime, setLastTime] = useState<string | null>(null);
   const [used, setUsed] = useState<CertificateRow | null>(null);
-  const [digests, setDigests] = useState<readonly string[]>([]);
+  const [asked, setAsked] = useState<readonly AskedDigest[]>([]);
+  const digests = useDigestsShown(asked, outcomes, stage);
   const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
   const placing = usePlacing(job, documents.rows, current, chosen?.subject ?? used?.subject ?? '');
   useEffect(() => {
@@ -108,7 +110,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
           ],
     );
     setUsed(certificate);
-    setDigests(inputs.map(({ sha256 }) => sha256));
+    setAsked(inputs.map(({ n, sha256 }) => ({ n, sha256 })));
     const hasImage = inputs.some(({ stamps }) =>
       stamps.some(({ items }) => items.some(({ kind }) => kind === 'image')),
     );
