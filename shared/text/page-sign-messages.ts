@@ -3,8 +3,8 @@ import type { TextTable } from './row.ts';
 /** Texts of the sign page: what is signed that is no document. */
 export const signMessageTexts = {
   'page.sign.message.title': {
-    vi: 'Ký {count, plural, other {# chuỗi}}',
-    en: 'Sign {count, plural, one {# string} other {# strings}}',
+    vi: 'Ký số {count, plural, other {# mục dữ liệu}}',
+    en: 'Sign {count, plural, one {# item} other {# items}}',
   },
   'page.sign.message.login.title': { vi: 'Đăng nhập bằng chứng thư số', en: 'Log in with your certificate' },
   'page.sign.message.login.lead': { vi: 'Đăng nhập vào', en: 'You are logging in to' },
@@ -14,7 +14,7 @@ export const signMessageTexts = {
   },
   'page.sign.message.asks': { vi: 'Cổng này yêu cầu ký', en: 'This portal asks for signatures' },
   'page.sign.message.digests': {
-    vi: '{count, plural, other {# chuỗi}} – nội dung không xem được',
+    vi: '{count, plural, other {# mục dữ liệu}} – nội dung không xem được',
     en: '{count, plural, one {# string} other {# strings}} whose contents cannot be seen',
   },
   'page.sign.message.digests.body': {
@@ -24,15 +24,15 @@ export const signMessageTexts = {
   'page.sign.message.values': { vi: 'Xem các giá trị băm', en: 'Show the digests' },
   'page.sign.message.text': { vi: 'Văn bản {n}', en: 'Text {n}' },
   'page.sign.message.text.one': { vi: 'Văn bản được ký', en: 'Text to be signed' },
-  'page.sign.message.bytes': { vi: 'Dữ liệu không phải văn bản, {size}', en: 'Data that is no text, {size}' },
+  'page.sign.message.bytes': { vi: 'Dữ liệu không phải văn bản, {size}', en: 'Data that is not text, {size}' },
   'page.sign.message.sign': {
-    vi: 'Ký {count, plural, other {# chuỗi}}',
-    en: 'Sign {count, plural, one {# string} other {# strings}}',
+    vi: 'Ký số {count, plural, other {# mục dữ liệu}}',
+    en: 'Sign {count, plural, one {# item} other {# items}}',
   },
   'page.sign.message.login': { vi: 'Đăng nhập', en: 'Log in' },
   'page.sign.message.done': {
-    vi: 'Đã ký {signed}/{count} chuỗi và gửi cho cổng',
-    en: 'Signed {signed} of {count} strings; the portal has them',
+    vi: 'Đã ký số {signed}/{count} mục dữ liệu và gửi cho cổng',
+    en: 'Signed {signed} of {count} items; the portal has them',
   },
   'page.sign.message.login.done': { vi: 'Đã xác nhận đăng nhập', en: 'The login is confirmed' },
 } as const satisfies TextTable;

@@ -31,7 +31,7 @@ export const signPlacingTexts = {
   'page.sign.field.date.hint': { vi: 'Ngày/tháng/năm', en: 'Day/month/year' },
   'page.sign.field.date.wrong': {
     vi: 'Không phải một ngày. Ví dụ: 22/11/2026',
-    en: 'That is no day. As in 22/11/2026',
+    en: 'This is not a valid date. Example: 22/11/2026',
   },
   'page.sign.field.agency': { vi: 'Cơ quan, tổ chức', en: 'Agency' },
   'page.sign.field.copy-form': { vi: 'Hình thức sao', en: 'Form of copy' },
@@ -54,9 +54,9 @@ export const signPlacingTexts = {
   'page.sign.stamp.field.y': { vi: 'Cách trên (mm)', en: 'From the top (mm)' },
   'page.sign.stamp.field.width': { vi: 'Rộng (mm)', en: 'Width (mm)' },
   'page.sign.stamp.field.height': { vi: 'Cao (mm)', en: 'Height (mm)' },
-  'page.sign.stamp.click': { vi: 'Bấm lên trang để đặt', en: 'Place by a click' },
+  'page.sign.stamp.click': { vi: 'Bấm lên trang để đặt', en: 'Click to place' },
   'page.sign.stamp.clicking': {
-    vi: 'Bấm vào chỗ cần đặt trên trang. Phím Esc để thôi.',
+    vi: 'Bấm vào chỗ cần đặt trên trang. Phím Esc để hủy.',
     en: 'Click on the page where it belongs. Esc ends this.',
   },
   'page.sign.stamp.centre': { vi: 'Căn giữa', en: 'Centre' },

@@ -4,7 +4,7 @@ import type { TextTable } from './row.ts';
 export const recorderTexts = {
   'page.teach.title': { vi: 'Dạy Triện cổng này', en: 'Teach Triện this portal' },
   'page.teach.hint': {
-    vi: 'Bấm số trên trang, hoặc gõ số đó. Esc: thôi.',
+    vi: 'Bấm số trên trang, hoặc gõ số đó. Esc: hủy.',
     en: 'Press a number on the page, or type it. Esc: stop.',
   },
   'page.teach.document': { vi: 'Tài liệu cần ký ở đâu?', en: 'Where is a document to be signed?' },
@@ -19,7 +19,7 @@ export const recorderTexts = {
   'page.teach.none': { vi: 'Trang này không có gì để chọn ở bước này.', en: 'This page has nothing to choose here.' },
   'page.teach.more': { vi: 'Xem tiếp', en: 'More' },
   'page.teach.skip': { vi: 'Bỏ qua bước này', en: 'Skip this step' },
-  'page.teach.cancel': { vi: 'Thôi', en: 'Cancel' },
+  'page.teach.cancel': { vi: 'Hủy', en: 'Cancel' },
   'page.teach.check': { vi: 'Thử hồ sơ', en: 'Test the profile' },
   'page.teach.name': { vi: 'Tên cổng', en: 'Name of the portal' },
   'page.teach.found': { vi: 'Tài liệu tìm thấy', en: 'Documents found' },

@@ -188,7 +188,7 @@ export const recordTexts = {
 
   'stamp-image.not-png': {
     vi: 'Hình ảnh không phải định dạng PNG (Nghị định 30/2020/NĐ-CP, Phụ lục I).',
-    en: 'The image is no PNG (Decree 30/2020, Annex I).',
+    en: 'The image is not a PNG (Decree 30/2020, Annex I).',
   },
   'stamp-image.not-transparent': {
     vi: 'Nền hình ảnh không trong suốt, sẽ che nội dung phía dưới.',

@@ -49,7 +49,9 @@ export function DocumentsPart(props: {
               <span class="unseen">{say('page.sign.batch.include', { name: row.document.name })}</span>
               <input
                 type="checkbox"
-                checked={row.isWanted}
+                // What cannot be signed is left out, whatever was ticked.
+                checked={row.isWanted && readinessOf(row) !== 'refused'}
+                disabled={readinessOf(row) === 'refused'}
                 onChange={(event) => documents.want(row.n, event.currentTarget.checked)}
               />
             </label>
