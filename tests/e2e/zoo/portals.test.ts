@@ -44,6 +44,7 @@ for (const name of familyNames) {
         const { family } = portal;
         await family.openDocument(frame, 1);
         if (form === 'spa') await push(frame);
+        if (form === 'late-plugin') await portal.settled(frame);
         if (family.choose !== null) {
           await family.choose(frame, path);
           await family.send?.(frame);
