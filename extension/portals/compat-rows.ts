@@ -35,3 +35,19 @@ export function readManagedPortals(rows: unknown): readonly ManagedPortal[] {
 /** Whether the compatibility mode is on for a page. By host, because the browser's own patterns know no ports. */
 export const covers = (portals: readonly string[], origin: string): boolean =>
   portals.some((portal) => patternOf(portal) === patternOf(origin));
+
+/**
+ * Whether the official or the agency has switched the compatibility mode on for pages of this origin.
+ *
+ * @param kept the setting as it is kept
+ * @param policy reads the agency's list: only where the official's own does not do, for a browser that has just been
+ * started says late what the policy is
+ */
+export async function coversCompat(origin: string, kept: unknown, policy: () => Promise<unknown>): Promise<boolean> {
+  if (covers(readChosen(kept), origin)) return true;
+  const managed = readManagedPortals(await policy()).filter(({ compat }) => compat);
+  return covers(
+    managed.map((portal) => portal.origin),
+    origin,
+  );
+}

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
-import { compatSetting, readChosen } from './compat-rows.ts';
-import { managedPortals } from './managed.ts';
+import { compatSetting, coversCompat, portalsPolicy, readChosen } from './compat-rows.ts';
+import { managed, managedPortals } from './managed.ts';
 
 /** Portals whose calls of the older signing service are answered. */
 export interface CompatPortals {
@@ -19,8 +19,14 @@ export async function chosenCompat(): Promise<readonly string[]> {
 /** Origins where the compatibility mode is on; off everywhere else. */
 export async function compatPortals(): Promise<CompatPortals> {
   const chosen = await chosenCompat();
-  const managed = (await managedPortals()).filter(({ compat }) => compat).map(({ origin }) => origin);
-  return { chosen, managed };
+  const named = (await managedPortals()).filter(({ compat }) => compat).map(({ origin }) => origin);
+  return { chosen, managed: named };
+}
+
+/** Whether the mode is on for pages of this origin. Waits for the policy only where the official has not chosen it. */
+export async function isCompatOn(origin: string): Promise<boolean> {
+  const { [compatSetting]: kept } = await browser.storage.local.get(compatSetting);
+  return coversCompat(origin, kept, () => managed(portalsPolicy));
 }
 
 /** Switches the mode on or off for one portal. Registering what follows from it is the caller's. */

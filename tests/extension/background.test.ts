@@ -16,6 +16,8 @@ const world = vi.hoisted(() => {
     windows: [] as { id: number; url: string; type: string }[],
     granted: ['https://portal.example/*'],
     session: {} as Record<string, unknown>,
+    kept: {} as Record<string, unknown>,
+    policy: async (): Promise<Record<string, unknown>> => ({}),
     connect: async (): Promise<object> => ({ agentVersion: '0.1.0', close: () => undefined }),
     tabs: [] as { url: string }[],
     talks: [] as { tabId: number; said: object[] }[],
@@ -43,6 +45,8 @@ vi.mock('webextension-polyfill', () => ({
     },
     storage: {
       onChanged: world.event('stored'),
+      local: { get: async (key: string) => ({ [key]: world.kept[key] }) },
+      managed: { get: () => world.policy() },
       session: {
         get: async (key: string | null) => (key === null ? { ...world.session } : { [key]: world.session[key] }),
         set: async (more: object) => void Object.assign(world.session, more),
@@ -130,6 +134,8 @@ beforeEach(() => {
   world.refusesInjection = false;
   world.granted = ['https://portal.example/*'];
   world.session = {};
+  world.kept = { vgcaPortals: ['https://portal.example'] };
+  world.policy = async () => ({});
 });
 
 describe('a document that a content script hands over', () => {
@@ -219,6 +225,44 @@ describe('a call of a page’s script', () => {
     await send(message, sender);
     expect(await send(message, { ...sender, tab: { ...sender.tab, id: 8 } })).toMatchObject({ kind: 'opened' });
     expect(await send(request, sender)).toMatchObject({ kind: 'opened' });
+  });
+});
+
+describe('a call of the older signing service', () => {
+  const calls = [message, { ...request, source: 'hook' }];
+  const off = { code: 'ORIGIN_NOT_ALLOWED', details: { origin: 'https://portal.example' } };
+  const policyOf = (...rows: object[]) => {
+    world.policy = async () => ({ portals: rows });
+  };
+
+  it.each(calls)('is refused where the compatibility mode is off, whatever the content script thinks', async (call) => {
+    world.kept = { vgcaPortals: ['https://other.example'] };
+    policyOf({ origin: 'https://portal.example', compat: false }, { origin: 'https://other.example', compat: true });
+    expect(await send(call, sender)).toEqual({ kind: 'refused', failure: off });
+    expect(world.jobs).toEqual([]);
+    expect(world.windows).toEqual([]);
+  });
+
+  it.each(calls)('is served where the agency has switched it on', async (call) => {
+    world.kept = {};
+    policyOf({ origin: 'https://portal.example', compat: true });
+    expect(await send(call, sender)).toMatchObject({ kind: 'opened' });
+  });
+
+  it('does not wait for a policy that is read late where the official has switched it on', async () => {
+    world.policy = () => new Promise(() => undefined);
+    expect(await send(message, sender)).toMatchObject({ kind: 'opened' });
+  });
+
+  it('is refused where there is no policy at all, and the official has switched nothing on', async () => {
+    world.kept = {};
+    world.policy = () => Promise.reject(new Error('no managed storage'));
+    expect(await send(message, sender)).toEqual({ kind: 'refused', failure: off });
+  });
+
+  it.each([request, { ...request, source: 'page-api' }])('is what needs the mode, and nothing else', async (asked) => {
+    world.kept = {};
+    expect(await send(asked, sender)).toMatchObject({ kind: 'opened' });
   });
 });
 

@@ -8,9 +8,13 @@ const types = 'types only';
 const pageApi = 'part of the library: tests/extension/content/page-api/trien.test.ts calls it';
 const onTheList = 'at work in Chromium: tests/e2e/vgca/bridge.test.ts walks the compatibility list';
 const built = 'part of the build; every end-to-end test runs what it made';
+const inBackground = 'part of the background: tests/extension/background.test.ts';
 const withAgent = 'needs an agent; the end-to-end test of pairing runs it';
 
 export const extensionExempt: Readonly<Record<string, string>> = {
+  'extension/background/answers.ts': inBackground,
+  'extension/background/open-job.ts': inBackground,
+  'extension/background/sender.ts': inBackground,
   'extension/pages/document/anchors.ts': drawn,
   'extension/pages/document/blob-source.ts': drawn,
   'extension/pages/document/password-part.tsx': 'tests/e2e/encrypted-document.test.ts types into it',
