@@ -56,7 +56,7 @@ export const commandTexts = {
   },
   'command.password-env.absent': {
     vi: 'Không có biến môi trường {name}. Đặt mật khẩu của tài liệu vào biến này rồi chạy lại.',
-    en: "There is no environment variable {name}. Put the document's password into it, then try again.",
+    en: 'There is no environment variable {name}. Put the document’s password into it, then try again.',
   },
   'command.sign.page': {
     vi: 'trang đặt dấu ký: 1 là trang đầu, -1 là trang cuối',

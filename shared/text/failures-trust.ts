@@ -28,7 +28,7 @@ export const trustFailures = {
       '{name}: expected {expectedSha256}, got {actualSha256}. Nothing was stored.',
     ),
     next: row(
-      'Không dùng tệp này; hỏi đơn vị cấp về mã SHA-256 đúng.',
+      'Không dùng tệp này; hỏi tổ chức cấp về mã SHA-256 đúng.',
       'Do not use it; ask its owner for the right fingerprint.',
     ),
   },

@@ -77,7 +77,7 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
     title: row('Máy chưa có trình điều khiển cho token này', 'No driver for this token'),
     body: row('Thiết bị: {device}.', 'Device: {device}.'),
     next: row(
-      'Cài trình điều khiển của đơn vị cấp token, hoặc chỉ thư viện PKCS#11 bằng --module.',
+      'Cài trình điều khiển của tổ chức cấp token, hoặc chỉ thư viện PKCS#11 bằng --module.',
       'Install the driver of the token’s issuer, or name its PKCS#11 library with --module.',
     ),
   },
@@ -108,7 +108,7 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
   CERT_EXPIRED: {
     title: row('Chứng thư đã hết hạn', 'The certificate has expired'),
     body: row('Hết hạn ngày {notAfter}. Không thể ký.', 'It expired on {notAfter}. It cannot sign.'),
-    next: row('Liên hệ đơn vị cấp để gia hạn.', 'Ask its issuer for a renewal.'),
+    next: row('Liên hệ tổ chức cấp chứng thư để gia hạn.', 'Ask its issuer for a renewal.'),
   },
   CERT_NOT_YET: {
     title: row('Chứng thư chưa có hiệu lực', 'The certificate is not valid yet'),
@@ -148,7 +148,7 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
     title: row('Token đã khóa', 'The token is locked'),
     body: row('Đã nhập sai mã PIN quá số lần cho phép.', 'Too many wrong PINs were entered.'),
     next: row(
-      'Liên hệ đơn vị cấp để khôi phục thiết bị lưu khóa bí mật.',
+      'Liên hệ tổ chức cấp chứng thư để khôi phục thiết bị lưu khóa bí mật.',
       'Ask the issuer to recover the private-key storage device.',
     ),
   },
@@ -211,7 +211,7 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
   },
   DOC_ENCRYPTED: {
     title: row('Tệp được bảo vệ bằng mật khẩu', 'The file is protected by a password'),
-    body: row('Cần mật khẩu của tài liệu để mở tệp.', "The document's password is needed to open it."),
+    body: row('Cần mật khẩu của tài liệu để mở tệp.', 'The document’s password is needed to open it.'),
     next: row(
       'Nhập mật khẩu mở tệp (không phải mã PIN), hoặc dùng bản không có mật khẩu.',
       'Enter the password of the file (never the PIN), or use a copy without a password.',
@@ -229,11 +229,11 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
     title: row('Tài liệu không cho phép ký', 'The document does not allow this signature'),
     body: row(
       '{rule, select, permissions {Chủ tài liệu đã cấm ký.} locked {Chữ ký trước đã khóa ô này.} sealed {Chữ ký trước đã khóa tài liệu, không cho thay đổi.} certified {Tài liệu đã được chứng thực: chữ ký hiển thị chỉ đặt được vào ô chữ ký có sẵn.} seed {Người soạn ô ký đòi điều chưa đáp ứng được: {constraint}.} other {Chủ tài liệu chỉ cho ký vào ô chữ ký có sẵn, không cho thêm ô mới.}}',
-      "{rule, select, permissions {The document's owner has forbidden signing.} locked {An earlier signature has locked this field.} sealed {An earlier signature has locked the document against changes.} certified {The document is certified: a visible signature can stand in one of its own signature fields alone.} seed {The author of the field demands what this signature does not meet: {constraint}.} other {The document's owner allows signing in its own signature fields alone, and no new field.}}",
+      '{rule, select, permissions {The document’s owner has forbidden signing.} locked {An earlier signature has locked this field.} sealed {An earlier signature has locked the document against changes.} certified {The document is certified: a visible signature can stand in one of its own signature fields alone.} seed {The author of the field demands what this signature does not meet: {constraint}.} other {The document’s owner allows signing in its own signature fields alone, and no new field.}}',
     ),
     next: row(
       '{rule, select, permissions {Nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.} locked {Chọn ô khác.} sealed {Dùng bản chưa khóa.} certified {Ký vào ô có sẵn, hoặc ký không hiển thị.} seed {Chọn ô khác, hoặc hỏi người soạn tài liệu.} other {Chọn ô chữ ký có sẵn, nhập mật khẩu chủ sở hữu của tệp, hoặc xin bản cho phép ký.}}',
-      "{rule, select, permissions {Enter the owner's password of the file, or ask for a copy that may be signed.} locked {Choose another field.} sealed {Use a copy that is not locked.} certified {Sign one of its fields, or sign invisibly.} seed {Choose another field, or ask the author of the document.} other {Choose a signature field of the document, enter the owner's password of the file, or ask for a copy that may be signed.}}",
+      '{rule, select, permissions {Enter the owner’s password of the file, or ask for a copy that may be signed.} locked {Choose another field.} sealed {Use a copy that is not locked.} certified {Sign one of its fields, or sign invisibly.} seed {Choose another field, or ask the author of the document.} other {Choose a signature field of the document, enter the owner’s password of the file, or ask for a copy that may be signed.}}',
     ),
   },
   DOC_DAMAGED: {
@@ -265,8 +265,8 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
   FIELD_UNUSABLE: {
     title: row('Không ký được vào ô này', 'This field cannot be signed'),
     body: row(
-      'Ô "{field}" {reason, select, signed {đã có chữ ký} readonly {chỉ được đọc} name {có tên không hợp lệ} other {không phải ô chữ ký}}.',
-      'The field "{field}" {reason, select, signed {is signed already} readonly {is read-only} name {has a name that is not allowed} other {is not a signature field}}.',
+      'Ô “{field}” {reason, select, signed {đã có chữ ký} readonly {chỉ được đọc} name {có tên không hợp lệ} other {không phải ô chữ ký}}.',
+      'The field “{field}” {reason, select, signed {is signed already} readonly {is read-only} name {has a name that is not allowed} other {is not a signature field}}.',
     ),
     next: row('Chọn ô khác hoặc bỏ trống tên ô.', 'Choose another field, or name none.'),
   },
@@ -367,7 +367,7 @@ const rows: { readonly [Code in FailureCode]: FailureText } = {
   PROFILE_INVALID: {
     title: row('Không dùng được hồ sơ cổng này', 'This portal profile cannot be used'),
     body: row(
-      '{line, plural, =0 {} other {Dòng {line, number, ::group-off}: }}{problem, select, json {không phải JSON} missing {thiếu «{at}»} unknown {không có khóa «{at}»} kind {«{at}» sai kiểu} length {«{at}» quá ngắn hoặc quá dài} other {giá trị của «{at}» không hợp lệ}}.',
+      '{line, plural, =0 {} other {Dòng {line, number, ::group-off}: }}{problem, select, json {không phải JSON} missing {thiếu “{at}”} unknown {không có khóa “{at}”} kind {“{at}” sai kiểu} length {“{at}” quá ngắn hoặc quá dài} other {giá trị của “{at}” không hợp lệ}}.',
       '{line, plural, =0 {} other {Line {line, number, ::group-off}: }}{problem, select, json {this is not JSON} missing {“{at}” is missing} unknown {there is no key “{at}”} kind {“{at}” is of the wrong kind} length {“{at}” is too short or too long} other {the value of “{at}” is not valid}}.',
     ),
     next: row('Sửa tệp rồi nhập lại.', 'Correct the file, then import it again.'),

@@ -8,7 +8,7 @@ export const framePageTexts = {
   'page.nav.welcome': { vi: 'Bắt đầu', en: 'Get started' },
   'page.help': {
     vi: 'Trợ giúp: liên hệ đầu mối công nghệ thông tin của đơn vị. Triện không gửi tài liệu ra khỏi máy này.',
-    en: 'Help: ask the IT contact of your office. Triện sends no document off this computer.',
+    en: 'Help: ask the IT contact of your organisation. Triện sends no document off this computer.',
   },
   'page.file.drop': { vi: 'Thả tệp PDF vào đây, hoặc', en: 'Drop a PDF file here, or' },
   'page.file.drop-many': {

@@ -28,7 +28,7 @@ export const optionsPageTexts = {
   'page.options.pairing.pair': { vi: 'Ghép nối', en: 'Pair' },
   'page.options.pairing.busy': { vi: 'Đang ghép nối…', en: 'Pairing…' },
   'page.options.pairing.paired': { vi: 'Đã ghép nối', en: 'Paired' },
-  'page.options.pairing.paired-as': { vi: 'Với tên «{name}», từ {since}.', en: 'As “{name}”, since {since}.' },
+  'page.options.pairing.paired-as': { vi: 'Với tên “{name}”, từ {since}.', en: 'As “{name}”, since {since}.' },
   'page.options.pairing.agent-running': {
     vi: 'Phần mềm ký {version} đang chạy trên máy này.',
     en: 'Signing agent {version} is running on this computer.',
@@ -87,7 +87,7 @@ export const optionsPageTexts = {
   'page.options.anchors.confirm.trust': { vi: 'Tin cậy', en: 'Trust' },
   'page.options.anchors.confirm.keep': { vi: 'Lưu, chưa tin cậy', en: 'Keep, do not trust yet' },
   'page.options.anchors.compared': {
-    vi: 'Tôi đã so dấu vân tay này với công bố của chính đơn vị giữ gốc.',
+    vi: 'Tôi đã so dấu vân tay này với công bố của chính tổ chức giữ chứng thư gốc.',
     en: 'I have compared this fingerprint with its owner’s own publication.',
   },
   'page.options.anchors.unconfirmed': {

@@ -11,7 +11,7 @@ export const portalsPageTexts = {
     vi: 'Trả lời thay dịch vụ ký cũ khi cổng gọi. Tắt nếu máy vẫn dùng phần mềm đó.',
     en: 'Answers in place of the older signing service. Leave it off where that is still in use.',
   },
-  'page.portals.compat-managed': { vi: 'Đơn vị đã bật', en: 'Switched on by your agency' },
+  'page.portals.compat-managed': { vi: 'Đơn vị đã bật', en: 'Switched on by your organisation' },
   'page.portals.downloads': {
     vi: 'Nhận cả tệp PDF mà cổng chỉ cho tải về',
     en: 'Notice PDFs too that a portal only lets you download',
@@ -42,7 +42,7 @@ export const portalsPageTexts = {
   },
   'page.profiles.imported': { vi: 'Đã nhập hồ sơ {name}.', en: 'The profile {name} is imported.' },
   'page.profiles.teach': {
-    vi: 'Cổng chưa có hồ sơ? Mở trang của cổng, bấm nút Triện, rồi chọn «Dạy Triện cổng này» trong thực đơn ⋯.',
+    vi: 'Cổng chưa có hồ sơ? Mở trang của cổng, bấm nút Triện, rồi chọn “Dạy Triện cổng này” trong thực đơn ⋯.',
     en: 'No profile for your portal? Open its page, press Triện’s button, and choose “Teach Triện this portal” in the menu ⋯.',
   },
 } as const satisfies TextTable;

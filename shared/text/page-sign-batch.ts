@@ -42,8 +42,8 @@ export const signBatchTexts = {
   'page.sign.coming.loading': { vi: 'Đang tải tài liệu…', en: 'Loading the document…' },
   'page.sign.coming.ask.title': { vi: 'Tài liệu nằm ở máy chủ khác', en: 'The document is on another server' },
   'page.sign.coming.ask.body': {
-    vi: 'Cổng {portal} lấy tài liệu này từ {origin}. Chỉ cho phép khi đó là máy chủ tệp của cơ quan.',
-    en: '{portal} has this document on {origin}. Allow it only if that is a file server of your office.',
+    vi: 'Cổng {portal} lấy tài liệu này từ {origin}. Chỉ cho phép khi đó là máy chủ tệp của đơn vị.',
+    en: '{portal} has this document on {origin}. Allow it only if that is a file server of your organisation.',
   },
   'page.sign.coming.ask.allow': { vi: 'Cho phép tải từ {origin}', en: 'Allow loading from {origin}' },
   'page.sign.coming.choose.title': { vi: 'Chọn tài liệu để ký', en: 'Choose the document to sign' },

@@ -31,20 +31,32 @@ export const pillTexts = {
   'page.pill.dismiss': { vi: 'Bỏ qua', en: 'Dismiss' },
   'page.pill.understood': { vi: 'Đã hiểu', en: 'Understood' },
   'page.pill.framed': {
-    vi: 'Trang bao quanh chưa được bật Triện',
-    en: 'The page around this frame is not switched on',
+    vi: 'Trang bao quanh chưa được bật Triện. Hãy bật trang đó trong Cài đặt của Triện.',
+    en: 'The page around this frame is not switched on. Switch it on in the options of Triện.',
   },
   'page.pill.undo': { vi: 'Hoàn tác', en: 'Undo' },
   'page.pill.drift': {
-    vi: 'Hồ sơ của cổng này không còn khớp với trang',
-    en: 'This portal’s profile no longer fits the page',
+    vi: 'Hồ sơ của cổng này không còn khớp với trang. Hãy dạy lại Triện, hoặc báo đầu mối công nghệ thông tin.',
+    en: 'This portal’s profile no longer fits the page. Teach Triện again, or tell your IT contact.',
   },
   'page.pill.teach': { vi: 'Dạy Triện cổng này…', en: 'Teach Triện this portal…' },
   'page.pill.busy': { vi: 'Đang mở tài liệu…', en: 'Opening the document…' },
-  'page.pill.nothing': { vi: 'Chưa thấy tài liệu PDF trên trang này', en: 'No PDF document found on this page' },
-  'page.pill.fetch-failed': { vi: 'Không tải được tài liệu từ cổng', en: 'The document could not be fetched' },
-  'page.pill.logged-out': { vi: 'Cổng yêu cầu đăng nhập lại', en: 'The portal asks for a new login' },
-  'page.pill.not-pdf': { vi: 'Liên kết này không phải là tệp PDF', en: 'This link is not a PDF file' },
+  'page.pill.nothing': {
+    vi: 'Chưa thấy tài liệu PDF trên trang này. Mở tài liệu cần ký rồi bấm lại.',
+    en: 'No PDF document found on this page. Open the document, then press again.',
+  },
+  'page.pill.fetch-failed': {
+    vi: 'Không tải được tài liệu từ cổng. Tải lại trang rồi thử lại.',
+    en: 'The document could not be fetched. Reload the page, then try again.',
+  },
+  'page.pill.logged-out': {
+    vi: 'Cổng yêu cầu đăng nhập lại. Đăng nhập rồi bấm lại.',
+    en: 'The portal asks for a new login. Log in, then press again.',
+  },
+  'page.pill.not-pdf': {
+    vi: 'Liên kết này không phải là tệp PDF. Hãy chọn tài liệu khác.',
+    en: 'This link is not a PDF file. Choose another document.',
+  },
 } as const satisfies TextTable;
 
 export type PillTextKey = keyof typeof pillTexts;

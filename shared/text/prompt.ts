@@ -28,21 +28,21 @@ export const promptTexts = {
   },
   'prompt.login': { vi: 'Đăng nhập vào {origin}', en: 'Log in to {origin}' },
   'prompt.unseen': {
-    vi: 'Ký {count, plural, other {# chuỗi dữ liệu}} – KHÔNG XEM ĐƯỢC NỘI DUNG; có thể là tài liệu hoặc lệnh đăng nhập nơi khác',
+    vi: 'Ký {count, plural, other {# mục dữ liệu}} – KHÔNG XEM ĐƯỢC NỘI DUNG; có thể là tài liệu hoặc lệnh đăng nhập nơi khác',
     en: 'Sign {count, plural, one {# piece of data} other {# pieces of data}} – CONTENTS NOT VISIBLE; maybe a document, or a login elsewhere',
   },
   'prompt.texts': {
     vi: 'Ký {count, plural, other {# đoạn văn bản}}:',
     en: 'Sign {count, plural, one {# text} other {# texts}}:',
   },
-  'prompt.text': { vi: '• «{text}»', en: '• “{text}”' },
+  'prompt.text': { vi: '• “{text}”', en: '• “{text}”' },
   'prompt.text.part': {
-    vi: '• «{text}» – CHỈ HIỆN MỘT PHẦN ({size})',
+    vi: '• “{text}” – CHỈ HIỆN MỘT PHẦN ({size})',
     en: '• “{text}” – SHOWN IN PART ({size})',
   },
-  'prompt.shown': { vi: 'Hiện trên trang: «{text}»', en: 'Shown on the page: “{text}”' },
+  'prompt.shown': { vi: 'Hiện trên trang: “{text}”', en: 'Shown on the page: “{text}”' },
   'prompt.shown.more': {
-    vi: 'Hiện trên trang: «{text}» và {count} nội dung khác',
+    vi: 'Hiện trên trang: “{text}” và {count} nội dung khác',
     en: 'Shown on the page: “{text}” and {count} more',
   },
   'prompt.more.texts': { vi: '• và {count} đoạn khác', en: '• and {count} more' },
@@ -81,8 +81,8 @@ export const promptTexts = {
   },
   'prompt.cancel': { vi: 'Hủy', en: 'Cancel' },
   'prompt.terminal.agree': {
-    vi: 'Gõ «c» rồi Enter để ký; chỉ Enter để hủy: ',
-    en: 'Type "y" and Enter to sign; Enter alone cancels: ',
+    vi: 'Gõ “c” rồi Enter để ký; chỉ Enter để hủy: ',
+    en: 'Type “y” and Enter to sign; Enter alone cancels: ',
   },
   'prompt.terminal.pin': {
     vi: 'Nhập mã PIN rồi Enter để ký (Ctrl-C để hủy): ',

@@ -7,7 +7,7 @@ export const trustTexts = {
     en: '{hierarchy, select, vnNational {Public digital signatures (national root, NEAC)} vnGovernment {Specialised public-service digital signatures (Government Cipher Committee)} other {Outside the two Vietnamese hierarchies}}',
   },
   'trust.unconfirmed': {
-    vi: 'Mã SHA-256 này trùng với mã mà {standing, select, certain {nhiều nguồn} other {một nguồn}} công khai ghi nhận; chưa được đối chiếu với công bố của chính đơn vị giữ gốc.',
+    vi: 'Mã SHA-256 này trùng với mã mà {standing, select, certain {nhiều nguồn} other {một nguồn}} công khai ghi nhận; chưa được đối chiếu với công bố của chính tổ chức giữ chứng thư gốc.',
     en: 'This fingerprint is the one that {standing, select, certain {several public sources name} other {one public source names}}; its owner’s own publication has not been compared.',
   },
   'check.trust-anchor.ok': {

@@ -90,7 +90,7 @@ const failures: Partial<Readonly<Record<FailureCode, TextRow>>> = {
     vi: 'Cổng yêu cầu một địa chỉ không được phép.',
     en: 'The portal names an address that is not allowed.',
   },
-  POLICY_DENIED: { vi: 'Chính sách của cơ quan không cho phép.', en: 'The agency’s policy does not allow it.' },
+  POLICY_DENIED: { vi: 'Chính sách của đơn vị không cho phép.', en: 'Your organisation’s policy does not allow it.' },
   UPLOAD_REJECTED: vgcaTexts['vgca.refused'],
 };
 

@@ -118,7 +118,7 @@ it('an official teaches it a portal by keyboard alone; what it learnt is a profi
   const wrong = text.replace('"version": 1', '"version": 0');
   await (await choosing).setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(wrong) });
   const line = wrong.split('\n').findIndex((one) => one.includes('"version"')) + 1;
-  await options.getByText(`Dòng ${line}: giá trị của «version» không hợp lệ`).waitFor();
+  await options.getByText(`Dòng ${line}: giá trị của “version” không hợp lệ`).waitFor();
   await row.getByRole('button', { name: /^Xóa hồ sơ/u }).click();
   await row.waitFor({ state: 'detached' });
   await options.close();

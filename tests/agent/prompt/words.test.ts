@@ -68,9 +68,9 @@ describe('the words of a prompt', () => {
     const messages = { digests: 35, texts: ['Đồng ý', null], logins: 0 };
     const { description, agree } = promptWords({ ...subject, documents: [], messages }, null, 'vi');
     expect(description.split('\n').slice(4, 7)).toEqual([
-      'Ký 36 chuỗi dữ liệu – KHÔNG XEM ĐƯỢC NỘI DUNG; có thể là tài liệu hoặc lệnh đăng nhập nơi khác',
+      'Ký 36 mục dữ liệu – KHÔNG XEM ĐƯỢC NỘI DUNG; có thể là tài liệu hoặc lệnh đăng nhập nơi khác',
       'Ký 1 đoạn văn bản:',
-      '• «Đồng ý»',
+      '• “Đồng ý”',
     ]);
     expect(agree).toBe('Ký số 37 mục');
     const login = promptWords(
@@ -79,7 +79,7 @@ describe('the words of a prompt', () => {
       'vi',
     );
     expect(login.description).toContain('Đăng nhập vào https://van-ban.example.gov.vn');
-    expect(login.description).not.toContain('chuỗi dữ liệu');
+    expect(login.description).not.toContain('mục dữ liệu');
     expect(login.agree).toBe('Đăng nhập');
   });
 
@@ -90,15 +90,15 @@ describe('the words of a prompt', () => {
       null,
       'vi',
     );
-    expect(description).toMatch(/• «Đồng ý nhận .*….*huyển nhượng» – CHỈ HIỆN MỘT PHẦN \(1,2/u);
+    expect(description).toMatch(/• “Đồng ý nhận .*….*huyển nhượng” – CHỈ HIỆN MỘT PHẦN \(1,2/u);
   });
 
   it('say what stamps write on the pages, and count what they write beyond two', () => {
     const stampTexts = ['Đồng ý chi 5 tỷ', 'Số 05'];
     const lines = (texts: readonly string[]) =>
       promptWords({ ...subject, documents: many(9, 'x'), stampTexts: texts }, null, 'vi').description.split('\n');
-    expect(lines(stampTexts).slice(-4, -2)).toEqual(['Hiện trên trang: «Đồng ý chi 5 tỷ»', 'Hiện trên trang: «Số 05»']);
-    expect(lines([...stampTexts, 'a', 'b'])).toContain('Hiện trên trang: «Số 05» và 2 nội dung khác');
+    expect(lines(stampTexts).slice(-4, -2)).toEqual(['Hiện trên trang: “Đồng ý chi 5 tỷ”', 'Hiện trên trang: “Số 05”']);
+    expect(lines([...stampTexts, 'a', 'b'])).toContain('Hiện trên trang: “Số 05” và 2 nội dung khác');
     expect(lines(stampTexts)).toContain('• và 6 tài liệu khác');
   });
 

@@ -42,6 +42,21 @@ describe('the catalogue', () => {
   it('leaves no space before a mark of punctuation in Vietnamese', () => {
     for (const key of keys) expect(catalogue[key].vi, key).not.toMatch(/ [;?!](\s|$)| :(\s|$)/);
   });
+
+  it.each(languages)('quotes with “ ” alone, in %s', (language) => {
+    for (const key of keys) expect(catalogue[key][language], key).not.toMatch(/[«»"]|\p{L}'\p{L}/u);
+  });
+
+  it('says “bạn” in questions alone', () => {
+    for (const key of keys) expect(catalogue[key].vi, key).not.toMatch(/(?<!\p{L})bạn(?!\p{L})[^?]*$/iu);
+  });
+
+  it('names an article with its decree', () => {
+    const bare = keys.filter(
+      (key) => /Điều \d/u.test(catalogue[key].vi) && !/Nghị định|Thông tư|Luật/u.test(catalogue[key].vi),
+    );
+    expect(bare).toEqual([]);
+  });
 });
 
 describe('sayIn', () => {
