@@ -1,8 +1,8 @@
 import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
 import { agentStatus, told } from './background/answers.ts';
+import { passOn, standBy } from './background/asking.ts';
 import { openJob, tellGone } from './background/open-job.ts';
 import { originOf, topOriginOf } from './background/sender.ts';
-import type { AskingIn } from './jobs/asking.ts';
 import { answerProof, readProofRequest } from './jobs/proof-request.ts';
 import { readContentRequest } from './jobs/request.ts';
 import { sweepJobs } from './jobs/store.ts';
@@ -46,6 +46,8 @@ browser.permissions.onRemoved.addListener(() => void registerPortals());
 browser.storage.onChanged.addListener((changes) => {
   if (compatSetting in changes || portalsPolicy in changes) void registerPortals();
 });
+
+browser.runtime.onConnect.addListener(standBy);
 
 browser.action.onClicked.addListener((tab) => void lookAtPage(tab));
 
@@ -91,13 +93,6 @@ async function lookAtPage(tab: Tabs.Tab): Promise<void> {
 function callContentScript(): void {
   const called: unknown = Reflect.get(globalThis, Symbol.for('trien:content'));
   if (typeof called === 'function') called();
-}
-
-/** Tells all frames of a tab that one of them asks the official something, so that no other pill leads away from it. */
-async function passOn(sender: Runtime.MessageSender, isAsking: boolean): Promise<void> {
-  const said: AskingIn = { kind: 'asking-in', frameId: sender.frameId ?? 0, isAsking };
-  // Nobody answers; a tab may be gone meanwhile.
-  await browser.tabs.sendMessage(sender.tab?.id ?? -1, said).catch(() => undefined);
 }
 
 async function openOptions(sender: Runtime.MessageSender): Promise<void> {

@@ -1,4 +1,5 @@
 import { Failure, type FailureRecord } from '../../shared/errors.ts';
+import { askingName } from '../jobs/asking.ts';
 import {
   type ContentSays,
   conversationName,
@@ -10,6 +11,7 @@ import {
 import type { Purpose, Source } from '../jobs/job.ts';
 import type { ContentRequest, OfferedDocument, OpenAnswer } from '../jobs/request.ts';
 import type { Wish } from '../jobs/wish.ts';
+import { createAskingLine } from './asking-line.ts';
 import { webext } from './webext.ts';
 
 /** What the content script can do with one of its documents while a page of the extension works on it. */
@@ -69,15 +71,24 @@ export async function askToEnable(): Promise<void> {
 }
 
 /** Says to the other frames of this tab whether this one has a question for the official. */
-export function askingHere(isAsking: boolean): void {
-  const request: ContentRequest = { kind: 'asking', isAsking };
-  try {
-    // In this task: a frame that is being taken out has no later one.
-    webext.runtime.sendMessage(request).catch(() => undefined);
-  } catch {
-    // An extension that was removed meanwhile hears nothing.
-  }
-}
+export const askingHere = createAskingLine(
+  (isAsking) => {
+    const request: ContentRequest = { kind: 'asking', isAsking };
+    try {
+      // In this task: a frame that is being taken out has no later one.
+      webext.runtime.sendMessage(request).catch(() => undefined);
+    } catch {
+      // An extension that was removed meanwhile hears nothing.
+    }
+  },
+  () => {
+    try {
+      return webext.runtime.connect({ name: askingName });
+    } catch {
+      return null;
+    }
+  },
+);
 
 /** Answers the sign page. Only the extension itself can open such a port; pages have no way to it. */
 export function answerPages(sources: readonly OfferSource[]): void {

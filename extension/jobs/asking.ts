@@ -1,5 +1,8 @@
 import { isPlainRecord } from './shape.ts';
 
+/** Name of the line that a frame holds to the background while it asks. */
+export const askingName = 'trien:asking';
+
 /** A content script's word that its frame has, or no longer has, a question for the official. */
 export interface AskingRequest {
   readonly kind: 'asking';

@@ -6,13 +6,15 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { html, type Site, startSite } from './any-page/site.ts';
 import { type ExtensionBrowser, openBrowser, openedBy } from './browser.ts';
 import { buildExtension } from './build-extension.ts';
-import { pillWords, pressPill } from './pill.ts';
+import { pillCount, pillWords, pressPill } from './pill.ts';
 import { switchOnZoo } from './zoo/zoo.ts';
 
 let folder: string;
 let browser: ExtensionBrowser;
 let site: Site;
 let page: Page;
+/** The same site by another name: its frame is a process of its own. */
+let framed: string;
 
 /** A page that asks for a signature as soon as it is there: nobody has pressed anything. */
 const asking = `<p>Chờ</p><script>
@@ -31,6 +33,7 @@ beforeAll(async () => {
   browser = await openBrowser({ extension: await buildExtension('zoo', join(folder, 'extension')) });
   await switchOnZoo(browser);
   site = await startSite();
+  framed = `http://plain.trien.test:${new URL(site.origin).port}`;
   site.put('/', html(asking));
   site.put('/a.pdf', { type: 'application/pdf', body: '%PDF-1.7' });
 });
@@ -60,4 +63,20 @@ it('it is refused where the official says no, and the page is told', async () =>
   await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, 'answer')), { timeout: 10_000 }).toBeTruthy();
   const answer = JSON.parse(await page.evaluate(() => String(Reflect.get(globalThis, 'answer'))));
   expect(answer.Status).not.toBe(0);
+});
+
+it('a frame whose call waits leads the page’s own pill aside, and no longer once it has crashed', async () => {
+  await page.close();
+  site.put('/quanh', html(`<a href="/a.pdf">a.pdf</a><iframe src="${framed}/" width="500" height="300"></iframe>`));
+  page = await browser.context.newPage();
+  await page.goto(`${site.origin}/quanh`);
+  const frame = page.frame({ url: `${framed}/` });
+  if (frame === null) throw new Error('the page has no frame');
+  // Of a frame in a process of its own nothing is counted here.
+  await expect.poll(() => pillCount(page), { timeout: 15_000 }).toBe(1);
+  const inside = await browser.context.newCDPSession(frame);
+  await expect.poll(() => pillCount(page), { timeout: 15_000 }).toBe(0);
+  // A renderer that is no more answers nobody.
+  inside.send('Page.crash').catch(() => undefined);
+  await expect.poll(() => pillCount(page), { timeout: 15_000 }).toBe(1);
 });

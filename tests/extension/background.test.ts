@@ -20,6 +20,7 @@ const world = vi.hoisted(() => {
     policy: async (): Promise<Record<string, unknown>> => ({}),
     connect: async (): Promise<object> => ({ agentVersion: '0.1.0', close: () => undefined }),
     tabs: [] as { url: string }[],
+    told: [] as object[],
     talks: [] as { tabId: number; said: object[] }[],
     injected: [] as object[],
     refusesInjection: false,
@@ -37,6 +38,7 @@ vi.mock('webextension-polyfill', () => ({
       onInstalled: world.event('installed'),
       onStartup: world.event('startup'),
       onMessage: world.event('message'),
+      onConnect: world.event('connect'),
     },
     permissions: {
       onAdded: world.event('added'),
@@ -69,6 +71,7 @@ vi.mock('webextension-polyfill', () => ({
     },
     tabs: {
       create: async (options: { url: string }) => world.tabs.push(options),
+      sendMessage: async (tabId: number, said: object) => void world.told.push({ tabId, ...said }),
       connect(tabId: number, options: object) {
         const said: object[] = [];
         world.talks.push({ tabId, ...options, said });
@@ -131,6 +134,7 @@ beforeEach(() => {
   world.tabs.length = 0;
   world.injected.length = 0;
   world.talks.length = 0;
+  world.told.length = 0;
   world.refusesInjection = false;
   world.granted = ['https://portal.example/*'];
   world.session = {};
@@ -343,4 +347,35 @@ it('brings the scripts of portals in line when the compatibility mode or the pol
     return world.registered - before;
   };
   expect(['vgcaPortals', 'portals', 'language'].map(changed)).toEqual([1, 1, 0]);
+});
+
+describe('a frame that asks the official something', () => {
+  /** Opens the line that a frame holds while it asks; ends it, as the browser does when the frame is gone. */
+  const line = (name: string, from: object) => {
+    const gone = { now: (): void => undefined };
+    const onDisconnect = { addListener: (now: () => void) => Object.assign(gone, { now }) };
+    world.listeners.connect?.(...([{ name, sender: from, onDisconnect }] as never[]));
+    return () => gone.now();
+  };
+
+  it('is told to the other frames of its tab', async () => {
+    await send({ kind: 'asking', isAsking: true }, sender);
+    expect(world.told).toEqual([{ tabId: 7, kind: 'asking-in', frameId: 3, isAsking: true }]);
+  });
+
+  it('asks nothing any more once it is gone, although it says nothing', () => {
+    const end = line('trien:asking', sender);
+    expect(world.told).toEqual([]);
+    end();
+    expect(world.told).toEqual([{ tabId: 7, kind: 'asking-in', frameId: 3, isAsking: false }]);
+  });
+
+  it.each([
+    ['another line', 'trien:job', sender],
+    ['another extension’s line', 'trien:asking', { ...sender, id: 'other' }],
+    ['a line of the extension’s own page', 'trien:asking', { id: 'own' }],
+  ])('%s says nothing of it', (_, name, from) => {
+    line(name, from)();
+    expect(world.told).toEqual([]);
+  });
 });
