@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/text/language.ts';
 import { type RecorderTextKey, recorderTexts } from '../../shared/text/recorder.ts';
+import { readMatchPattern } from '../portals/glob.ts';
 import { type Profile, profileLimits } from '../portals/profile.ts';
 import { readProfile } from '../portals/profile-schema.ts';
 import { profileKeys } from '../portals/profiles.ts';
@@ -74,14 +75,37 @@ export function teachHere(language: Language, roots: readonly SearchRoot[]): Rec
     });
   };
 
-  ask(0);
+  if (patternHere() !== null) ask(0);
+  else {
+    panel.show({
+      question: text('page.teach.title'),
+      lines: [text('page.teach.no-pattern')],
+      candidates: [],
+      pick: () => undefined,
+      field: null,
+      buttons: [{ label: 'OK', isMain: true, act: () => panel.close() }],
+    });
+  }
   return panel;
+}
+
+const directoryHere = (): string => location.pathname.slice(0, location.pathname.lastIndexOf('/') + 1);
+
+/**
+ * The match pattern of this page and those beside it; the whole portal where their path is too long for one, or has a `*` of
+ * its own, which would stand for anything. Null where the portal's address makes none at all.
+ */
+function patternHere(): string | null {
+  const directory = directoryHere();
+  const own = `${location.origin}${directory}*`;
+  const isOwn = own.length <= profileLimits.patternChars && !directory.includes('*');
+  const pattern = isOwn ? own : `${location.origin}/*`;
+  return pattern.length <= profileLimits.patternChars && readMatchPattern(pattern) !== null ? pattern : null;
 }
 
 /** The profile that the answers make, read as strictly as one from a file. */
 function profileOf(answers: Answers, name: string): Profile {
   const { document: found, return: back, success } = answers;
-  const directory = location.pathname.slice(0, location.pathname.lastIndexOf('/') + 1);
   const at = (picked: Picked) => ({ select: picked.select, read: picked.read });
   const { number, date, subject } = answers;
   const as = dateFormOf(date);
@@ -89,10 +113,10 @@ function profileOf(answers: Answers, name: string): Profile {
   const isViewer = found !== undefined && !found.read.endsWith('href');
   const made = {
     format: 1,
-    id: idOf(location.host + directory),
+    id: idOf(location.host + directoryHere()),
     version: 1,
     name: { vi: name, en: name },
-    match: [`${location.origin}${directory}*`],
+    match: [patternHere() ?? location.origin],
     documents:
       found === undefined ? [] : [{ from: isViewer ? 'viewer' : 'link', select: found.select, address: found.read }],
     fields: {

@@ -17,6 +17,10 @@ export const recorderTexts = {
     en: 'What changes on the page once the portal has the file?',
   },
   'page.teach.none': { vi: 'Trang này không có gì để chọn ở bước này.', en: 'This page has nothing to choose here.' },
+  'page.teach.no-pattern': {
+    vi: 'Địa chỉ của trang này không làm thành mẫu được nên không dạy tại đây được. Hãy gửi địa chỉ cho đầu mối công nghệ thông tin để viết hồ sơ.',
+    en: 'The address of this page makes no pattern, so Triện cannot be taught here. Send the address to your IT contact, who can write a profile.',
+  },
   'page.teach.more': { vi: 'Xem tiếp', en: 'More' },
   'page.teach.skip': { vi: 'Bỏ qua bước này', en: 'Skip this step' },
   'page.teach.cancel': { vi: 'Hủy', en: 'Cancel' },

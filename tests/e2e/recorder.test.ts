@@ -78,6 +78,26 @@ async function type(key: string, next: string): Promise<void> {
   await asked(next);
 }
 
+/** Presses one of the panel's buttons by keyboard. */
+async function press(button: string, next: string): Promise<void> {
+  await page.waitForTimeout(200);
+  for (let tabs = 0; tabs < 20 && (await focused()) !== button; tabs++) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await asked(next);
+}
+
+/** The words of the button with the focus, in whatever root it stands. */
+async function focused(): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const found = nodes.find(
+    ({ role, properties }) =>
+      role?.value === 'button' && properties?.some(({ name, value }) => name === 'focused' && value.value === true),
+  );
+  return String(found?.name?.value ?? '');
+}
+
 it('an official teaches it a portal by keyboard alone; what it learnt is a profile that works there', async () => {
   await page.screenshot({ path: join(screensFolder, 'recorder-document.png') });
   await type('1', 'Tệp đã ký đặt vào đâu?');
@@ -135,4 +155,37 @@ it('it can be left at any time, and the page has seen nothing of it', async () =
   expect(await page.evaluate(() => [...document.querySelectorAll('*')].some((one) => one.shadowRoot !== null))).toBe(
     false,
   );
+});
+
+it('a portal whose address makes no pattern is told so at once, before anything is asked', async () => {
+  const { port } = new URL(site.origin);
+  await page.goto(`http://van_thu.trien.test:${port}/qlvb/xu-ly`);
+  await expect.poll(() => pillWords(page)).toContain('Ký số');
+  await pressPill(page, 'Thêm lựa chọn');
+  await pressPill(page, 'Dạy Triện cổng này');
+  await asked(say('page.teach.no-pattern'));
+  expect(await panel()).not.toContain(say('page.teach.document'));
+  await page.waitForTimeout(200);
+  await page.keyboard.press('Escape');
+  await expect.poll(panel).toBe('');
+});
+
+it('a path that is too long for a pattern, or has a star of its own, is taught for the whole portal', async () => {
+  for (const path of [`/${'qlvb-'.repeat(50)}/xu-ly`, '/*/xu-ly']) {
+    site.put(path, html(portal));
+    await browser.store({ profiles: [] });
+    await page.goto(site.origin + path);
+    await expect.poll(() => pillWords(page)).toContain('Ký số');
+    await pressPill(page, 'Thêm lựa chọn');
+    await pressPill(page, 'Dạy Triện cổng này');
+    await asked(say('page.teach.document'));
+    await type('1', say('page.teach.return'));
+    for (const next of ['number', 'date', 'subject', 'success', 'check'] as const) {
+      await press(say('page.teach.skip'), say(`page.teach.${next}`));
+    }
+    await press(say('page.teach.save'), say('page.teach.saved'));
+    const worker = browser.context.serviceWorkers()[0];
+    const kept = await worker?.evaluate(() => chrome.storage.local.get('profiles'));
+    expect(kept).toMatchObject({ profiles: [{ match: [`${site.origin}/*`] }] });
+  }
 });
