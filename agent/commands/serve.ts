@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { nodeHasher } from '../platform/hasher.ts';
 import { openLog } from '../platform/log.ts';
-import { readOfficePolicy } from '../platform/office-policy.ts';
+import { officePolicyHash, readOfficePolicy } from '../platform/office-policy.ts';
 import { ensureFolder } from '../platform/paths.ts';
 import { storedAnchors } from '../platform/trust-store.ts';
 import { version } from '../platform/version.ts';
@@ -46,8 +46,17 @@ export async function serve(line: CommandLine, options: ServeOptions, signal: Ab
       spool: ensureFolder(paths.spool),
       turns: openTurns(),
     });
+    const policyHash = () => officePolicyHash();
     const { port } = options;
-    const agent = await startAgent({ paths, desk, clock, log, version, ...(port !== undefined && { port }) });
+    const agent = await startAgent({
+      paths,
+      desk,
+      clock,
+      log,
+      version,
+      policyHash,
+      ...(port !== undefined && { port }),
+    });
     if (line.json) line.print(JSON.stringify({ port: agent.port, pid: process.pid }));
     else line.tell(say('command.serve.listening', { port: agent.port }));
     signal.addEventListener('abort', () => void agent.stop(), { once: true });

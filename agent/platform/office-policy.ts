@@ -1,4 +1,5 @@
 // zod: see shared/validation/json-file.ts.
+import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -59,6 +60,19 @@ export function readOfficePolicy(folder: string = machinePaths().policy): Office
     return { ...usualPolicy, ...said };
   } catch (error) {
     throw new Failure('POLICY_DENIED', { rule: 'policy-file' }, error);
+  }
+}
+
+/**
+ * SHA-256 of this machine's policy file, hex, by which an administrator sees which one is in force without its contents
+ * being told; null where there is none, or none that can be read.
+ */
+export function officePolicyHash(folder: string = machinePaths().policy): string | null {
+  const path = join(folder, fileName);
+  try {
+    return exists(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : null;
+  } catch {
+    return null;
   }
 }
 

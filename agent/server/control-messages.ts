@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { bytesField, failureField, instantField, textField } from '../../shared/protocol/fields.ts';
+import { bytesField, failureField, instantField, sha256Field, textField } from '../../shared/protocol/fields.ts';
 import type { UserPaths } from '../platform/paths.ts';
 
 /**
@@ -26,6 +26,8 @@ const status = z.strictObject({
   startedAt: instantField,
   /** Connections that have proved their key. */
   sessions: z.int(),
+  /** SHA-256 of the office's policy in force, hex; null without one. */
+  policyHash: sha256Field.nullable(),
   paired: z.array(browser),
   tokens: z.array(z.strictObject({ label: textField(255), pin: textField(32) })),
   certificates: z.int(),

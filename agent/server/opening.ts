@@ -37,6 +37,8 @@ export interface Doorkeeper {
   readonly log: Log;
   /** Version of the agent. */
   readonly version: string;
+  /** SHA-256 of the office's policy in force now, hex; null without one. */
+  policyHash(): string | null;
 }
 
 /** A browser that has proved its key, by its first sealed frame. */
@@ -120,7 +122,7 @@ async function pair(knock: Knock, keeper: Doorkeeper, pair1: Pair1, hear: Hear):
   knock.webSocket.close(1000);
 }
 
-function helloOf({ clock, version }: Doorkeeper): AgentHello {
+function helloOf({ clock, version, policyHash }: Doorkeeper): AgentHello {
   return {
     agentVersion: version,
     vmin: versions.min,
@@ -129,7 +131,7 @@ function helloOf({ clock, version }: Doorkeeper): AgentHello {
     osUser: userInfo().username,
     sessionId: toBase64url(new Uint8Array(randomBytes(16))),
     caps: [],
-    policyHash: null,
+    policyHash: policyHash(),
     now: new Date(clock.now()).toISOString(),
     maxChunk: maxChunkBytes,
   };

@@ -32,6 +32,8 @@ export interface AgentOptions {
   readonly log: Log;
   /** Version of the agent, as `trien --version` prints it. */
   readonly version: string;
+  /** SHA-256 of the office's policy in force when it is called, hex; null without one. */
+  policyHash(): string | null;
   /** One port of the list; without it the first free one is taken. */
   readonly port?: number;
 }
@@ -50,7 +52,7 @@ export interface RunningAgent {
  * `OUTPUT_UNWRITABLE` where the folder of the control socket is another's.
  */
 export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
-  const { paths, desk, clock, log, version } = options;
+  const { paths, desk, clock, log, version, policyHash } = options;
   await refuseSecond(paths);
   for (const folder of [paths.keys, paths.pairings, paths.runtime]) ensureFolder(folder);
   if (!isOwnFolder(paths.runtime)) throw new Failure('OUTPUT_UNWRITABLE', { path: paths.runtime });
@@ -62,7 +64,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   const sessions = new Set<Session>();
 
   const ports = options.port === undefined ? linkPorts : [options.port];
-  const keeper: Doorkeeper = { key, pairings, book, clock, log, version };
+  const keeper: Doorkeeper = { key, pairings, book, clock, log, version, policyHash };
   const gate = await listen(ports, log, (knock) => {
     void serve(knock, keeper, { desk, requests, log }, sessions).catch((error: unknown) => failureOf(error, log));
   });
@@ -73,7 +75,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       const { tokens, certificates } = await desk.status(signal);
       const paired = pairings.list().map(browserOf);
       const { port } = gate;
-      return { version, port, pid: process.pid, startedAt, sessions: sessions.size, paired, tokens, certificates };
+      const known = { version, port, pid: process.pid, startedAt, sessions: sessions.size };
+      return { ...known, policyHash: policyHash(), paired, tokens, certificates };
     },
     pair(signal) {
       const { code: digits, expiresAt, paired, withdraw } = code.show();

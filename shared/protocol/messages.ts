@@ -321,7 +321,7 @@ export const agentHello = z.strictObject({
   osUser: textField(255),
   sessionId: bytesField(16),
   caps: z.array(textField(32)).max(32),
-  /** SHA-256 of the policy in force; null without one. */
+  /** SHA-256 of the office's policy file in force when the link was opened; null without one. */
   policyHash: sha256Field.nullable(),
   now: instantField,
   maxChunk: z.int().min(1).max(maxChunkBytes),

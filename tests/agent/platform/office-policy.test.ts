@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readOfficePolicy, usualPolicy } from '../../../agent/platform/office-policy.ts';
+import { officePolicyHash, readOfficePolicy, usualPolicy } from '../../../agent/platform/office-policy.ts';
 
 function folderWith(text: string | null, mode = 0o644): string {
   const folder = mkdtempSync(join(tmpdir(), 'trien-policy-'));
@@ -65,5 +66,18 @@ describe('the policy of an office', () => {
     const hollow = folderWith(null);
     mkdirSync(join(hollow, 'policy.json'));
     expect(() => readOfficePolicy(hollow)).toThrow(denied);
+  });
+});
+
+describe('the hash of the policy in force', () => {
+  it('is that of the file, as an administrator computes it', () => {
+    const folder = folderWith('{ "version": 1, "sealWithoutPerson": "warn" }');
+    const told = execFileSync('sha256sum', [join(folder, 'policy.json')], { encoding: 'utf8' });
+    expect(officePolicyHash(folder)).toBe(told.slice(0, 64));
+  });
+
+  it('is null without a file, and where one is there that does not count', () => {
+    expect(officePolicyHash(folderWith(null))).toBeNull();
+    expect(officePolicyHash(folderWith('{ "version": 1 }', 0o666))).toBeNull();
   });
 });

@@ -106,6 +106,9 @@ export interface AgentUnderTest {
   stop(): Promise<void>;
 }
 
+/** SHA-256 of the policy that such an agent is under. */
+export const policyHash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
 /** An agent of its own, with a fake desk, in a folder that goes away with it. */
 export async function startTestAgent(home = mkdtempSync(join(tmpdir(), 'trien-link-'))): Promise<AgentUnderTest> {
   const paths = userPaths({ TRIEN_HOME: home });
@@ -119,6 +122,7 @@ export async function startTestAgent(home = mkdtempSync(join(tmpdir(), 'trien-li
     clock: { now: () => Date.now() + ahead },
     log: { info: record, warn: record, error: record },
     version: '0.1.0',
+    policyHash: () => policyHash,
   });
   return {
     agent,

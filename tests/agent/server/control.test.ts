@@ -7,7 +7,7 @@ import { controlSocketPath } from '../../../agent/server/control-messages.ts';
 import { pairOver } from '../../../extension/link/pair-over.ts';
 import { testWorld } from '../../extension/link/test-world.ts';
 import type { AgentUnderTest } from './agent-under-test.ts';
-import { startTestAgent } from './agent-under-test.ts';
+import { policyHash, startTestAgent } from './agent-under-test.ts';
 
 let test: AgentUnderTest;
 beforeEach(async () => {
@@ -28,6 +28,7 @@ describe('the control socket (§2.1, point 6)', () => {
       port: test.agent.port,
       pid: process.pid,
       sessions: 0,
+      policyHash,
       paired: [],
       tokens: [{ label: 'Token 1', pin: 'ok' }],
       certificates: 1,

@@ -3,13 +3,13 @@ import { askAgent, askAgentToPair } from '../../../agent/server/ask-agent.ts';
 import { pairOver } from '../../../extension/link/pair-over.ts';
 import { toBase64url } from '../../../shared/bytes/base64url.ts';
 import { beginHandshake } from '../../../shared/protocol/handshake.ts';
-import { refusalDelayMs, refusedCloseCode } from '../../../shared/protocol/limits.ts';
+import { refusalDelayMs, refusedCloseCode, versions } from '../../../shared/protocol/limits.ts';
 import { beginPairing } from '../../../shared/protocol/pairing.ts';
 import type { TestWorld } from '../../extension/link/test-world.ts';
 import { origin, testWorld } from '../../extension/link/test-world.ts';
 import { flipped, newPair, random } from '../../shared/protocol/keys.ts';
 import type { AgentUnderTest } from './agent-under-test.ts';
-import { startTestAgent } from './agent-under-test.ts';
+import { policyHash, startTestAgent } from './agent-under-test.ts';
 import { rawSession, rawSocket } from './raw-client.ts';
 
 let test: AgentUnderTest;
@@ -88,6 +88,12 @@ describe('without a key', () => {
 });
 
 describe('a session', () => {
+  it('is told in its handshake which policy is in force, and which versions are spoken', async () => {
+    const { told, socket } = await rawSession(port, origin, world.pairing ?? expect.unreachable());
+    expect(told).toMatchObject({ agentVersion: '0.1.0', policyHash, vmin: versions.min, vmax: versions.max });
+    socket.terminate();
+  });
+
   it('is not live before its first sealed frame: a replayed handshake has no effect (Noise §14)', async () => {
     const session = await rawSession(port, origin, world.pairing ?? expect.unreachable());
     await session.say({ kind: 'ping', id: '7b0c3f5e-4c1f-4b7a-9a57-0f8a6a1f5c11' });

@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import type { StoredPairing } from '../../../extension/link/world.ts';
 import { Channel } from '../../../shared/protocol/channel.ts';
 import { beginHandshake } from '../../../shared/protocol/handshake.ts';
+import type { AgentHello } from '../../../shared/protocol/messages.ts';
 import { hs2, readOpening } from '../../../shared/protocol/opening.ts';
 import { newPair } from '../../shared/protocol/keys.ts';
 
@@ -61,6 +62,8 @@ export async function rawSocket(
 /** A proved channel whose frames a test may bend before they leave. */
 export interface RawSession extends RawSocket {
   readonly hs1: string;
+  /** What the agent said of itself. */
+  readonly told: AgentHello;
   readonly channel: Channel;
   /** Sealed frames, not sent. */
   readonly sealed: Uint8Array<ArrayBuffer>[];
@@ -77,13 +80,14 @@ export async function rawSession(port: number, origin: string, pairing: StoredPa
   const handshake = await beginHandshake(keys, { port, origin }, pairing.kid, hello);
   const hs1 = JSON.stringify(handshake.hs1);
   raw.socket.send(hs1);
-  const { outcome } = await handshake.finish(readOpening(hs2, String(await raw.message(0))));
+  const { hello: told, outcome } = await handshake.finish(readOpening(hs2, String(await raw.message(0))));
   const sealed: Uint8Array<ArrayBuffer>[] = [];
   const channel = new Channel(outcome, (frame) => void sealed.push(frame), { now: () => Date.now() });
   const opened: Record<string, unknown>[] = [];
   return {
     ...raw,
     hs1,
+    told,
     channel,
     sealed,
     async say(head, body) {

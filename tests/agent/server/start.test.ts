@@ -21,7 +21,14 @@ afterEach(() => test.stop());
 describe('an agent', () => {
   it('is told when another one of this user runs', async () => {
     const clock = { now: () => Date.now() };
-    const second = startAgent({ paths: test.paths, desk: test.desk, clock, log: silentLog, version: '0.1.0' });
+    const second = startAgent({
+      paths: test.paths,
+      desk: test.desk,
+      clock,
+      log: silentLog,
+      version: '0.1.0',
+      policyHash: () => null,
+    });
     await expect(second).rejects.toMatchObject({ code: 'AGENT_RUNNING', details: { port: test.agent.port } });
   });
 

@@ -51,7 +51,7 @@ async function begin(plugged: typeof key): Promise<void> {
     ...{ tokens: fakeTokens(key), prompt, clock, hasher: nodeHasher, anchors: [], say: sayIn('vi') },
     ...{ policy: usualPolicy, spool: ensureFolder(paths.spool), turns: openTurns() },
   });
-  agent = await startAgent({ paths, desk, clock, log: silentLog, version: '0.1.0' });
+  agent = await startAgent({ paths, desk, clock, log: silentLog, version: '0.1.0', policyHash: () => null });
   const world = testWorld([agent.port]);
   const { code } = await askAgentToPair(paths);
   await pairOver(world, code, 'Văn thư');
