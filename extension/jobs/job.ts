@@ -1,3 +1,4 @@
+import type { OfficeNote } from '../../shared/pades/notes.ts';
 import type { SignedFacts } from './conversation.ts';
 import type { MessageAsk } from './message-ask.ts';
 import type { Wish } from './wish.ts';
@@ -65,6 +66,8 @@ export interface SignedCopy {
   readonly practice: boolean;
   /** What was stamped; it goes back with the file. */
   readonly facts: SignedFacts;
+  /** What the rules of the office leave to be known. Absent: nothing. */
+  readonly notes?: readonly OfficeNote[];
   readonly delivery: Delivery;
 }
 

@@ -80,11 +80,13 @@ export async function keepSigned(id: string, copies: ReadonlyMap<number, SignedC
   }));
 }
 
-/** Notes how far a signed file has come. */
+/** Notes how far a signed file has come. What is proved to have arrived stays so, whatever is heard later. */
 export async function noteDelivery(id: string, n: number, delivery: Delivery): Promise<void> {
   await changeJob(id, (job) => ({
     ...job,
-    signed: job.signed.map((copy, at) => (copy !== null && at === n ? { ...copy, delivery } : copy)),
+    signed: job.signed.map((copy, at) =>
+      copy !== null && at === n && copy.delivery !== 'delivered' ? { ...copy, delivery } : copy,
+    ),
   }));
 }
 

@@ -19,6 +19,7 @@ export function signedCopyOf(job: Job, asked: Asked, at: number, result: Signed)
     signer,
     practice,
     facts: row?.facts ?? {},
+    ...(result.notes !== undefined && result.notes.length > 0 && { notes: result.notes }),
     delivery: 'pending',
   };
 }

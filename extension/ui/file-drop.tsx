@@ -45,7 +45,15 @@ export function FileDrop(props: { accept: string } & Taker) {
 }
 
 /** A button that asks for a file, or for several. The field behind it is the browser's own. */
-export function FileButton(props: { accept: string; children: string; kind?: 'primary' | 'plain' } & Taker) {
+export function FileButton(
+  props: {
+    accept: string;
+    children: string;
+    kind?: 'primary' | 'plain';
+    /** Where the visible words are not enough by themselves. */
+    label?: string;
+  } & Taker,
+) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -55,7 +63,7 @@ export function FileButton(props: { accept: string; children: string; kind?: 'pr
         accept={props.accept}
         multiple={'onFiles' in props}
         hidden
-        aria-label={props.children}
+        aria-label={props.label ?? props.children}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           // The same file may be chosen again.
@@ -63,7 +71,11 @@ export function FileButton(props: { accept: string; children: string; kind?: 'pr
           give(props, files);
         }}
       />
-      <Button kind={props.kind ?? 'plain'} onPress={() => field.current?.click()}>
+      <Button
+        kind={props.kind ?? 'plain'}
+        {...(props.label !== undefined && { label: props.label })}
+        onPress={() => field.current?.click()}
+      >
         {props.children}
       </Button>
     </>

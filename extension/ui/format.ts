@@ -1,3 +1,5 @@
+import type { Language } from '../../shared/text/language.ts';
+
 const noBreak = '\u00a0';
 const dayMs = 86_400_000;
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -26,4 +28,9 @@ export function daysUntil(instant: string, now: number): number {
 /** A digest in hex in groups of four, for the eye. */
 export function groupedHex(hex: string): string {
   return hex.replace(/(.{4})(?=.)/gu, '$1 ');
+}
+
+/** A figure with at most one decimal: `12,5` in Vietnamese, `12.5` in English. */
+export function decimalText(value: number, language: Language): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1, useGrouping: false }).format(value);
 }

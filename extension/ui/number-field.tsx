@@ -1,5 +1,8 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import css from './field.module.css';
+import { FieldFrame } from './field-frame.tsx';
+import { decimalText } from './format.ts';
+import { useText } from './language.tsx';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -11,36 +14,44 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A number with its name above. What is being typed stays as it is until it is left. */
+/**
+ * A number with its name above, written as the page's language writes it: a browser's own number field has the decimal
+ * mark of the browser. What is being typed stays as it is until it is left; arrows go up and down by a step.
+ */
 export function NumberField(props: NumberFieldProps) {
-  const id = useId();
+  const { language } = useText();
+  const { value, least, most, step } = props;
   const [typed, setTyped] = useState<string | null>(null);
-  useEffect(() => setTyped(null), [props.value]);
-  const tell = (text: string) => {
-    const value = Number(text.replace(',', '.'));
-    if (text.trim() === '' || !Number.isFinite(value)) return;
-    props.onChange(Math.min(Math.max(value, props.least), props.most));
+  useEffect(() => setTyped(null), [value]);
+  const tell = (next: number) => props.onChange(Math.min(Math.max(next, least), most));
+  const leave = (text: string) => {
+    setTyped(null);
+    const next = Number(text.replace(',', '.'));
+    if (text.trim() !== '' && Number.isFinite(next) && next !== value) tell(next);
   };
   return (
-    <div class={css.field}>
-      <label class={css.label} for={id}>
-        {props.label}
-      </label>
-      <input
-        id={id}
-        class={css.input}
-        type="number"
-        inputMode="decimal"
-        step={props.step}
-        min={props.least}
-        max={props.most}
-        value={typed ?? String(props.value)}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onChange={(event) => {
-          tell(event.currentTarget.value);
-          setTyped(null);
-        }}
-      />
-    </div>
+    <FieldFrame label={props.label}>
+      {({ id }) => (
+        <input
+          id={id}
+          class={css.input}
+          type="text"
+          role="spinbutton"
+          inputMode="decimal"
+          autocomplete="off"
+          aria-valuenow={value}
+          aria-valuemin={least}
+          aria-valuemax={most}
+          value={typed ?? decimalText(value, language)}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => leave(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            tell(value + (event.key === 'ArrowUp' ? step : -step));
+          }}
+        />
+      )}
+    </FieldFrame>
   );
 }

@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import css from './field.module.css';
+import { FieldFrame } from './field-frame.tsx';
 
 interface SelectProps<Value extends string> {
   readonly label: string;
@@ -11,30 +11,23 @@ interface SelectProps<Value extends string> {
 
 /** One of a few, with its name above. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const id = useId();
   return (
-    <div class={css.field}>
-      <label class={css.label} for={id}>
-        {props.label}
-      </label>
-      {props.hint === undefined ? null : (
-        <p class={css.hint} id={`${id}-hint`}>
-          {props.hint}
-        </p>
+    <FieldFrame label={props.label} hint={props.hint}>
+      {({ id, 'aria-describedby': describedBy }) => (
+        <select
+          id={id}
+          class={css.input}
+          value={props.value}
+          aria-describedby={describedBy}
+          onChange={(event) => props.onPick(event.currentTarget.value as Value)}
+        >
+          {props.options.map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
       )}
-      <select
-        id={id}
-        class={css.input}
-        value={props.value}
-        aria-describedby={props.hint === undefined ? undefined : `${id}-hint`}
-        onChange={(event) => props.onPick(event.currentTarget.value as Value)}
-      >
-        {props.options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
+    </FieldFrame>
   );
 }

@@ -26,12 +26,24 @@ export const noteTexts = {
     vi: 'Văn bản kèm theo được ký riêng: phần mềm không thấy văn bản chính đã được người có thẩm quyền ký hay chưa.',
     en: 'The annex is sealed by itself: whether the document it belongs to is signed is not seen here.',
   },
+  'note.annex-alone.next': {
+    vi: 'Kiểm tra văn bản chính đã được người có thẩm quyền ký trước khi phát hành.',
+    en: 'Check that the authorised person has signed the main document before issuing it.',
+  },
   'note.seal-without-person': {
     vi: 'Cơ quan ký lên văn bản chưa có chữ ký hợp lệ của người có thẩm quyền; chính sách của đơn vị cho phép.',
     en: 'The agency sealed a document without a valid signature of a person; your organisation’s policy allows it.',
   },
+  'note.seal-without-person.next': {
+    vi: 'Nếu văn bản cần chữ ký của người có thẩm quyền, trình ký trước rồi ký phát hành lại.',
+    en: 'Where a person has to sign it, have that done first, then issue it anew.',
+  },
   'note.seal-unproven': {
     vi: 'Chữ ký của người ký trước còn nguyên vẹn nhưng máy này chưa xác nhận được hiệu lực chứng thư của người đó.',
     en: 'The earlier signature is whole, but this machine could not confirm its certificate.',
+  },
+  'note.seal-unproven.next': {
+    vi: 'Thêm chứng thư gốc trong Cài đặt hoặc kết nối mạng, rồi mở kết quả kiểm tra để xem lại.',
+    en: 'Add the root certificate in the options, or go online, then look at the verification again.',
   },
 } as const satisfies TextTable;

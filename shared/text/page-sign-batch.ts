@@ -17,10 +17,6 @@ export const signBatchTexts = {
     vi: 'Sẵn sàng {ready}{look, plural, =0 {} other { · Cần xem #}}{left, plural, =0 {} other { · Bỏ qua #}}{coming, plural, =0 {} other { · Đang tải #}}',
     en: 'Ready {ready}{look, plural, =0 {} other { · To look at #}}{left, plural, =0 {} other { · Left out #}}{coming, plural, =0 {} other { · Loading #}}',
   },
-  'page.sign.batch.wait': {
-    vi: 'Ký được khi mọi tệp đã tải và đọc xong.',
-    en: 'Signing begins when all files are loaded and read.',
-  },
 
   'page.sign.row.ready': { vi: 'Sẵn sàng', en: 'Ready' },
   'page.sign.row.reading': { vi: 'Đang đọc', en: 'Reading' },
@@ -46,6 +42,7 @@ export const signBatchTexts = {
     en: '{portal} has this document on {origin}. Allow it only if that is a file server of your organisation.',
   },
   'page.sign.coming.ask.allow': { vi: 'Cho phép tải từ {origin}', en: 'Allow loading from {origin}' },
+  'page.sign.coming.ask.allow-short': { vi: 'Cho phép tải', en: 'Allow loading' },
   'page.sign.coming.choose.title': { vi: 'Chọn tài liệu để ký', en: 'Choose the document to sign' },
   'page.sign.coming.choose.body': {
     vi: 'Cổng {portal} yêu cầu ký một tệp trên máy này. Tệp đã ký sẽ được gửi cho cổng.',
@@ -80,18 +77,44 @@ export const signBatchTexts = {
     en: 'Signed {signed} of {count} documents',
   },
   'page.sign.result.back': { vi: 'Cổng đã nhận {count} tệp.', en: 'The portal has {count} of them.' },
-  'page.sign.result.failed': { vi: '{count} tệp chưa ký được.', en: '{count} could not be signed.' },
+  'page.sign.result.files': {
+    vi: '{count, plural, other {# tệp}}',
+    en: '{count, plural, one {# file} other {# files}}',
+  },
+  'page.sign.result.failed': {
+    vi: '{count} tệp ký chưa được; bấm “Thử lại” để ký.',
+    en: '{count} could not be signed; “Try again” signs {count, plural, one {it} other {them}}.',
+  },
+  'page.sign.result.waiting': { vi: '{count} tệp chưa tới lượt ký.', en: '{count} were not reached yet.' },
+  'page.sign.result.needs-act': {
+    vi: '{count} tệp chờ thao tác: mật khẩu, cho phép tải hoặc chọn tệp.',
+    en: '{count} need you first: a password, a leave to load, or a choice.',
+  },
+  'page.sign.result.refused': {
+    vi: '{count} tệp không ký được; lý do ghi ở từng tệp trong danh sách trước khi ký.',
+    en: '{count} cannot be signed; the reason is told with each in the list before signing.',
+  },
+  'page.sign.result.left-out': { vi: '{count} tệp đã bỏ qua, không ký.', en: '{count} were left out.' },
+  'page.sign.result.bad': {
+    vi: '{count} tệp kiểm tra lại không đạt nên không trả về cổng.',
+    en: '{count} failed their check and were not handed back.',
+  },
   'page.sign.result.kept': {
     vi: '{count} tệp đã ký nhưng cổng chưa nhận; các tệp được giữ lại ở đây.',
     en: '{count} are signed but not in the portal yet; they are kept here.',
   },
   'page.sign.result.retry': {
-    vi: 'Ký lại {count, plural, other {# tệp}}',
-    en: 'Sign {count, plural, one {# file} other {# files}} again',
+    vi: 'Thử lại {count, plural, other {# tệp}}',
+    en: 'Try {count, plural, one {# file} other {# files}} again',
   },
   'page.sign.result.rest': {
     vi: 'Ký tiếp {count, plural, other {# tệp}}',
     en: 'Sign the other {count, plural, one {file} other {# files}}',
+  },
+  'page.sign.result.list': { vi: 'Về danh sách', en: 'Back to the list' },
+  'page.sign.result.give': {
+    vi: 'Trả lại {count, plural, other {# tệp}}',
+    en: 'Hand {count, plural, one {# file} other {# files}} back again',
   },
   'page.sign.result.csv': { vi: 'Lưu bảng kết quả', en: 'Save the table' },
   'page.sign.result.file': { vi: 'ket-qua-ky', en: 'signing-results' },
@@ -105,7 +128,10 @@ export const signBatchTexts = {
   'page.sign.result.column.before': { vi: 'SHA-256 trước khi ký', en: 'SHA-256 before' },
   'page.sign.result.column.after': { vi: 'SHA-256 sau khi ký', en: 'SHA-256 after' },
 
-  'page.sign.closing.title': { vi: 'Đã ký – cổng đã nhận', en: 'Signed – the portal has it' },
+  'page.sign.closing.title': {
+    vi: 'Đã ký số, chữ ký hợp lệ – cổng đã nhận',
+    en: 'Signed, the signature is valid – the portal has it',
+  },
   'page.sign.closing.body': {
     vi: 'Cửa sổ này tự đóng sau {seconds} giây.',
     en: 'This window closes by itself in {seconds, plural, one {# second} other {# seconds}}.',

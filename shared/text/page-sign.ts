@@ -32,9 +32,10 @@ export const signPageTexts = {
     vi: 'Người gửi tài liệu cho biết mật khẩu này. Đây không phải mã PIN của token.',
     en: 'Whoever sent the document knows it. It is not the PIN of your token.',
   },
+  'page.sign.password.missing': { vi: 'Hãy nhập mật khẩu.', en: 'Enter the password.' },
   'page.sign.password.open': { vi: 'Nhập mật khẩu', en: 'Enter the password' },
 
-  'page.sign.document.heading': { vi: 'Tài liệu', en: 'Document' },
+  'page.sign.document.unchosen': { vi: 'Chưa chọn tài liệu', en: 'No document chosen yet' },
   'page.sign.document.from': { vi: 'Từ', en: 'From' },
   'page.sign.document.this-computer': { vi: 'Máy này', en: 'This computer' },
   'page.sign.document.pages': { vi: 'Số trang', en: 'Pages' },
@@ -122,18 +123,66 @@ export const signPageTexts = {
     vi: 'Ký số {count, plural, other {# tệp}}',
     en: 'Sign {count, plural, one {# file} other {# files}}',
   },
-  'page.sign.confirm.choose-certificate': { vi: 'Chọn chứng thư để ký.', en: 'Choose a certificate.' },
+
+  // Why the button cannot be pressed yet, beside it.
+  'page.sign.why.loading': { vi: 'Ký được khi tài liệu tải xong.', en: 'You can sign once the document is loaded.' },
+  'page.sign.why.ask': {
+    vi: 'Cho phép tải tài liệu trước, rồi ký.',
+    en: 'Allow the document to be loaded first.',
+  },
+  'page.sign.why.choose': { vi: 'Chọn tài liệu trước, rồi ký.', en: 'Choose the document first.' },
+  'page.sign.why.failed': {
+    vi: 'Chưa có tài liệu để ký. Thử lại, hoặc chọn tệp khác.',
+    en: 'There is no document to sign. Try again, or choose another file.',
+  },
+  'page.sign.why.password': {
+    vi: 'Nhập mật khẩu của tài liệu trước, rồi ký.',
+    en: 'Enter the password of the document first.',
+  },
+  'page.sign.why.refused': {
+    vi: 'Tài liệu này không ký được; lý do ghi ở trên.',
+    en: 'This document cannot be signed; the reason is given above.',
+  },
+  'page.sign.why.unseen': {
+    vi: 'Ký được khi đã xem được nội dung tài liệu.',
+    en: 'You can sign once the contents are shown.',
+  },
+  'page.sign.why.reading': { vi: 'Ký được khi đọc xong tài liệu.', en: 'You can sign once the document is read.' },
+  'page.sign.why.batch': {
+    vi: 'Ký được khi mọi tệp đã tải và đọc xong.',
+    en: 'You can sign once all files are loaded and read.',
+  },
+  'page.sign.why.none': { vi: 'Chưa có tệp nào sẵn sàng để ký.', en: 'No file is ready to be signed.' },
+  'page.sign.why.agent': {
+    vi: 'Ký được khi phần mềm ký đã kết nối.',
+    en: 'You can sign once the signing agent is connected.',
+  },
+  'page.sign.why.pair': { vi: 'Ghép nối với phần mềm ký trước, rồi ký.', en: 'Pair with the signing agent first.' },
+  'page.sign.why.token': { vi: 'Cắm USB token để ký.', en: 'Plug a USB token in to sign.' },
+  'page.sign.why.token-or-practice': {
+    vi: 'Cắm USB token để ký, hoặc chọn khóa thực hành để thử.',
+    en: 'Plug a USB token in to sign, or choose the practice key to try.',
+  },
+  'page.sign.why.certificate': { vi: 'Chọn chứng thư để ký.', en: 'Choose a certificate to sign with.' },
+  'page.sign.why.earlier': {
+    vi: 'Đang hỏi phần mềm ký về kết quả lần ký trước.',
+    en: 'Asking the signing agent what came of the last request.',
+  },
+  'page.sign.why.place': {
+    vi: 'Trang của cổng không còn chờ yêu cầu này.',
+    en: 'The portal’s page no longer waits for this.',
+  },
 
   'page.sign.progress.heading': { vi: 'Đang ký', en: 'Signing' },
   'page.sign.progress.prepare': { vi: 'Chuẩn bị', en: 'Prepare' },
   'page.sign.progress.prompt': { vi: 'Xác nhận trong phần mềm ký', en: 'Confirm in the signing agent' },
   'page.sign.progress.prompt.body': {
-    vi: 'Đối chiếu mã ở trên với mã trong cửa sổ của phần mềm ký, rồi nhập mã PIN ở đó.',
-    en: 'Compare the code above with the one in the signing agent’s window, then enter the PIN there.',
+    vi: 'So mã đối chiếu ở cuối trang này với mã trong cửa sổ của phần mềm ký, rồi nhập mã PIN ở đó.',
+    en: 'Compare the code below with the one in the signing agent’s window, then enter the PIN there.',
   },
   'page.sign.progress.prompt.practice': {
-    vi: 'Đối chiếu mã ở trên với mã trong cửa sổ của phần mềm ký, rồi xác nhận ở đó. Khóa thực hành không cần mã PIN.',
-    en: 'Compare the code above with the one in the signing agent’s window, then confirm there. The practice key needs no PIN.',
+    vi: 'So mã đối chiếu ở cuối trang này với mã trong cửa sổ của phần mềm ký, rồi xác nhận ở đó. Khóa thực hành không cần mã PIN.',
+    en: 'Compare the code below with the one in the signing agent’s window, then confirm there. The practice key needs no PIN.',
   },
   'page.sign.progress.token': { vi: 'Ký trên token', en: 'Sign on the token' },
   'page.sign.progress.token.practice': { vi: 'Ký bằng khóa thực hành', en: 'Sign with the practice key' },
@@ -172,6 +221,7 @@ export const signPageTexts = {
     vi: 'Đã ký số – chưa tự kiểm tra lại được',
     en: 'Signed – it could not be checked here',
   },
+  'page.sign.done.notes': { vi: 'Lưu ý về lần ký này', en: 'About this signature' },
   'page.sign.done.signer': { vi: 'Người ký', en: 'Signer' },
   'page.sign.done.time': { vi: 'Thời gian ký', en: 'Signing time' },
   'page.sign.done.file': { vi: 'Tệp đã ký', en: 'Signed file' },

@@ -172,8 +172,8 @@ export const recordTexts = {
   },
   'stamp-note.page-too-small': { vi: 'Trang nhỏ hơn mẫu chữ ký.', en: 'The page is smaller than the stamp.' },
   'stamp-note.overlaps': {
-    vi: 'Mẫu chữ ký che nội dung: {text}',
-    en: 'The stamp covers: {text}',
+    vi: 'Mẫu chữ ký che nội dung: “{text}”',
+    en: 'The stamp covers: “{text}”',
   },
 
   'stamp-purpose.plain': { vi: 'Chữ ký số', en: 'Signature' },

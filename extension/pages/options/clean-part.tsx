@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { isFailure } from '../../../shared/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/language.tsx';
@@ -18,6 +18,7 @@ interface CleanPartProps {
 /** A photograph or scan becomes strokes on nothing, in the ink that the rule names; the official sees it before it is kept. */
 export function CleanPart(props: CleanPartProps) {
   const { say } = useText();
+  const whyNot = useId();
   const [pixels, setPixels] = useState<Pixels | null>(null);
   const [threshold, setThreshold] = useState(128);
   const [image, setImage] = useState<Blob | null>(null);
@@ -49,7 +50,9 @@ export function CleanPart(props: CleanPartProps) {
       <p class={css.quiet}>{say('page.templates.clean.body')}</p>
       <div class={css.paper}>
         {address === null ? (
-          <p class={css.onPaper}>{say('page.templates.clean.empty')}</p>
+          <p class={css.onPaper} id={whyNot} role="status">
+            {say('page.templates.clean.empty')}
+          </p>
         ) : (
           <img src={address} alt={say('page.templates.clean.preview')} />
         )}
@@ -65,7 +68,13 @@ export function CleanPart(props: CleanPartProps) {
         />
       </label>
       <div class={css.actions}>
-        <Button kind="primary" isDisabled={image === null} onPress={() => image !== null && props.onUse(image)}>
+        <Button
+          kind="primary"
+          takesFocus
+          isDisabled={image === null}
+          {...(image === null && { describedBy: whyNot })}
+          onPress={() => image !== null && props.onUse(image)}
+        >
           {say('page.templates.clean.use')}
         </Button>
         <Button onPress={props.onOriginal}>{say('page.templates.clean.original')}</Button>

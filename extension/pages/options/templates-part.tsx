@@ -16,6 +16,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileButton } from '../../ui/file-drop.tsx';
+import { decimalText } from '../../ui/format.ts';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
@@ -89,8 +90,14 @@ function TemplateRow(props: { role: ImageRole; template: Template | null }) {
           <p class={css.quiet}>{say(`page.templates.${imageRoles[role]}`)}</p>
         </div>
         <div class={css.actions}>
-          <FileButton accept=".png,.jpg,.jpeg,image/png,image/jpeg" onFile={(file) => void choose(file)}>
-            {say('page.templates.choose-label', { role: name })}
+          <FileButton
+            accept=".png,.jpg,.jpeg,image/png,image/jpeg"
+            label={say(template === null ? 'page.templates.choose-label' : 'page.templates.replace-label', {
+              role: name,
+            })}
+            onFile={(file) => void choose(file)}
+          >
+            {say(template === null ? 'page.templates.choose' : 'page.templates.replace')}
           </FileButton>
           {template === null ? null : (
             <Button
@@ -131,12 +138,12 @@ function TemplateRow(props: { role: ImageRole; template: Template | null }) {
 }
 
 function Kept(props: { template: Template; onWidth: (widthMm: number) => void }) {
-  const { say } = useText();
+  const { say, language } = useText();
   const { role, blob, image } = props.template;
   const address = useBlobAddress(blob);
   const warnings = useWarnings(props.template);
   const pixels = `${image.widthPx} × ${image.heightPx}`;
-  const shown = (value: number) => String(Math.round(value * 10) / 10);
+  const shown = (value: number) => decimalText(value, language);
   const { sizeMm } = image;
   return (
     <div class={css.kept}>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/language.tsx';
@@ -8,8 +9,14 @@ const closesAfterS = 4;
 const signsOfLife = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
 
 /** Says that all is done, and closes the window unless somebody is still at it: it can be stopped (WCAG SC 2.2.1). */
-export function ClosingPart(props: { readonly withdrawn?: boolean; readonly title?: string }) {
+export function ClosingPart(props: {
+  /** Absent: that the portal's page took the question back. */
+  readonly title?: string;
+  readonly children?: ComponentChildren;
+  readonly actions?: ComponentChildren;
+}) {
   const { say } = useText();
+  const isWithdrawn = props.title === undefined;
   const [seconds, setSeconds] = useState<number | null>(closesAfterS);
   useEffect(() => {
     const stay = () => setSeconds(null);
@@ -26,14 +33,22 @@ export function ClosingPart(props: { readonly withdrawn?: boolean; readonly titl
   }, [seconds]);
   return (
     <Notice
-      tone={props.withdrawn === true ? 'unsure' : 'good'}
-      role={props.withdrawn === true ? 'alert' : 'status'}
-      title={props.title ?? say(props.withdrawn === true ? 'page.sign.withdrawn.title' : 'page.sign.closing.title')}
+      tone={isWithdrawn ? 'unsure' : 'good'}
+      role={isWithdrawn ? 'alert' : 'status'}
+      title={props.title ?? say('page.sign.withdrawn.title')}
       actions={
-        seconds === null ? undefined : <Button onPress={() => setSeconds(null)}>{say('page.sign.closing.stay')}</Button>
+        seconds === null && props.actions === undefined ? undefined : (
+          <>
+            {seconds === null ? null : (
+              <Button onPress={() => setSeconds(null)}>{say('page.sign.closing.stay')}</Button>
+            )}
+            {props.actions}
+          </>
+        )
       }
     >
-      {props.withdrawn === true ? <p>{say('page.sign.withdrawn.body')}</p> : null}
+      {isWithdrawn ? <p>{say('page.sign.withdrawn.body')}</p> : null}
+      {props.children}
       {seconds === null ? null : <p aria-live="off">{say('page.sign.closing.body', { seconds })}</p>}
     </Notice>
   );

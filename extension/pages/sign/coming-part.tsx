@@ -4,6 +4,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Said } from '../../ui/said.tsx';
 import type { Coming } from './documents.ts';
 import css from './sign.module.css';
 
@@ -37,12 +38,19 @@ export function ComingPart(props: ComingPartProps) {
             role="status"
             title={say('page.sign.coming.ask.title')}
             actions={
-              <Button kind="primary" onPress={props.onAllow}>
-                {say('page.sign.coming.ask.allow', { origin: coming.origin })}
+              <Button
+                kind="primary"
+                takesFocus
+                label={say('page.sign.coming.ask.allow', { origin: coming.origin })}
+                onPress={props.onAllow}
+              >
+                {say('page.sign.coming.ask.allow-short')}
               </Button>
             }
           >
-            <p>{say('page.sign.coming.ask.body', { portal, origin: coming.origin })}</p>
+            <p>
+              <Said>{say('page.sign.coming.ask.body', { portal, origin: coming.origin })}</Said>
+            </p>
           </Notice>
         </div>
       );
@@ -50,7 +58,9 @@ export function ComingPart(props: ComingPartProps) {
       return (
         <div class={css.coming}>
           <h2>{say('page.sign.coming.choose.title')}</h2>
-          <p>{say('page.sign.coming.choose.body', { portal })}</p>
+          <p>
+            <Said>{say('page.sign.coming.choose.body', { portal })}</Said>
+          </p>
           <FileDrop accept=".pdf,application/pdf" onFile={props.onChoose} />
         </div>
       );

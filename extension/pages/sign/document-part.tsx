@@ -6,7 +6,7 @@ import type { Job } from '../../jobs/job.ts';
 import { Facts } from '../../ui/card.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import type { DocumentRow } from './documents.ts';
+import { type DocumentRow, nameOf } from './documents.ts';
 import { OriginText } from './origin-text.tsx';
 import css from './sign.module.css';
 
@@ -24,7 +24,10 @@ export function DocumentPart(props: DocumentPartProps) {
   const { job, row, isOneOfMany } = props;
   const { facts, document } = row;
   const isRefused = facts.refusal !== null;
-  const name = document.name;
+  const name = nameOf(row) || say('page.sign.document.unchosen');
+  // What nobody is getting or reading is not on its way.
+  const later =
+    (isRefused && document.blob !== null) || (row.coming !== null && row.coming.kind !== 'loading') ? '–' : '…';
   return (
     <section class={css.part} aria-labelledby="document">
       {isOneOfMany ? (
@@ -42,8 +45,8 @@ export function DocumentPart(props: DocumentPartProps) {
       <Facts
         rows={[
           [say('page.sign.document.from'), isOneOfMany ? null : <OriginText key="origin" job={job} />],
-          [say('page.sign.document.pages'), props.pages === null ? (isRefused ? '–' : '…') : String(props.pages)],
-          [say('page.sign.document.size'), document.blob === null ? '…' : sizeText(document.blob.size, language)],
+          [say('page.sign.document.pages'), props.pages === null ? later : String(props.pages)],
+          [say('page.sign.document.size'), document.blob === null ? later : sizeText(document.blob.size, language)],
           [say('page.sign.document.signatures'), <SignaturesText key="signatures" row={row} />],
         ]}
       />
@@ -60,8 +63,12 @@ export function DocumentPart(props: DocumentPartProps) {
 
 function SignaturesText(props: { row: DocumentRow }): ComponentChildren {
   const { say } = useText();
-  const { report, isRead } = props.row.facts;
-  if (report === null || report.failure !== null) return isRead ? '–' : say('page.sign.document.signatures.reading');
+  const { coming, facts } = props.row;
+  const { report, isRead } = facts;
+  if (report === null || report.failure !== null) {
+    const isReading = !isRead && (coming === null || coming.kind === 'loading');
+    return isReading ? say('page.sign.document.signatures.reading') : '–';
+  }
   return say('page.sign.document.signatures.count', { count: report.signaturesCount, verdict: verdictOf(report) });
 }
 

@@ -13,7 +13,7 @@ import { ClosingPart } from './closing-part.tsx';
 import { ComingPart } from './coming-part.tsx';
 import { type AskedDigest, useDigestsShown } from './digests-shown.ts';
 import { DocumentSwitch } from './document-switch.tsx';
-import { type DocumentRow, readinessOf, readyRows } from './documents.ts';
+import { type DocumentRow, nameOf, readinessOf, readyRows } from './documents.ts';
 import { DonePanel } from './done-panel.tsx';
 import { EndPanel } from './end-panel.tsx';
 import { lastCertificate } from './last-certificate.ts';
@@ -21,9 +21,9 @@ import { rowState } from './outcomes.ts';
 import type { PageBox } from './preview/page-view.tsx';
 import { Preview } from './preview/preview.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
-import { PutBackPart } from './put-back-part.tsx';
 import { reasonOf } from './result-csv.ts';
 import { ResultPanel } from './result-panel.tsx';
+import type { LeftOut } from './retry-counts.ts';
 import { ReviewPanel } from './review-panel.tsx';
 import { RolePart } from './role-part.tsx';
 import { RowList } from './row-list.tsx';
@@ -78,7 +78,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
     if (firstPage !== undefined) setGoTo({ page: firstPage });
   }, [current, placing.role, firstPage === undefined]);
   const row = documents.rows[current];
-  const name = isMany ? say('page.sign.batch.title', { count }) : (row?.document.name ?? '');
+  const name = isMany ? say('page.sign.batch.title', { count }) : row === undefined ? '' : nameOf(row);
   useEffect(() => props.onNamed(name), [name]);
   const isScripted = job.source === 'hook' || job.source === 'page-api';
   const isClosing = isScripted && outcomes.every((outcome) => rowState(outcome) === 'returned');
@@ -190,7 +190,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
         return (
           <EndPanel name={name}>
             {isScripted ? (
-              <ClosingPart withdrawn={true} />
+              <ClosingPart />
             ) : (
               <Notice tone="unsure" role="alert" title={say('page.sign.withdrawn.title')}>
                 <p>{say('page.sign.withdrawn.body')}</p>
@@ -222,18 +222,16 @@ export function DocumentsPage(props: DocumentsPageProps) {
       );
     }
     return (
-      <DonePanel job={job} signed={outcome.signed} report={outcome.report}>
-        {isClosing ? <ClosingPart /> : null}
-        <PutBackPart
-          job={job}
-          outcome={outcome}
-          signed={outcome.signed}
-          place={signing.place}
-          onGive={(to) => signing.give(0, to)}
-          onAllow={() => signing.allowUpload(0)}
-          onDownload={() => signing.download(0)}
-        />
-      </DonePanel>
+      <DonePanel
+        job={job}
+        outcome={outcome}
+        signed={outcome.signed}
+        place={signing.place}
+        isClosing={isClosing}
+        onGive={(to) => signing.give(0, to)}
+        onAllow={() => signing.allowUpload(0)}
+        onDownload={() => signing.download(0)}
+      />
     );
   };
 
@@ -245,14 +243,13 @@ export function DocumentsPage(props: DocumentsPageProps) {
       leftOut={leftOutOf(documents.rows)}
       place={signing.place}
       current={current}
+      isClosing={isClosing}
       onShow={show}
       onAgain={signing.again}
       onGive={signing.give}
       onAllow={signing.allowUpload}
       onDownload={signing.download}
-    >
-      {isClosing ? <ClosingPart /> : null}
-    </ResultPanel>
+    />
   );
 
   return (
@@ -307,11 +304,11 @@ export function DocumentsPage(props: DocumentsPageProps) {
   );
 }
 
-function leftOutOf(rows: readonly DocumentRow[]): ReadonlyMap<number, 'refused' | 'left-out'> {
-  const found = new Map<number, 'refused' | 'left-out'>();
+function leftOutOf(rows: readonly DocumentRow[]): ReadonlyMap<number, LeftOut> {
+  const found = new Map<number, LeftOut>();
   for (const row of rows) {
     const state = readinessOf(row);
-    if (state === 'refused' || state === 'left-out') found.set(row.n, state);
+    if (state === 'refused' || state === 'left-out' || state === 'needs-act') found.set(row.n, state);
   }
   return found;
 }

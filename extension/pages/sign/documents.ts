@@ -64,6 +64,10 @@ export const rowsOf = (job: Job): readonly DocumentRow[] =>
     isWanted: true,
   }));
 
+/** The document's name; empty while it is still to be chosen: what the portal calls it then is no file's name. */
+export const nameOf = ({ document, coming }: Pick<DocumentRow, 'document' | 'coming'>): string =>
+  coming !== null && document.blob === null && document.address === null ? '' : document.name;
+
 /** What is to be done about a document before it can be signed, in one word. */
 export type Readiness = 'ready' | 'reading' | 'loading' | 'needs-act' | 'refused' | 'left-out';
 

@@ -10,6 +10,7 @@ import { CertificatePart } from './certificate-part.tsx';
 import { chosenOf } from './certificates.ts';
 import { ClosingPart } from './closing-part.tsx';
 import { EndPanel } from './end-panel.tsx';
+import { Foot, whyNotId } from './foot.tsx';
 import { lastCertificate } from './last-certificate.ts';
 import { MessagesPart } from './messages-part.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
@@ -17,6 +18,7 @@ import css from './sign.module.css';
 import { canCancel } from './stage.ts';
 import { useMessages } from './use-messages.ts';
 import type { Signing } from './use-signing.ts';
+import { whyNoCertificate } from './why-not.ts';
 
 interface MessagesPageProps {
   readonly job: Job;
@@ -45,7 +47,8 @@ export function MessagesPage(props: MessagesPageProps) {
   const name = isLogin ? say('page.sign.message.login.title') : say('page.sign.message.title', { count });
   useEffect(() => props.onNamed(name), [name]);
   const chosen = agent.kind === 'ready' ? chosenOf(agent.choices, picked, lastTime) : null;
-  const isAskable = agent.kind === 'ready' && signing.askable === agent.link && signing.place !== null;
+  const isAskable = agent.kind === 'ready' && signing.askable === agent.link;
+  const why = whyNoCertificate({ agent, chosen, isAskable }) ?? (signing.place === null ? 'page.sign.why.place' : null);
 
   const panel = () => {
     switch (stage.kind) {
@@ -69,7 +72,7 @@ export function MessagesPage(props: MessagesPageProps) {
       case 'withdrawn':
         return (
           <EndPanel name={name}>
-            <ClosingPart withdrawn={true} />
+            <ClosingPart />
           </EndPanel>
         );
       case 'failed':
@@ -92,10 +95,7 @@ export function MessagesPage(props: MessagesPageProps) {
         {signed < count ? (
           <Notice tone="unsure" role="status" title={say('page.sign.message.done', { signed, count })} />
         ) : (
-          <>
-            <p>{title}</p>
-            <ClosingPart />
-          </>
+          <ClosingPart title={title} />
         )}
       </div>
     );
@@ -110,13 +110,15 @@ export function MessagesPage(props: MessagesPageProps) {
         ) : null}
         <p class={css.quiet}>{say('page.sign.confirm.no-pin')}</p>
       </div>
-      <footer class={css.foot}>
+      <Foot why={why === null ? '' : say(why)}>
         <Button kind="quiet" onPress={() => window.close()}>
           {say('page.action.cancel')}
         </Button>
         <Button
           kind="primary"
-          isDisabled={chosen === null || !isAskable}
+          isDisabled={why !== null}
+          takesFocus
+          {...(why !== null && { describedBy: whyNotId })}
           onPress={() => {
             if (agent.kind !== 'ready' || chosen === null) return;
             setPractice(chosen.practice);
@@ -125,7 +127,7 @@ export function MessagesPage(props: MessagesPageProps) {
         >
           {isLogin ? say('page.sign.message.login') : say('page.sign.message.sign', { count })}
         </Button>
-      </footer>
+      </Foot>
     </>
   );
 

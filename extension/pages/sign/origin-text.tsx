@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Job } from '../../jobs/job.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useText } from '../../ui/language.tsx';
+import { Broken } from '../../ui/said.tsx';
 import css from './sign.module.css';
 
 /** Where a job came from, by the browser's own word. */
@@ -14,12 +15,16 @@ export function OriginText(props: { job: Job }): ComponentChildren {
     <>
       <span class={css.origin}>
         {isSecure ? <Icon name="lock" size={16} /> : null}
-        <bdi data-testid="origin">{job.origin}</bdi>
+        <bdi data-testid="origin">
+          <Broken text={job.origin} />
+        </bdi>
       </span>
       {job.topOrigin === null || job.topOrigin === job.origin ? null : (
         <>
           <br />
-          <bdi class={css.quiet}>{job.topOrigin}</bdi>
+          <bdi class={css.quiet}>
+            <Broken text={job.topOrigin} />
+          </bdi>
         </>
       )}
     </>

@@ -49,6 +49,22 @@ export function rowState({ isUnderWay, signed, report, failure, back }: Outcome)
   return signed.delivery === 'unconfirmed' ? 'unconfirmed' : 'signed';
 }
 
+/** An outcome with what was heard of it. What the portal has proved to have stays so, whatever is heard later. */
+export const noted = (outcome: Outcome, more: Partial<Outcome>): Outcome => ({
+  ...outcome,
+  ...more,
+  ...(more.signed != null &&
+    outcome.signed?.delivery === 'delivered' && { signed: { ...more.signed, delivery: 'delivered' } }),
+});
+
+/** The outcomes with what the portal has proved by now. */
+export const proved = (outcomes: readonly Outcome[], kept: readonly (SignedCopy | null)[]): readonly Outcome[] =>
+  outcomes.map((outcome, n) => {
+    const { signed } = outcome;
+    if (signed === null || signed.delivery === 'delivered' || kept[n]?.delivery !== 'delivered') return outcome;
+    return { ...outcome, signed: { ...signed, delivery: 'delivered' } };
+  });
+
 /** How many documents stand in each state. */
 export function countStates(outcomes: readonly Outcome[]): Readonly<Record<RowState, number>> {
   const counts: Record<RowState, number> = {

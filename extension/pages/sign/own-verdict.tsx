@@ -3,6 +3,10 @@ import type { SignedCopy } from '../../jobs/job.ts';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
+/** Whether there is nothing to add: it holds, and with a key that counts. */
+export const isGood = (signed: SignedCopy, report: Report | null): boolean =>
+  !signed.practice && report?.signatures.at(-1)?.indication === 'TOTAL-PASSED';
+
 /** The verdict of this browser's own check on a signed file. */
 export function OwnVerdict(props: { signed: SignedCopy; report: Report | null }) {
   const { say } = useText();

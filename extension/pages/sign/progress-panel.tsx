@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Say } from '../../../shared/text/text.ts';
 import { Button } from '../../ui/button.tsx';
-import { Digest } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useText } from '../../ui/language.tsx';
+import { Foot } from './foot.tsx';
 import css from './sign.module.css';
 import { type Step, steps } from './stage.ts';
 
@@ -30,14 +30,6 @@ export function ProgressPanel(props: ProgressPanelProps) {
           <p class={css.label}>{say('page.sign.progress.heading')}</p>
           <h1 class={css.heading}>{props.name}</h1>
         </section>
-        {props.digests.length === 0 ? null : (
-          <section class={css.part}>
-            <h2 class={css.label}>{say('page.sign.confirm.heading')}</h2>
-            <p>
-              <Digest digests={props.digests} />
-            </p>
-          </section>
-        )}
         <ol class={css.steps} aria-live="polite" data-step={props.step}>
           {steps.map((step, index) => (
             <StepRow
@@ -50,13 +42,12 @@ export function ProgressPanel(props: ProgressPanelProps) {
         </ol>
         {props.children}
       </div>
-      <footer class={css.foot}>
-        {props.canCancel ? (
-          <Button onPress={props.onCancel}>{say('page.action.cancel')}</Button>
-        ) : (
-          <p>{say('page.sign.progress.finishing')}</p>
-        )}
-      </footer>
+      <Foot
+        compare={props.digests.length === 0 ? undefined : props.digests}
+        why={props.canCancel ? '' : say('page.sign.progress.finishing')}
+      >
+        {props.canCancel ? <Button onPress={props.onCancel}>{say('page.action.cancel')}</Button> : null}
+      </Foot>
     </>
   );
 }

@@ -1,13 +1,16 @@
-import type { ComponentChildren } from 'preact';
 import type { Job } from '../../jobs/job.ts';
 import { Button } from '../../ui/button.tsx';
 import { download } from '../../ui/download.ts';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ClosingPart } from './closing-part.tsx';
 import { showReport } from './done-panel.tsx';
+import { Foot } from './foot.tsx';
+import { NotesPart } from './notes-part.tsx';
 import { countStates, type Outcome, rowState } from './outcomes.ts';
 import type { OpenPlace } from './place.ts';
 import { reasonOf, resultCsv } from './result-csv.ts';
+import { type LeftOut, unsignedOf } from './retry-counts.ts';
 import { type ListedRow, RowList } from './row-list.tsx';
 import css from './sign.module.css';
 
@@ -17,28 +20,30 @@ interface ResultPanelProps {
   /** SHA-256 of each document as it was shown. */
   readonly digests: readonly (string | null)[];
   /** Documents that were not among those to be signed, with why. */
-  readonly leftOut: ReadonlyMap<number, 'refused' | 'left-out'>;
+  readonly leftOut: ReadonlyMap<number, LeftOut>;
   readonly place: OpenPlace | null;
   readonly current: number;
+  /** All is answered: the window closes by itself. */
+  readonly isClosing: boolean;
   readonly onShow: (n: number) => void;
   readonly onAgain: () => void;
   readonly onGive: (n: number, to: OpenPlace) => void;
   readonly onAllow: (n: number) => void;
   readonly onDownload: (n: number) => void;
-  readonly children?: ComponentChildren;
 }
 
 /** What came of a batch: how many are where, each with what can still be done, and the table to keep. */
 export function ResultPanel(props: ResultPanelProps) {
   const { say } = useText();
-  const { job, outcomes } = props;
+  const { job, outcomes, place } = props;
   const count = outcomes.length;
   const states = countStates(outcomes);
-  // What could not be signed from the beginning, or was left out, is asked for by nobody.
-  const waiting = outcomes.filter((outcome, n) => rowState(outcome) === 'waiting' && !props.leftOut.has(n)).length;
-  const unsigned = states.failed + waiting;
+  const unsigned = unsignedOf(outcomes, props.leftOut);
   const signed = count - states.failed - states.waiting - states.signing;
-  const isAllWell = unsigned === 0 && states.bad === 0 && states.kept === 0;
+  const toGive = outcomes.flatMap((outcome, n) =>
+    rowState(outcome) === 'kept' && outcome.back?.outcome !== 'foreign' ? [n] : [],
+  );
+  const isAllWell = signed === count && states.bad === 0 && states.kept === 0;
   const save = () => {
     const rows = outcomes.map((outcome, n) => ({
       name: job.documents[n]?.name ?? '',
@@ -52,16 +57,22 @@ export function ResultPanel(props: ResultPanelProps) {
     <>
       <div class={css.scroll} data-testid="result" data-signed={signed} data-failed={states.failed}>
         <h1 class={css.heading}>{say('page.sign.result.heading')}</h1>
-        <Notice
-          tone={isAllWell ? 'good' : states.failed > 0 || states.bad > 0 ? 'bad' : 'unsure'}
-          role="status"
-          title={say('page.sign.result.title', { signed, count })}
-        >
-          {states.returned === 0 ? null : <p>{say('page.sign.result.back', { count: states.returned })}</p>}
-          {states.failed === 0 ? null : <p>{say('page.sign.result.failed', { count: states.failed })}</p>}
-          {states.kept === 0 ? null : <p>{say('page.sign.result.kept', { count: states.kept })}</p>}
-        </Notice>
-        {props.children}
+        {props.isClosing ? (
+          <ClosingPart title={say('page.sign.result.title', { signed, count })}>
+            <p>{say('page.sign.result.back', { count: states.returned })}</p>
+          </ClosingPart>
+        ) : (
+          <Notice
+            tone={isAllWell ? 'good' : states.failed > 0 || states.bad > 0 ? 'bad' : 'unsure'}
+            role="status"
+            title={say('page.sign.result.title', { signed, count })}
+          >
+            {sentences().map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </Notice>
+        )}
+        <NotesPart notes={outcomes.map((outcome) => outcome.signed?.notes ?? [])} />
         <RowList
           current={props.current}
           onShow={props.onShow}
@@ -74,24 +85,58 @@ export function ResultPanel(props: ResultPanelProps) {
           {signed === 0 ? null : <Button onPress={() => showReport(job)}>{say('page.sign.done.report')}</Button>}
         </div>
       </div>
-      <footer class={css.foot}>
-        <Button kind={unsigned === 0 ? 'primary' : 'quiet'} onPress={() => window.close()}>
-          {say('page.action.close')}
-        </Button>
-        {unsigned === 0 ? null : (
-          <Button kind="primary" onPress={props.onAgain}>
-            {states.failed === 0
-              ? say('page.sign.result.rest', { count: unsigned })
-              : say('page.sign.result.retry', { count: states.failed })}
-          </Button>
-        )}
-      </footer>
+      {acts()}
     </>
   );
 
+  function sentences(): readonly string[] {
+    const told = [
+      ['page.sign.result.back', states.returned],
+      ['page.sign.result.failed', unsigned.failed],
+      ['page.sign.result.waiting', unsigned.again - unsigned.failed],
+      ['page.sign.result.needs-act', unsigned.needsAct],
+      ['page.sign.result.refused', unsigned.refused],
+      ['page.sign.result.left-out', unsigned.leftOut],
+      ['page.sign.result.bad', states.bad],
+      ['page.sign.result.kept', states.kept],
+    ] as const;
+    return told.flatMap(([key, number]) => (number === 0 ? [] : [say(key, { count: number })]));
+  }
+
+  /** The one that helps most is the primary one: to sign the rest, else to hand over what the portal has not taken. */
+  function acts() {
+    const act =
+      unsigned.again > 0
+        ? ([
+            say(unsigned.failed > 0 ? 'page.sign.result.retry' : 'page.sign.result.rest', { count: unsigned.again }),
+            props.onAgain,
+          ] as const)
+        : unsigned.needsAct > 0
+          ? ([say('page.sign.result.list'), props.onAgain] as const)
+          : toGive.length > 0 && place !== null
+            ? ([
+                say('page.sign.result.give', { count: toGive.length }),
+                () => {
+                  for (const n of toGive) props.onGive(n, place);
+                },
+              ] as const)
+            : null;
+    return (
+      <Foot>
+        <Button kind={act === null ? 'primary' : 'quiet'} takesFocus={act === null} onPress={() => window.close()}>
+          {say('page.action.close')}
+        </Button>
+        {act === null ? null : (
+          <Button kind="primary" takesFocus onPress={act[1]}>
+            {act[0]}
+          </Button>
+        )}
+      </Foot>
+    );
+  }
+
   function rowOf(outcome: Outcome, n: number, name: string): ListedRow {
     const state = rowState(outcome);
-    const { place } = props;
     const isForeign = outcome.back?.outcome === 'foreign';
     const canGive = state === 'kept' && !isForeign && place !== null;
     return {

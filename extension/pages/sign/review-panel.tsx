@@ -3,18 +3,20 @@ import type { CertificateRow } from '../../../shared/protocol/messages.ts';
 import type { Job } from '../../jobs/job.ts';
 import type { Link } from '../../link/link.ts';
 import { Button } from '../../ui/button.tsx';
-import { Digest } from '../../ui/card.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useText } from '../../ui/language.tsx';
-import { needsPassword, PasswordPart } from '../document/password-part.tsx';
+import { needsPassword } from '../document/needs-password.ts';
+import { PasswordPart } from '../document/password-part.tsx';
 import type { AgentState } from './agent.ts';
 import { AgentPart } from './agent-part.tsx';
 import { CertificatePart } from './certificate-part.tsx';
 import { DocumentPart } from './document-part.tsx';
-import type { DocumentRow } from './documents.ts';
+import { type DocumentRow, readinessOf } from './documents.ts';
 import { DocumentsPart } from './documents-part.tsx';
+import { Foot, type ToCompare, whyNotId } from './foot.tsx';
 import css from './sign.module.css';
 import type { Documents } from './use-documents.ts';
+import { whyNotSigned } from './why-not.ts';
 
 interface ReviewPanelProps {
   readonly job: Job;
@@ -40,15 +42,13 @@ interface ReviewPanelProps {
 /** The question of the window: sign these documents with this certificate? */
 export function ReviewPanel(props: ReviewPanelProps) {
   const { say } = useText();
-  const { job, documents, row, ready, agent, chosen } = props;
+  const { job, documents, row, ready, agent, chosen, isAskable } = props;
   const { facts } = row;
   const isMany = job.documents.length > 1;
   const hasSigned = facts.report?.signatures.some((one) => one.certificate?.sha256 === chosen?.sha256) ?? false;
-  const count = ready?.length ?? 0;
-  // What was never shown is not signed: of several the one that is open, and all of them have been loaded.
-  const canSign = chosen !== null && count > 0 && props.isAskable && (isMany || row.isSeen);
-  const isShowing = row.coming === null;
-  const refusal = isShowing ? facts.refusal : null;
+  const why = whyNotSigned({ row, ready: ready?.length ?? null, isMany, agent, chosen, isAskable });
+  const refusal = row.coming === null ? facts.refusal : null;
+  const isOut = refusal !== null && !isMany;
   const sign = () => {
     if (agent.kind === 'ready' && chosen !== null) props.onSign(chosen, agent.link);
   };
@@ -76,42 +76,39 @@ export function ReviewPanel(props: ReviewPanelProps) {
             ) : null}
           </>
         )}
-        {refusal !== null && !isMany ? null : (
+        {isOut ? null : (
           <>
             {props.rolePart}
             <AgentPart agent={agent} />
             {agent.kind === 'ready' ? (
               <CertificatePart choices={agent.choices} chosen={chosen} hasSigned={hasSigned} onPick={props.onPick} />
             ) : null}
-            <DigestPart rows={ready} />
-            <p class={css.quiet}>{say('page.sign.confirm.no-pin')}</p>
+            <p class={css.quiet}>
+              {say('page.sign.confirm.digest')} {say('page.sign.confirm.no-pin')}
+            </p>
           </>
         )}
       </div>
-      <footer class={css.foot}>
-        {isMany && ready === null ? <p>{say('page.sign.batch.wait')}</p> : null}
+      <Foot compare={isOut ? undefined : toCompare(documents.rows, ready)} why={why === null ? '' : say(why)}>
         <Button kind="quiet" onPress={() => window.close()}>
           {say('page.action.cancel')}
         </Button>
-        <Button kind="primary" onPress={sign} isDisabled={!canSign}>
-          {say('page.sign.confirm.sign', { count: isMany ? count : 1 })}
+        <Button
+          kind="primary"
+          onPress={sign}
+          isDisabled={why !== null}
+          takesFocus
+          {...(why !== null && { describedBy: whyNotId })}
+        >
+          {say('page.sign.confirm.sign', { count: isMany ? (ready?.length ?? 0) : 1 })}
         </Button>
-      </footer>
+      </Foot>
     </>
   );
 }
 
-/** The short digest, to be compared with the one in the agent's prompt. */
-function DigestPart(props: { rows: readonly DocumentRow[] | null }) {
-  const { say } = useText();
-  const digests = (props.rows ?? []).flatMap(({ facts }) => (facts.sha256 === null ? [] : [facts.sha256]));
-  return (
-    <section class={css.part} aria-labelledby="digest">
-      <h2 class={css.label} id="digest">
-        {say('page.sign.confirm.heading')}
-      </h2>
-      <p>{digests.length === 0 ? say('page.sign.confirm.computing') : <Digest digests={digests} />}</p>
-      <p class={css.quiet}>{say('page.sign.confirm.digest')}</p>
-    </section>
-  );
+/** The code is over all that one press signs, so it stands when that is settled, and is told to come only while it comes. */
+function toCompare(rows: readonly DocumentRow[], ready: readonly DocumentRow[] | null): ToCompare {
+  if (ready === null) return rows.some((row) => readinessOf(row) === 'loading') ? 'none' : 'computing';
+  return ready.flatMap(({ facts }) => (facts.sha256 === null ? [] : [facts.sha256]));
 }

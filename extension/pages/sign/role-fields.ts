@@ -1,6 +1,7 @@
 import type { LetterFacts } from '../../../shared/records/letter-facts.ts';
 import type { Role, SignatureRecord } from '../../../shared/records/role.ts';
 import type { CopyForm } from '../../../shared/records/stamp-words.ts';
+import type { SignedFacts } from '../../jobs/conversation.ts';
 import type { Wish } from '../../jobs/wish.ts';
 
 /** What a role's stamps are filled with. An empty text: nothing. */
@@ -70,6 +71,12 @@ const vietnamMs = 7 * 60 * 60 * 1_000;
 
 /** The day in Viet Nam at an instant (milliseconds since 1970-01-01T00:00:00Z). */
 export const dayInVietnam = (ms: number): string => new Date(ms + vietnamMs).toISOString().slice(0, 10);
+
+/** What a letter says of itself, as it goes back to the portal with the signed file. */
+export const letterOf = (letter: LetterFacts | undefined): Pick<SignedFacts, 'subject' | 'agency'> => ({
+  ...(letter?.subject != null && letter.subject !== '' && { subject: letter.subject.slice(0, 500) }),
+  ...(letter?.agency != null && letter.agency !== '' && { agency: letter.agency.slice(0, 200) }),
+});
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(text);
 

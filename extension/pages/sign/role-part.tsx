@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Said } from '../../ui/said.tsx';
 import { Select } from '../../ui/select.tsx';
 import { needsLook } from './drafts.ts';
 import { dayShown, dayTyped, fieldsOfRole } from './role-fields.ts';
@@ -84,7 +85,7 @@ export function RolePart(props: RolePartProps) {
             <>
               {notes.map((note) => (
                 <p key={note} class={css.hint} data-note={note}>
-                  {say(`stamp-note.${note}`)}
+                  <Said>{say(`stamp-note.${note}`)}</Said>
                 </p>
               ))}
               {isImageMissing && template === null ? (

@@ -22,6 +22,8 @@ export interface ToSign {
   /** Each is a signature of its own, in this order; empty: one that is not seen. */
   readonly stamps: readonly StampPlan[];
   readonly record: Omit<SignatureRecord, 'role'>;
+  /** What the document says of itself, where its layout was read. */
+  readonly letter: Pick<SignedFacts, 'subject' | 'agency'>;
 }
 
 /** One act of signing: one question, one prompt. */
@@ -59,7 +61,7 @@ export async function signDocuments(
   const { job, documents, certificate, link } = input;
   const asked: Asked = {
     id: newRequestId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
-    documents: documents.map(({ n, sha256, record }) => ({ n, sha256, facts: factsOf(record) })),
+    documents: documents.map(({ n, sha256, record, letter }) => ({ n, sha256, facts: factsOf(record, letter) })),
     certificate: certificate.sha256,
     signer: certificate.subject,
     practice: certificate.practice,
@@ -112,9 +114,10 @@ export async function signDocuments(
   }
 }
 
-const factsOf = ({ number, date }: ToSign['record']): SignedFacts => ({
+const factsOf = ({ number, date }: ToSign['record'], letter: ToSign['letter']): SignedFacts => ({
   ...(number !== undefined && { number }),
   ...(date !== undefined && { date }),
+  ...letter,
 });
 
 function requestOf(input: SignInput, { id, certificate }: Asked, extensionOrigin: string): SignJob {

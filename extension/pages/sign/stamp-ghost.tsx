@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { signingTimeText } from '../../../shared/pdf/appearance/signing-time.ts';
 import type { Colour } from '../../../shared/pdf/appearance/stamp.ts';
 import type { PlannedText, StampPlan } from '../../../shared/records/stamp-plan.ts';
+import { decimalText } from '../../ui/format.ts';
 import { useText } from '../../ui/language.tsx';
 import type { DraftStamp } from './drafts.ts';
 import css from './ghost.module.css';
@@ -30,14 +31,14 @@ interface StampGhostProps {
 
 /** A stamp over the preview, where it will stand and with what it will show: to be dragged, moved by keys, drawn larger. */
 export function StampGhost(props: StampGhostProps) {
-  const { say } = useText();
+  const { say, language } = useText();
   const { stamp, page, pxPerMm } = props;
   const { plan, purpose } = stamp;
   const [dragged, setDragged] = useState<StampSpot | null>(null);
   const from = useRef<{ readonly x: number; readonly y: number; readonly corner: Corner | null } | null>(null);
   const spot: StampSpot = dragged ?? plan;
   const name = say(`stamp-purpose.${purpose}`);
-  const shown = (value: number) => String(Math.round(value * 10) / 10);
+  const shown = (value: number) => decimalText(value, language);
 
   const start = (event: PointerEvent, corner: Corner | null) => {
     if (event.button !== 0) return;

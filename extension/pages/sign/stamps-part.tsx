@@ -1,6 +1,8 @@
 import { Button } from '../../ui/button.tsx';
+import { decimalText } from '../../ui/format.ts';
 import { useText } from '../../ui/language.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
+import { Said } from '../../ui/said.tsx';
 import { type DraftStamp, pageSizeIn } from './drafts.ts';
 import { canResize, insidePage, leastMm, type StampSpot } from './placing.ts';
 import css from './stamps.module.css';
@@ -18,10 +20,9 @@ interface StampsPartProps {
 
 /** The stamps of the shown document: where each stands, by which rule, and how to put it elsewhere without a mouse. */
 export function StampsPart(props: StampsPartProps) {
-  const { say } = useText();
+  const { say, language } = useText();
   const { stamps, picked } = props;
   if (stamps.length === 0) return null;
-  const shown = (value: number) => String(Math.round(value * 10) / 10);
   const current = stamps[picked] ?? stamps[0];
   return (
     <div class={css.stamps}>
@@ -49,15 +50,21 @@ export function StampsPart(props: StampsPartProps) {
               {stamp.isPlaced ? null : <p class={css.warn}>{say('page.sign.stamp.guess')}</p>}
               {stamp.overlaps.length === 0 ? null : (
                 <p class={css.warn}>
-                  {say('stamp-note.overlaps', {
-                    text: stamp.overlaps
-                      .slice(0, 3)
-                      .map(({ text }) => text)
-                      .join(' … '),
-                  })}
+                  <Said>
+                    {say('stamp-note.overlaps', {
+                      text: stamp.overlaps
+                        .slice(0, 3)
+                        .map(({ text }) => text)
+                        .join(' … '),
+                    })}
+                  </Said>
                 </p>
               )}
-              {stamp.clause === '' ? null : <p class={css.quiet}>{stamp.clause}</p>}
+              {stamp.clause === '' ? null : (
+                <p class={css.quiet} lang="vi">
+                  {stamp.clause}
+                </p>
+              )}
             </li>
           );
         })}
@@ -67,8 +74,8 @@ export function StampsPart(props: StampsPartProps) {
           <p class="unseen" role="status">
             {say('page.sign.stamp.at', {
               stamp: say(`stamp-purpose.${current.purpose}`),
-              x: shown(current.plan.xMm),
-              y: shown(current.plan.yMm),
+              x: decimalText(current.plan.xMm, language),
+              y: decimalText(current.plan.yMm, language),
             })}
           </p>
           <Adjust {...props} stamp={current} />
@@ -77,6 +84,14 @@ export function StampsPart(props: StampsPartProps) {
     </div>
   );
 }
+
+/** A number of a stamp's place: its name, value and bounds, and what a new value does. */
+type Figure = readonly [
+  name: 'page' | 'x' | 'y' | 'width' | 'height',
+  value: number,
+  bounds: readonly [least: number, most: number],
+  change: (value: number) => void,
+];
 
 function Adjust(props: StampsPartProps & { stamp: DraftStamp }) {
   const { say } = useText();
@@ -94,57 +109,36 @@ function Adjust(props: StampsPartProps & { stamp: DraftStamp }) {
   const isSizable = canResize(purpose);
   const ratio = plan.widthMm / plan.heightMm;
   const keepsShape = plan.items.length === 1 && plan.items[0]?.kind === 'image';
+  const turn = (value: number) => {
+    put({ page: Math.round(value) });
+    props.onShowPage(Math.round(value));
+  };
+  const size = (widthMm: number, heightMm: number) => put({ widthMm, heightMm });
+  const place: readonly Figure[] = [
+    ['page', plan.page, [1, layout.pageCount], turn],
+    ['x', plan.xMm, [0, page.widthMm - plan.widthMm], (xMm) => put({ xMm })],
+    ['y', plan.yMm, [0, page.heightMm - plan.heightMm], (yMm) => put({ yMm })],
+  ];
+  const sizes: readonly Figure[] = [
+    ['width', plan.widthMm, [leastMm, page.widthMm], (mm) => size(mm, keepsShape ? mm / ratio : plan.heightMm)],
+    ['height', plan.heightMm, [leastMm, page.heightMm], (mm) => size(keepsShape ? mm * ratio : plan.widthMm, mm)],
+  ];
+  const numbers = isSizable ? [...place, ...sizes] : place;
   return (
     <details class={css.adjust}>
       <summary>{say('page.sign.stamp.adjust')}</summary>
       <div class={css.grid}>
-        <NumberField
-          label={say('page.sign.stamp.field.page')}
-          value={plan.page}
-          least={1}
-          most={layout.pageCount}
-          step={1}
-          onChange={(value) => {
-            put({ page: Math.round(value) });
-            props.onShowPage(Math.round(value));
-          }}
-        />
-        <NumberField
-          label={say('page.sign.stamp.field.x')}
-          value={tenth(plan.xMm)}
-          least={0}
-          most={page.widthMm - plan.widthMm}
-          step={0.5}
-          onChange={(xMm) => put({ xMm })}
-        />
-        <NumberField
-          label={say('page.sign.stamp.field.y')}
-          value={tenth(plan.yMm)}
-          least={0}
-          most={page.heightMm - plan.heightMm}
-          step={0.5}
-          onChange={(yMm) => put({ yMm })}
-        />
-        {isSizable ? (
-          <>
-            <NumberField
-              label={say('page.sign.stamp.field.width')}
-              value={tenth(plan.widthMm)}
-              least={leastMm}
-              most={page.widthMm}
-              step={0.5}
-              onChange={(widthMm) => put({ widthMm, ...(keepsShape && { heightMm: widthMm / ratio }) })}
-            />
-            <NumberField
-              label={say('page.sign.stamp.field.height')}
-              value={tenth(plan.heightMm)}
-              least={leastMm}
-              most={page.heightMm}
-              step={0.5}
-              onChange={(heightMm) => put({ heightMm, ...(keepsShape && { widthMm: heightMm * ratio }) })}
-            />
-          </>
-        ) : null}
+        {numbers.map(([name, value, [least, most], change]) => (
+          <NumberField
+            key={name}
+            label={say(`page.sign.stamp.field.${name}`)}
+            value={tenth(value)}
+            least={least}
+            most={most}
+            step={name === 'page' ? 1 : 0.5}
+            onChange={change}
+          />
+        ))}
       </div>
       <div class={css.actions}>
         <Button isSmall onPress={() => props.onClicking(!props.isClicking)}>

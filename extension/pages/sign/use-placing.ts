@@ -10,7 +10,7 @@ import { type Draft, draftOf, type Moved, needsLook, roleFactsOf } from './draft
 import { type LastPlacing, lastPlacing, rememberedSpot, rememberPlacing, spotIn } from './last-placing.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { StampSpot } from './placing.ts';
-import { dayInVietnam, filledFields, type RoleFields, recordOf, type Typed } from './role-fields.ts';
+import { dayInVietnam, filledFields, letterOf, type RoleFields, recordOf, type Typed } from './role-fields.ts';
 import type { ToSign } from './sign-documents.ts';
 
 /** What the signatures are for, what they show, and where. */
@@ -36,7 +36,7 @@ export interface Placing {
   move(purpose: StampPurpose, spot: StampSpot | null): void;
   likeLastTime(purpose: StampPurpose): void;
   /** What one document is signed with. */
-  signedWith(n: number): Pick<ToSign, 'stamps' | 'record'>;
+  signedWith(n: number): Pick<ToSign, 'stamps' | 'record' | 'letter'>;
   /** Images that the stamps name, base64url. */
   images(): Promise<readonly string[]>;
   /** Keeps the choices for the next time. */
@@ -142,8 +142,10 @@ export function usePlacing(job: Job, rows: readonly DocumentRow[], current: numb
     },
     signedWith(n) {
       const stamps: readonly StampPlan[] = draftFor(n)?.stamps.map(({ plan }) => plan) ?? [];
-      const subject = job.wish?.subject ?? layouts.get(n)?.facts.subject ?? null;
-      return { stamps, record: recordOf(role, fieldsOf(n), subject) };
+      const letter = layouts.get(n)?.facts;
+      // What stands in the document is what the official has seen; the portal's word is for what it does not say.
+      const subject = letter?.subject ?? job.wish?.subject ?? null;
+      return { stamps, record: recordOf(role, fieldsOf(n), subject), letter: letterOf(letter) };
     },
     async images() {
       if (template === null || !isShown) return [];

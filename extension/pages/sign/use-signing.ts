@@ -11,11 +11,12 @@ import { takeUpJob } from '../../link/take-up.ts';
 import { download } from '../../ui/download.ts';
 import { checkAgain } from './check-again.ts';
 import { rememberCertificate } from './last-certificate.ts';
-import { type Outcome, rowState, untouched } from './outcomes.ts';
+import { noted, type Outcome, rowState, untouched } from './outcomes.ts';
 import type { OpenPlace } from './place.ts';
 import { type SignInput, signDocuments } from './sign-documents.ts';
 import { canCancel, nextStage, type Stage } from './stage.ts';
 import { useJob } from './use-job.ts';
+import { useProof } from './use-proof.ts';
 import { useLeaving, useReturning } from './use-returning.ts';
 
 /** The window's job, where it stands, and what can be done with it. */
@@ -56,7 +57,8 @@ export function useSigning(language: Language): Signing {
     dispatch({ kind: 'gone' });
   });
   const note = (n: number, more: Partial<Outcome>) =>
-    setOutcomes((before) => before.map((outcome, at) => (at === n ? { ...outcome, ...more } : outcome)));
+    setOutcomes((before) => before.map((outcome, at) => (at === n ? noted(outcome, more) : outcome)));
+  useProof(job ?? null, setOutcomes);
   const returning = useReturning(job ?? null, note);
   useLeaving(job ?? null, place, outcomes, stage.kind === 'failed' ? stage.failure : null);
 
@@ -168,7 +170,8 @@ export function useSigning(language: Language): Signing {
     again: () => dispatch({ kind: 'again' }),
     give(n, to) {
       const signed = outcomes[n]?.signed;
-      if (signed) void returning.give(n, signed, to);
+      // Files go back one after the other.
+      if (signed) goingBack.current = goingBack.current.then(() => returning.give(n, signed, to));
     },
     allowUpload(n) {
       const { signed, back } = outcomes[n] ?? untouched;

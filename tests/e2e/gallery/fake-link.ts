@@ -1,5 +1,6 @@
 import type { Link, SignEvent, SignedDocument, SignJob } from '../../../extension/link/link.ts';
 import { Failure } from '../../../shared/errors.ts';
+import { officeNotes } from '../../../shared/pades/notes.ts';
 import type { CertificateRow } from '../../../shared/protocol/messages.ts';
 import { firstScene, type Scene, sceneSetting } from './scene.ts';
 
@@ -94,7 +95,7 @@ async function sign(
   return job.documents.map((_, n) =>
     signing === 'partly' && n % 3 === 1
       ? { n, failure: { code: 'TOKEN_REMOVED', details: {} } }
-      : rowOf(job, n, signed),
+      : { ...rowOf(job, n, signed), ...(signing === 'noted' && { notes: officeNotes }) },
   );
 }
 

@@ -2,8 +2,8 @@
 export interface Scene {
   readonly agent: 'absent' | 'no-token' | 'one' | 'many';
   readonly isPaired: boolean;
-  /** What becomes of signatures: they stay at the prompt, fail, come out, come out in part, or stop half way. */
-  readonly signing: 'prompt' | 'PIN_INCORRECT' | 'done' | 'partly' | 'half-way';
+  /** What becomes of signatures: they stay at the prompt, fail, come out, come out in part, come out with all that an office notes, or stop half way. */
+  readonly signing: 'prompt' | 'PIN_INCORRECT' | 'done' | 'partly' | 'noted' | 'half-way';
   /** What the portal says to a signed file. */
   readonly portal: 'confirmed' | 'refused' | 'logged-out' | 'foreign';
 }

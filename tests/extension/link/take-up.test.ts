@@ -4,7 +4,7 @@ import type { Asked, Job } from '../../../extension/jobs/job.ts';
 import { LinkClient } from '../../../extension/link/client.ts';
 import { pairOver } from '../../../extension/link/pair-over.ts';
 import { reach } from '../../../extension/link/reach.ts';
-import { takeUpAll, takeUpJob } from '../../../extension/link/take-up.ts';
+import { signedCopyOf, takeUpAll, takeUpJob } from '../../../extension/link/take-up.ts';
 import { Failure } from '../../../shared/errors.ts';
 import type { AgentUnderTest } from '../../agent/server/agent-under-test.ts';
 import { startTestAgent } from '../../agent/server/agent-under-test.ts';
@@ -101,6 +101,14 @@ describe('what was left with the agent', () => {
     expect(await signed?.blob.text()).toContain('% signed 0');
     expect(browser.jobs.get('a')).toMatchObject({ asked: null, signed: [null, { sha256: signed?.sha256 }] });
     expect(test.desk.asked.length).toBe(1);
+  });
+
+  it('keeps what the office leaves to be known with the signed file', async () => {
+    const job = await leftBehind('a');
+    const row = { n: 0, signed: new Blob(), sha256Before: '', sha256After: '', certificate: '', signedAt: '' };
+    if (job.asked === null) throw new Error('nothing was asked');
+    expect(signedCopyOf(job, job.asked, 0, { ...row, notes: ['seal-unproven'] }).notes).toEqual(['seal-unproven']);
+    expect(signedCopyOf(job, job.asked, 0, { ...row, notes: [] })).not.toHaveProperty('notes');
   });
 
   it('is asked for once: what is kept is kept', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateText, daysUntil, groupedHex, timeText } from '../../../extension/ui/format.ts';
+import { dateText, daysUntil, decimalText, groupedHex, timeText } from '../../../extension/ui/format.ts';
 
 describe('figures for people', () => {
   it('dates are day, month, year', () => {
@@ -20,5 +20,11 @@ describe('figures for people', () => {
 
   it('digests stand in groups of four', () => {
     expect(groupedHex('ab12cd34ef')).toBe('ab12 cd34 ef');
+  });
+
+  it('millimetres have the decimal mark of the language', () => {
+    expect(decimalText(12.52, 'vi')).toBe('12,5');
+    expect(decimalText(12.52, 'en')).toBe('12.5');
+    expect(decimalText(1_236, 'vi')).toBe('1236');
   });
 });

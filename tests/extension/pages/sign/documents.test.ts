@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../../extension/jobs/job.ts';
 import {
   type DocumentRow,
+  nameOf,
   nothingKnown,
   readinessOf,
   readyRows,
@@ -54,4 +55,8 @@ describe('what one press signs', () => {
     expect(readyRows([row({ n: 0 }), row({ n: 1, coming: { kind: 'loading' } })])).toBeNull();
     expect(readyRows([row({ n: 0 }), row({ n: 1, facts: nothingKnown })])).toBeNull();
   });
+});
+
+it('what is still to be chosen has no name, whatever the portal calls it', () => {
+  expect(rowsOf(job).map(nameOf)).toEqual(['a.pdf', 'b.pdf', '']);
 });

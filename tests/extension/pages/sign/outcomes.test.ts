@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import type { SignedCopy } from '../../../../extension/jobs/job.ts';
-import { countStates, type Outcome, rowState, untouched } from '../../../../extension/pages/sign/outcomes.ts';
+import {
+  countStates,
+  noted,
+  type Outcome,
+  proved,
+  rowState,
+  untouched,
+} from '../../../../extension/pages/sign/outcomes.ts';
 import type { Report } from '../../../../shared/validation/report.ts';
 
 const signed = (delivery: SignedCopy['delivery']): Outcome => ({
@@ -45,4 +52,14 @@ it('a batch is counted by state', () => {
     returned: 1,
     signed: 0,
   });
+});
+
+it('a proof that comes late counts, and what is heard after it does not take it back', () => {
+  const unconfirmed: Outcome = { ...signed('unconfirmed'), back: { outcome: 'unconfirmed' } };
+  const [now, other] = proved([unconfirmed, failed], [signed('delivered').signed, null]);
+  expect(now && rowState(now)).toBe('returned');
+  expect(other).toBe(failed);
+  const later = noted(now ?? untouched, { back: { outcome: 'unconfirmed' }, signed: signed('unconfirmed').signed });
+  expect(rowState(later)).toBe('returned');
+  expect(rowState(noted(unconfirmed, { signed: signed('downloaded').signed }))).toBe('signed');
 });

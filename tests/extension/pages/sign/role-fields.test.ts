@@ -4,6 +4,7 @@ import {
   dayShown,
   dayTyped,
   filledFields,
+  letterOf,
   recordOf,
 } from '../../../../extension/pages/sign/role-fields.ts';
 import type { LetterFacts } from '../../../../shared/records/letter-facts.ts';
@@ -63,4 +64,11 @@ it('the signature says what its role asks for and no more', () => {
   expect(recordOf('copy', { ...fields, agency: 'UBND xã B' }, null)).toEqual({ agency: 'UBND xã B', copyForm: 'saoY' });
   expect(recordOf('issue', { ...fields, date: '22/11' }, null)).toEqual({ number: '05/QĐ-UBND' });
   expect(recordOf('plain', fields, 'Về việc mua sắm')).toEqual({});
+});
+
+it('what the letter says of itself goes back with the file, as far as it says it', () => {
+  const letter = { subject: 'Về việc mua sắm', agency: 'UBND xã Đông Hải' } as LetterFacts;
+  expect(letterOf(letter)).toEqual({ subject: 'Về việc mua sắm', agency: 'UBND xã Đông Hải' });
+  expect(letterOf({ ...letter, subject: null, agency: '' })).toEqual({});
+  expect(letterOf(undefined)).toEqual({});
 });
