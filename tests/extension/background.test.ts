@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Failure } from '../../shared/errors.ts';
 
 type Listener = (message: unknown, sender: object) => Promise<unknown> | undefined;
 
@@ -108,7 +107,10 @@ vi.mock('../../extension/link/take-up.ts', () => ({
   },
 }));
 
+// Test files share a world: what another of them has loaded knows that one's browser and not this one's.
+vi.resetModules();
 await import('../../extension/background.ts');
+const { Failure } = await import('../../shared/errors.ts');
 
 const document = { name: 'a.pdf', type: 'application/pdf', blob: new Blob(['%PDF-']), address: null };
 const request = { kind: 'open', purpose: 'sign', source: 'viewer', ref: 'viewer', documents: [document], wish: null };

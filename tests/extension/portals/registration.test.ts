@@ -49,6 +49,8 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
+// Test files share a world: what another of them has loaded knows that one's browser and not this one's.
+vi.resetModules();
 const { registerPortals } = await import('../../../extension/portals/registration.ts');
 const matches = (): readonly string[] => matchesOf('trien-portals');
 const matchesOf = (id: string): readonly string[] => state.scripts.get(id)?.matches ?? [];
