@@ -1,4 +1,5 @@
-import { Failure } from '../../shared/errors.ts';
+import { Failure, isFailure } from '../../shared/errors.ts';
+import { maxDocumentBytes } from '../../shared/protocol/limits.ts';
 import type { JobDocument } from '../jobs/job.ts';
 import { documentName } from '../portals/file-name.ts';
 import { reachOf } from '../portals/foreign-address.ts';
@@ -6,6 +7,8 @@ import { reachOf } from '../portals/foreign-address.ts';
 const pdfType = 'application/pdf';
 /** Readers accept a PDF whose header stands somewhere in the first 1,024 bytes; portals do send such files. */
 const headBytes = 1_024;
+/** A slow line may take minutes for a large file; a server that sends without end must not hold the pill for ever. */
+const fetchMs = 600_000;
 
 /** Whether a file is a PDF by its first bytes. */
 export async function isPdf(blob: Blob): Promise<boolean> {
@@ -19,23 +22,27 @@ export async function isPdf(blob: Blob): Promise<boolean> {
  * @param title name as the page shows it
  * @param bearer token that the page gave for its own origin; empty: none
  * @throws Failure `DOWNLOAD_FAILED`; `PORTAL_SESSION_EXPIRED` where a login page came instead; `DOC_UNSUPPORTED` where
- * it is another kind of file
+ * it is another kind of file; `DOC_TOO_LARGE` as soon as more has come than the link takes
  */
 export async function fetchDocument(
   address: string,
   title: string,
   signal?: AbortSignal,
   bearer = '',
+  limitBytes = maxDocumentBytes,
 ): Promise<JobDocument> {
+  const late = AbortSignal.timeout(fetchMs);
   const headers = bearer === '' ? {} : { Authorization: `Bearer ${bearer}` };
   let answer: Response;
   let blob: Blob;
   let isOfPortal: boolean;
   try {
-    answer = await fetch(address, { credentials: 'include', headers, ...(signal === undefined ? {} : { signal }) });
+    const ended = signal === undefined ? late : AbortSignal.any([signal, late]);
+    answer = await fetch(address, { credentials: 'include', headers, signal: ended });
     isOfPortal = !answer.redirected || reachOf(answer.url, new URL(address).origin) !== 'never';
-    blob = isOfPortal ? await answer.blob() : new Blob();
+    blob = isOfPortal ? await blobOf(answer, limitBytes) : new Blob();
   } catch (error) {
+    if (isFailure(error)) throw error;
     throw new Failure('DOWNLOAD_FAILED', { reason: 'network' }, error);
   }
   // Sent on to what no portal may name: a machine's own or its neighbourhood's services.
@@ -45,6 +52,21 @@ export async function fetchDocument(
   if (!(await isPdf(blob))) throw notPdf(answer, blob);
   const name = documentName(answer.headers.get('content-disposition'), address, title);
   return { name, type: pdfType, blob: blob.slice(0, blob.size, pdfType) };
+}
+
+/** The body, counted as it comes: no header of a server's is believed. */
+async function blobOf(answer: Response, limitBytes: number): Promise<Blob> {
+  let sizeBytes = 0;
+  const counted = answer.body?.pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(piece, controller) {
+        sizeBytes += piece.length;
+        if (sizeBytes > limitBytes) controller.error(new Failure('DOC_TOO_LARGE', { sizeBytes, limitBytes }));
+        else controller.enqueue(piece);
+      },
+    }),
+  );
+  return await new Response(counted ?? null, { headers: answer.headers }).blob();
 }
 
 function notPdf(answer: Response, blob: Blob): Failure {

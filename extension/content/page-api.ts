@@ -1,5 +1,5 @@
-import { toHex } from '../../shared/bytes/hex.ts';
 import { isPageOpening } from '../../shared/protocol/page-call.ts';
+import { newRef } from './new-ref.ts';
 import { openPageDesk } from './page-api-desk.ts';
 import { pageApiPrefix } from './page-api-window.ts';
 import type { Plug } from './plugs.ts';
@@ -15,8 +15,7 @@ export const pageApiPlug: Plug = (seat) => {
     origin: self.origin,
     version: webext.runtime.getManifest().version,
     ask: (request) => webext.runtime.sendMessage(request),
-    // Not `randomUUID`: many portals have no https.
-    newRef: () => toHex(crypto.getRandomValues(new Uint8Array(16))),
+    newRef,
   });
   let channels = 0;
   window.addEventListener(

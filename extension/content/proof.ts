@@ -11,6 +11,8 @@ export interface Unproved {
 /** Larger files are not fetched again only to compare them. */
 const sizeMaxBytes = 100 * 1_024 * 1_024;
 const fetchedMax = 5;
+/** A server that answers drop by drop holds up no other comparison for longer. */
+const compareMs = 60_000;
 
 /**
  * The documents of a page that might be a signed file, the likeliest first: of its name, new since it was handed over, in
@@ -48,6 +50,7 @@ export async function isAmong(documents: readonly FoundDocument[], signed: Unpro
 
 async function isSame(address: string, signed: Unproved): Promise<boolean> {
   const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), compareMs);
   try {
     const answer = await fetch(address, { credentials: 'include', cache: 'no-store', signal: stop.signal });
     const length = answer.headers.get('content-length');
@@ -58,6 +61,7 @@ async function isSame(address: string, signed: Unproved): Promise<boolean> {
   } catch {
     return false;
   } finally {
+    clearTimeout(late);
     stop.abort();
   }
 }

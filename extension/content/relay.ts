@@ -1,4 +1,5 @@
 import { Failure, type FailureRecord } from '../../shared/errors.ts';
+import { legible } from '../../shared/text/legible.ts';
 import { askingName } from '../jobs/asking.ts';
 import {
   type ContentSays,
@@ -133,17 +134,25 @@ function findOffer(sources: readonly OfferSource[], ref: string): Offer | null {
   return null;
 }
 
+const reasonMaxChars = 500;
+
+/** A portal's own words stand on a page of the extension's: short, and nothing in them moves what stands beside them. */
+const told = (result: PutBack): PutBack =>
+  result.outcome === 'refused'
+    ? { outcome: 'refused', reason: legible(result.reason.slice(0, reasonMaxChars)).toWellFormed() }
+    : result;
+
 async function answer(offer: Offer, said: PageSays, say: (message: ContentSays) => void): Promise<void> {
   switch (said.kind) {
     case 'hello':
       return say({ kind: 'here', takesBack: offer.takesBack });
     case 'deliver': {
       const signed = new File([said.blob], said.name, { type: said.blob.type });
-      return say({ kind: 'put-back', n: said.n, result: await offer.putBack(signed, said.n, said.facts) });
+      return say({ kind: 'put-back', n: said.n, result: told(await offer.putBack(signed, said.n, said.facts)) });
     }
     case 'uploaded': {
       const result = await offer.uploaded?.(said.n, said.status, said.body);
-      return say({ kind: 'put-back', n: said.n, result: result ?? { outcome: 'no-place' } });
+      return say({ kind: 'put-back', n: said.n, result: told(result ?? { outcome: 'no-place' }) });
     }
     case 'failed':
       return offer.failed?.(said.n, said.failure);

@@ -46,10 +46,22 @@ export function showsFile(profile: Profile, scope: SearchRoot, fileName: string)
 }
 
 function stateOf(sign: Sign, scope: SearchRoot, fileName: string): string {
-  if ('visible' in sign) return isShown(scope, sign.visible.replaceAll('{file}', CSS.escape(fileName))) ? 'yes' : 'no';
+  if ('visible' in sign)
+    return isShown(
+      scope,
+      sign.visible.replaceAll('{file}', () => CSS.escape(fileName)),
+    )
+      ? 'yes'
+      : 'no';
   if ('changed' in sign) return readAt(scope, sign.changed) ?? '';
   const shown = readAt(scope, sign.shows);
-  return shown !== null && fits(shown, sign.glob.replaceAll('{file}', fileName)) ? 'yes' : 'no';
+  return shown !== null &&
+    fits(
+      shown,
+      sign.glob.replaceAll('{file}', () => fileName),
+    )
+    ? 'yes'
+    : 'no';
 }
 
 /** What the portal says, short enough to be passed on. */

@@ -2,6 +2,7 @@ import { Failure } from '../../shared/errors.ts';
 import type { Language } from '../../shared/text/language.ts';
 import type { MessageOpenRequest, OpenAnswer, OpenRequest } from '../jobs/request.ts';
 import { type InTurn, inTurn } from './in-turn.ts';
+import { newRef } from './new-ref.ts';
 import type { Seat } from './plugs.ts';
 import type { Offer } from './relay.ts';
 import { webext } from './webext.ts';
@@ -42,7 +43,6 @@ export interface Desk {
 /** Sets it up. */
 export function openDesk(seat: Seat, language: () => Language): Desk {
   const offers = new Map<string, { readonly offer: Offer; greeted: () => void }>();
-  let count = 0;
   return {
     seat,
     inTurn: inTurn(waitingMax, self.origin),
@@ -53,8 +53,7 @@ export function openDesk(seat: Seat, language: () => Language): Desk {
       return row?.offer ?? null;
     },
     async open(request, offer, done, withdrawn) {
-      count += 1;
-      const ref = `${vgcaPrefix}${count}`;
+      const ref = `${vgcaPrefix}${newRef()}`;
       const hello = Promise.withResolvers<void>();
       const left = (): void => {
         offers.delete(ref);

@@ -3,7 +3,7 @@ import type { Language } from '../../shared/text/language.ts';
 import type { AskingRequest } from './asking.ts';
 import type { Purpose, Source } from './job.ts';
 import { type MessageAsk, readMessageAsk } from './message-ask.ts';
-import { isPlainRecord, isText } from './shape.ts';
+import { isPlainRecord, isText, readWords } from './shape.ts';
 import { readWish, type Wish } from './wish.ts';
 
 /** A document as a content script hands it over. */
@@ -155,8 +155,9 @@ const isList = (value: unknown): value is readonly unknown[] =>
 
 function readOffered(value: unknown): OfferedDocument | null {
   if (!isPlainRecord(value)) return null;
-  const { name, type, blob, address } = value;
-  if (!isText(name, limits.nameChars) || !isText(type, limits.typeChars)) return null;
+  const { type, blob, address } = value;
+  const name = readWords(value.name, limits.nameChars);
+  if (name === null || !isText(type, limits.typeChars)) return null;
   if (blob instanceof Blob) return { name, type, blob, address: null };
   if (blob !== null) return null;
   if (address === null) return { name, type, blob, address };

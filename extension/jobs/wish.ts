@@ -1,5 +1,5 @@
 import { type Role, roles } from '../../shared/records/role.ts';
-import { isPlainRecord, isText } from './shape.ts';
+import { isPlainRecord, isText, readWords } from './shape.ts';
 
 /** What a portal says of the signature that it asks for. The official sees it and can change it. */
 export interface Wish {
@@ -15,12 +15,17 @@ export interface Wish {
 /** Reads a wish; undefined where it is none. */
 export function readWish(value: unknown): Wish | undefined {
   if (!isPlainRecord(value) || !roles.some((role) => role === value.role)) return undefined;
-  const { number, date, subject, agency } = value;
+  const { date } = value;
+  const [number, subject, agency] = [
+    readWords(value.number, 50),
+    readWords(value.subject, 500),
+    readWords(value.agency, 200),
+  ];
   return {
     role: value.role as Role,
-    ...(isText(number, 50) && { number }),
+    ...(number !== null && { number }),
     ...(isText(date, 10) && /^\d{4}-\d{2}-\d{2}$/.test(date) && { date }),
-    ...(isText(subject, 500) && { subject }),
-    ...(isText(agency, 200) && { agency }),
+    ...(subject !== null && { subject }),
+    ...(agency !== null && { agency }),
   };
 }

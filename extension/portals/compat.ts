@@ -31,7 +31,6 @@ export async function isCompatOn(origin: string): Promise<boolean> {
 
 /** Switches the mode on or off for one portal. Registering what follows from it is the caller's. */
 export async function chooseCompat(origin: string, isOn: boolean): Promise<void> {
-  const { chosen } = await compatPortals();
-  const others = chosen.filter((other) => other !== origin);
+  const others = (await chosenCompat()).filter((other) => other !== origin);
   await browser.storage.local.set({ [compatSetting]: isOn ? [...others, origin].sort() : others });
 }

@@ -1,5 +1,5 @@
 import { roles } from '../records/role.ts';
-import { unsafeCharacters } from '../text/legible.ts';
+import { legible, unsafeCharacters } from '../text/legible.ts';
 import { type PageCall, type PageDocument, type PageWish, pageLimits, type WrongCall } from './page-api.ts';
 
 // Written by hand: a schema library would come into every portal's page with the content script.
@@ -47,7 +47,9 @@ function readParts<File>(call: Fields, isFile: (value: unknown) => value is File
       if (!isCount(n, pageLimits.documents)) return 'n';
       if (outcome === 'kept' || outcome === 'taken') return { kind: 'stored', n, outcome };
       if (outcome !== 'refused') return 'outcome';
-      return { kind: 'stored', n, outcome, reason: String(reason).slice(0, pageLimits.reasonChars) };
+      // Words for the official alone: what is no text has none, and an object's own way to become one is not called.
+      const words = typeof reason === 'string' ? legible(reason.slice(0, pageLimits.reasonChars)).toWellFormed() : '';
+      return { kind: 'stored', n, outcome, reason: words };
     }
     default:
       return 'kind';

@@ -8,6 +8,15 @@ const wishKeys = ['number', 'date', 'subject', 'agency'] as const;
 export const crossing = (document: NamedDocument | File): NamedDocument =>
   document instanceof Blob ? { name: document.name, blob: document } : { name: document?.name, blob: document?.blob };
 
+/** A portal throws what it likes; not all of that can become a text. */
+function wordsOf(reason: unknown): string {
+  try {
+    return String(reason);
+  } catch {
+    return '';
+  }
+}
+
 /** Has documents signed; each is told as it comes. */
 function signAll(
   documents: readonly NamedDocument[],
@@ -29,8 +38,9 @@ function signAll(
       }
       came(signed);
     } catch (reason) {
-      reply({ kind: 'stored', n, outcome: 'refused', reason: String(reason) });
-      const error = new TrienError('UPLOAD_REJECTED', { reason: String(reason) }, lang);
+      const words = wordsOf(reason);
+      reply({ kind: 'stored', n, outcome: 'refused', reason: words });
+      const error = new TrienError('UPLOAD_REJECTED', { reason: words }, lang);
       error.cause = reason;
       came({ n, error });
     }

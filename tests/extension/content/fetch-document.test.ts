@@ -6,6 +6,8 @@ import { Failure } from '../../../shared/errors.ts';
 
 let server: Server;
 let origin: string;
+/** A file without end is under way. */
+let isSending = false;
 
 const pages: Readonly<Record<string, [status: number, headers: Record<string, string>, body: string]>> = {
   '/download.jsp': [
@@ -24,6 +26,17 @@ const pages: Readonly<Record<string, [status: number, headers: Record<string, st
 
 beforeAll(async () => {
   server = createServer((request, response) => {
+    if (request.url === '/endless') {
+      isSending = true;
+      response.on('close', () => {
+        isSending = false;
+      });
+      const send = (): void => {
+        while (isSending && response.write(Buffer.alloc(65_536, '%PDF-1.7 ')));
+      };
+      response.writeHead(200, { 'content-type': 'application/pdf' }).on('drain', send);
+      return send();
+    }
     const isBearer = request.url !== '/token' || request.headers.authorization === 'Bearer a.b.c';
     const [status, headers, body] = isBearer ? (pages[request.url ?? ''] ?? [404, {}, '']) : [401, {}, ''];
     // Leads to this machine by a name that nobody's portal has (RFC 6890, “this host”).
@@ -55,6 +68,13 @@ describe('a document fetched from a portal', () => {
     const failure = await fetchDocument(`${origin}${path}`, '').catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Failure);
     expect((failure as Failure).record).toEqual({ code, details });
+  });
+
+  it('that is larger than the link takes ends there, whatever its header says', async () => {
+    const fetched = fetchDocument(`${origin}/endless`, '', undefined, '', 1_000_000);
+    const failure = await fetched.catch((error: unknown) => error);
+    expect((failure as Failure).record).toMatchObject({ code: 'DOC_TOO_LARGE', details: { limitBytes: 1_000_000 } });
+    await expect.poll(() => isSending).toBe(false);
   });
 
   it('comes with the token that the page gave, where its server asks for one', async () => {

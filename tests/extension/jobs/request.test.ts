@@ -28,6 +28,15 @@ describe('a request of a content script', () => {
     });
   });
 
+  it('has no words that could rewrite what stands around them on the sign page', () => {
+    const named = { ...open, documents: [{ ...document, name: 'a\u202efdp.exe\n' }] };
+    const wish = { role: 'issue', number: '05\u2066/QĐ', subject: 'a\u0000b', agency: 'Sở\r\nNội vụ' };
+    expect(readContentRequest({ ...named, wish })).toMatchObject({
+      documents: [{ name: 'a\ufffdfdp.exe\ufffd' }],
+      wish: { role: 'issue', number: '05\ufffd/QĐ', subject: 'a\ufffdb', agency: 'Sở\ufffd\ufffdNội vụ' },
+    });
+  });
+
   it('may ask that digests, texts and logins be signed', () => {
     const items = [
       { form: 'digest', digest: 'SHA-256', value: btoa('a'.repeat(32)) },

@@ -145,6 +145,17 @@ describe('a call of a page', () => {
     const said = read({ id: 1, kind: 'stored', n: 0, outcome: 'refused', reason: 'x'.repeat(10_000) });
     expect(said).toMatchObject({ reason: 'x'.repeat(pageLimits.reasonChars) });
   });
+
+  it.each([
+    ['that turns the direction of writing', 'a\u202eb', 'a\ufffdb'],
+    ['that ends a line', 'a\nb', 'a\ufffdb'],
+    ['with half a character', 'a\ud800', 'a\ufffd'],
+    ['that is an object without a text', { toString: 1, valueOf: 1 }, ''],
+    ['that is a list', ['a'], ''],
+  ])('gives a reason %s no power over the page on which it stands', (_, reason, words) => {
+    const said = read({ id: 1, kind: 'stored', n: 0, outcome: 'refused', reason });
+    expect(said).toEqual({ id: 1, kind: 'stored', n: 0, outcome: 'refused', reason: words });
+  });
 });
 
 it('a channel is opened by a message for it and by no other', () => {
