@@ -16,7 +16,13 @@ function give(taker: Taker, files: Iterable<File>): void {
 }
 
 /** A place for a file, or for several: dropped, or chosen with the button. */
-export function FileDrop(props: { accept: string } & Taker) {
+export function FileDrop(
+  props: {
+    accept: string;
+    /** What is chosen leaves this computer in the end. */
+    isSentOn?: boolean;
+  } & Taker,
+) {
   const { say } = useText();
   const [isOver, setOver] = useState(false);
   return (
@@ -36,10 +42,10 @@ export function FileDrop(props: { accept: string } & Taker) {
     >
       <Icon name="file" size={36} />
       <p>{say('onFiles' in props ? 'page.file.drop-many' : 'page.file.drop')}</p>
-      <FileButton {...props} kind="primary">
+      <FileButton {...props} kind="primary" takesFocus={props.isSentOn === true}>
         {say('page.file.choose')}
       </FileButton>
-      <p class={css.hint}>{say('page.file.local')}</p>
+      {props.isSentOn === true ? null : <p class={css.hint}>{say('page.file.local')}</p>}
     </div>
   );
 }
@@ -50,6 +56,7 @@ export function FileButton(
     accept: string;
     children: string;
     kind?: 'primary' | 'plain';
+    takesFocus?: boolean;
     /** Where the visible words are not enough by themselves. */
     label?: string;
   } & Taker,
@@ -73,6 +80,7 @@ export function FileButton(
       />
       <Button
         kind={props.kind ?? 'plain'}
+        takesFocus={props.takesFocus === true}
         {...(props.label !== undefined && { label: props.label })}
         onPress={() => field.current?.click()}
       >

@@ -90,8 +90,8 @@ describe.skipIf(softHsmIsMissing !== null)(`a stamp that the official moves by k
     const stamp = sign.locator('[data-stamp=signature] button');
     const where = async (): Promise<readonly number[]> =>
       ((await stamp.getAttribute('aria-label')) ?? '')
-        .match(/[\d.]+(?= mm, cách trên)|(?<=cách trên )[\d.]+/gu)
-        ?.map(Number) ?? [];
+        .match(/[\d,]+(?= mm, cách trên)|(?<=cách trên )[\d,]+/gu)
+        ?.map((number) => Number(number.replace(',', '.'))) ?? [];
     const [x = 0, y = 0] = await where();
     await stamp.focus();
     for (const key of ['ArrowLeft', 'ArrowLeft', 'Shift+ArrowDown']) await sign.keyboard.press(key);

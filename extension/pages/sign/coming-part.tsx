@@ -61,7 +61,7 @@ export function ComingPart(props: ComingPartProps) {
           <p>
             <Said>{say('page.sign.coming.choose.body', { portal })}</Said>
           </p>
-          <FileDrop accept=".pdf,application/pdf" onFile={props.onChoose} />
+          <FileDrop accept=".pdf,application/pdf" isSentOn onFile={props.onChoose} />
         </div>
       );
     case 'failed':
@@ -71,7 +71,7 @@ export function ComingPart(props: ComingPartProps) {
             failure={coming.failure}
             actions={props.hasAddress ? <Button onPress={props.onRetry}>{say('page.action.retry')}</Button> : undefined}
           />
-          {props.hasAddress ? null : <FileDrop accept=".pdf,application/pdf" onFile={props.onChoose} />}
+          {props.hasAddress ? null : <FileDrop accept=".pdf,application/pdf" isSentOn onFile={props.onChoose} />}
         </div>
       );
   }

@@ -13,7 +13,7 @@ import { ClosingPart } from './closing-part.tsx';
 import { ComingPart } from './coming-part.tsx';
 import { type AskedDigest, useDigestsShown } from './digests-shown.ts';
 import { DocumentSwitch } from './document-switch.tsx';
-import { type DocumentRow, nameOf, readinessOf, readyRows } from './documents.ts';
+import { type DocumentRow, nameOf, readinessOf, readyRows, refusalOf } from './documents.ts';
 import { DonePanel } from './done-panel.tsx';
 import { EndPanel } from './end-panel.tsx';
 import { lastCertificate } from './last-certificate.ts';
@@ -50,6 +50,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
   const isMany = count > 1;
   const [current, setCurrent] = useState(0);
   const documents = useDocuments(job, language, current);
+  useEffect(() => signing.refused(documents.rows.map(refusalOf)), [documents.rows]);
   const [pages, setPages] = useState<number | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const [lastTime, setLastTime] = useState<string | null>(null);

@@ -85,6 +85,12 @@ export function readinessOf({ coming, facts, isWanted }: DocumentRow): Readiness
   return facts.sha256 === null || !facts.isChecked ? 'reading' : 'ready';
 }
 
+/** Why a document cannot be signed, whatever the official does; null where it can, or where that is the official's choice. */
+export function refusalOf(row: DocumentRow): FailureRecord | null {
+  if (readinessOf(row) !== 'refused') return null;
+  return row.coming?.kind === 'failed' ? row.coming.failure : row.facts.refusal;
+}
+
 /**
  * The documents that one press of the button signs: all that are wanted and can be. Null while one of them is still
  * being got or read, so that nobody signs a batch that is not the one they looked at.

@@ -72,6 +72,9 @@ export function DonePanel(props: DonePanelProps) {
             [say('page.sign.done.time'), timeText(signed.signedAt)],
           ]}
         />
+        <div class={css.actions}>
+          <Button onPress={() => showReport(job)}>{say('page.sign.done.report')}</Button>
+        </div>
       </div>
       <Foot>
         {act === null ? null : (
@@ -79,9 +82,6 @@ export function DonePanel(props: DonePanelProps) {
             {say('page.action.close')}
           </Button>
         )}
-        <Button kind="quiet" onPress={() => showReport(job)}>
-          {say('page.sign.done.report')}
-        </Button>
         <Button
           key={act ?? 'close'}
           kind="primary"

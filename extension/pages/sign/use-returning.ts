@@ -66,6 +66,8 @@ export function useLeaving(
   outcomes: readonly Outcome[],
   /** Why nothing was signed, where that is so. */
   whole: FailureRecord | null,
+  /** Why a document cannot be signed at all, a row each. */
+  refused: { readonly current: readonly (FailureRecord | null)[] },
 ): void {
   const last = useRef({ outcomes, whole });
   last.current = { outcomes, whole };
@@ -75,11 +77,13 @@ export function useLeaving(
       const cancelled: FailureRecord = { code: 'USER_CANCELLED', details: {} };
       const { outcomes: rows, whole: why } = last.current;
       const isAnyBack = rows.some(({ back }) => back !== null);
+      const isScripted = job.source === 'hook' || job.source === 'page-api';
+      const reasons = isScripted ? refused.current : [];
       // Where nothing went back at all, “leave” alone says it: the page then decides what to do with what it held. A script
       // that waits is told why.
-      if (isAnyBack || (why !== null && (job.source === 'hook' || job.source === 'page-api'))) {
+      if (isAnyBack || (isScripted && (why !== null || reasons.some((one) => one !== null)))) {
         for (const [n, { back, failure }] of rows.entries()) {
-          if (back === null) place?.failed(n, failure ?? why ?? cancelled);
+          if (back === null) place?.failed(n, failure ?? reasons[n] ?? why ?? cancelled);
         }
       }
       place?.leave();

@@ -31,6 +31,8 @@ export interface Signing {
   readonly askable: Link | null;
   /** Fetches over a new link what an earlier window or connection left behind. */
   takeUp(link: Link): void;
+  /** Why documents cannot be signed at all, a row each: a script that waits is told when the window goes. */
+  refused(rows: readonly (FailureRecord | null)[]): void;
   sign(input: Omit<SignInput, 'job'>): void;
   cancel(): void;
   /** Back to the question, for those that are not signed yet. */
@@ -60,7 +62,8 @@ export function useSigning(language: Language): Signing {
     setOutcomes((before) => before.map((outcome, at) => (at === n ? noted(outcome, more) : outcome)));
   useProof(job ?? null, setOutcomes);
   const returning = useReturning(job ?? null, note);
-  useLeaving(job ?? null, place, outcomes, stage.kind === 'failed' ? stage.failure : null);
+  const refused = useRef<readonly (FailureRecord | null)[]>([]);
+  useLeaving(job ?? null, place, outcomes, stage.kind === 'failed' ? stage.failure : null, refused);
 
   useEffect(() => {
     if (job === undefined) return;
@@ -165,6 +168,9 @@ export function useSigning(language: Language): Signing {
     place,
     askable,
     takeUp: (link) => void takeUp(link),
+    refused(rows) {
+      refused.current = rows;
+    },
     sign: (input) => void sign(input),
     cancel: () => asked.current?.abort(),
     again: () => dispatch({ kind: 'again' }),
