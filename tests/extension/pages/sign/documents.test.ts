@@ -6,6 +6,7 @@ import {
   nothingKnown,
   readinessOf,
   readyRows,
+  refusalOf,
   rowsOf,
 } from '../../../../extension/pages/sign/documents.ts';
 
@@ -19,6 +20,23 @@ const job = {
 } as unknown as Job;
 const read = { ...nothingKnown, sha256: 'ab'.repeat(32), isChecked: true };
 const row = (more: Partial<DocumentRow>): DocumentRow => ({ ...(rowsOf(job)[0] as DocumentRow), facts: read, ...more });
+
+describe('why a document cannot be signed at all', () => {
+  const damaged = { code: 'DOC_DAMAGED', details: { reason: 'xref' } } as const;
+  const gone = { code: 'DOWNLOAD_FAILED', details: { reason: 'HTTP 404' } } as const;
+
+  it('is what reading or fetching it has told', () => {
+    expect(refusalOf(row({ facts: { ...read, refusal: damaged } }))).toEqual(damaged);
+    expect(refusalOf(row({ coming: { kind: 'failed', failure: gone } }))).toEqual(gone);
+  });
+
+  it('is nothing where the official could still do something, or left it out', () => {
+    const encrypted = { code: 'DOC_ENCRYPTED', details: {} } as const;
+    expect(refusalOf(row({}))).toBeNull();
+    expect(refusalOf(row({ facts: { ...read, refusal: encrypted } }))).toBeNull();
+    expect(refusalOf(row({ facts: { ...read, refusal: damaged }, isWanted: false }))).toBeNull();
+  });
+});
 
 describe('the documents of a job', () => {
   it('are here, are got, or are chosen', () => {
