@@ -6,6 +6,7 @@ import { Button } from './button.tsx';
 import { useText } from './language.tsx';
 import css from './notice.module.css';
 import { Notice } from './notice.tsx';
+import { Said } from './said.tsx';
 
 /** A failure from the copy deck: title, one sentence, what to do next; code and facts one step away. */
 export function FailureNotice(props: { failure: FailureRecord; actions?: ComponentChildren; isCalm?: boolean }) {
@@ -18,7 +19,11 @@ export function FailureNotice(props: { failure: FailureRecord; actions?: Compone
       role={props.isCalm === true ? 'status' : 'alert'}
       actions={props.actions}
     >
-      {text.body === '' ? null : <p>{text.body}</p>}
+      {text.body === '' ? null : (
+        <p>
+          <Said>{text.body}</Said>
+        </p>
+      )}
       {text.next === '' ? null : <p>{text.next}</p>}
       <FailureDetails failure={props.failure} />
     </Notice>

@@ -6,7 +6,8 @@ import { useText } from './language.tsx';
 
 interface NumberFieldProps {
   readonly label: string;
-  readonly value: number;
+  /** Null: not known yet. */
+  readonly value: number | null;
   readonly least: number;
   readonly most: number;
   readonly step: number;
@@ -39,16 +40,16 @@ export function NumberField(props: NumberFieldProps) {
           role="spinbutton"
           inputMode="decimal"
           autocomplete="off"
-          aria-valuenow={value}
+          aria-valuenow={value ?? undefined}
           aria-valuemin={least}
           aria-valuemax={most}
-          value={typed ?? decimalText(value, language)}
+          value={typed ?? (value === null ? '' : decimalText(value, language))}
           onInput={(event) => setTyped(event.currentTarget.value)}
           onChange={(event) => leave(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
             event.preventDefault();
-            tell(value + (event.key === 'ArrowUp' ? step : -step));
+            tell((value ?? least) + (event.key === 'ArrowUp' ? step : -step));
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/language.tsx';
@@ -9,9 +9,16 @@ export function PasswordPart(props: { onPassword: (password: string) => void }) 
   const { say } = useText();
   const [typed, setTyped] = useState('');
   const [isMissing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // It is what is asked now, unless somebody is at work elsewhere on the page.
+  useEffect(() => {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body) form.current?.querySelector('input')?.focus();
+  }, []);
   const open = () => (typed === '' ? setMissing(true) : props.onPassword(typed));
   return (
     <form
+      ref={form}
       class={css.form}
       onSubmit={(event) => {
         event.preventDefault();

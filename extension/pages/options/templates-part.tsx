@@ -164,7 +164,7 @@ function Kept(props: { template: Template; onWidth: (widthMm: number) => void })
         </p>
         <NumberField
           label={say('page.templates.width')}
-          value={sizeMm === null ? 0 : Math.round(sizeMm.widthMm * 10) / 10}
+          value={sizeMm === null ? null : Math.round(sizeMm.widthMm * 10) / 10}
           least={5}
           most={120}
           step={0.5}

@@ -9,6 +9,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { groupedHex } from '../../ui/format.ts';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Said } from '../../ui/said.tsx';
 import { SaveButtons } from './save-buttons.tsx';
 import { SignatureCard } from './signature-card.tsx';
 import { toneOfState } from './verdict.ts';
@@ -81,7 +82,9 @@ function DocumentFacts(props: { report: Report }) {
           ) : (
             <>
               <b>{text}</b>
-              <p class={css.why}>{why}</p>
+              <p class={css.why}>
+                <Said>{why}</Said>
+              </p>
             </>
           ),
         ])}

@@ -138,6 +138,7 @@ export async function chooseImage(browser: ExtensionBrowser, role: string, image
 export async function importTemplate(browser: ExtensionBrowser, role: string, image: string): Promise<void> {
   const options = await chooseImage(browser, role, image);
   await options.locator(`[data-template=${role}] section button`).first().click();
+  await options.locator(`[data-template=${role}] section`).waitFor({ state: 'detached' });
   await options.locator(`[data-template=${role}] input[inputmode=decimal]`).fill('42');
   await options.locator(`[data-template=${role}] input[inputmode=decimal]`).blur();
   await options.waitForTimeout(300);
