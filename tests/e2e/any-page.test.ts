@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { backstage, deliver, type KeptJob, keptJobs } from './any-page/sign-page.ts';
+import { type AnyStage, openAnyStage } from './any-page/any-stage.ts';
+import { deliver } from './any-page/sign-page.ts';
 import { html, type Site, startSite } from './any-page/site.ts';
-import { type ExtensionBrowser, openBrowser, openedBy } from './browser.ts';
-import { buildExtension } from './build-extension.ts';
+import { openedBy } from './browser.ts';
 import { pillWords, pressPill } from './pill.ts';
 
 const pdf = { type: 'application/octet-stream', body: '%PDF-1.7\n%x' };
@@ -16,49 +15,29 @@ const file = (name: string, text = `%PDF-1.7 ${name}`) => ({
   buffer: Buffer.from(text),
 });
 
-let folder: string;
-let browser: ExtensionBrowser;
-let stage: Page;
+let any: AnyStage;
 let site: Site;
 let page: Page;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'trien-any-page-'));
-  browser = await openBrowser({ extension: await buildExtension('zoo', join(folder, 'extension')) });
-  stage = await backstage(browser);
+  any = await openAnyStage();
 });
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => any?.close());
 
 beforeEach(async () => {
   site = await startSite();
-  page = await browser.context.newPage();
+  page = await any.browser.context.newPage();
 });
 
 afterEach(async () => {
-  for (const one of browser.context.pages()) if (one !== stage) await one.close();
+  await any.leave();
   await site.stop();
 });
 
-async function show(body: string, path = '/'): Promise<void> {
-  site.put(path, html(body));
-  await page.goto(site.origin + path);
-}
-
+const show = (body: string) => any.show(page, site, body);
+const jobBy = (button: string) => any.jobBy(page, button);
 const words = () => pillWords(page);
 const seen = (): Promise<unknown> => page.evaluate(() => Reflect.get(globalThis, 'seen'));
-
-/** Presses a button of the pill; the job of the window that opens. */
-async function jobBy(button: string): Promise<KeptJob> {
-  const window = await openedBy(browser, () => pressPill(page, button));
-  const id = new URL(window.url()).searchParams.get('job');
-  const job = (await keptJobs(stage)).find((one) => one.id === id);
-  if (job === undefined) throw new Error('no job was kept');
-  return job;
-}
 
 describe('documents of a page', () => {
   it('are found behind links, scripts, roles, viewers of JavaScript and closed shadow roots', async () => {
@@ -120,7 +99,9 @@ describe('an upload field', () => {
     await expect.poll(words).toContain('Tệp này chưa ký số: a.pdf');
     expect(await seen()).toBeUndefined();
     const { place } = await jobBy('Ký số');
-    expect(await deliver(stage, place, [{ name: 'a.signed.pdf', text: 'x' }])).toEqual([{ outcome: 'unconfirmed' }]);
+    expect(await deliver(any.backstage, place, [{ name: 'a.signed.pdf', text: 'x' }])).toEqual([
+      { outcome: 'unconfirmed' },
+    ]);
     expect(await seen()).toEqual(['a.signed.pdf']);
   });
 
@@ -130,13 +111,13 @@ describe('an upload field', () => {
     await expect.poll(words).toContain('Các tệp này chưa ký số');
     const { names, place } = await jobBy('Ký số (2)');
     expect(names).toEqual(['2.pdf', '1.pdf']);
-    const first = await deliver(stage, place, [{ name: '2.signed.pdf', text: 'x' }]);
+    const first = await deliver(any.backstage, place, [{ name: '2.signed.pdf', text: 'x' }]);
     expect(first).toEqual([{ outcome: 'unconfirmed' }]);
     expect(await seen()).toBeUndefined();
     await expect.poll(words).toContain('Còn tệp chưa ký số: 1/2');
     const rest = await jobBy('Ký số');
     expect(rest.names).toEqual(['1.pdf']);
-    await deliver(stage, rest.place, [{ name: '1.signed.pdf', text: 'y' }]);
+    await deliver(any.backstage, rest.place, [{ name: '1.signed.pdf', text: 'y' }]);
     expect(await seen()).toEqual(['2.signed.pdf', 'ghi chú.txt', '1.signed.pdf']);
   });
 
@@ -177,8 +158,7 @@ describe('an upload field', () => {
 
   it('for folders is left alone', async () => {
     await show(`<input id="f" type="file" webkitdirectory ${listening}>`);
-    const some = mkdtempSync(join(folder, 'some-'));
-    const { writeFileSync } = await import('node:fs');
+    const some = mkdtempSync(join(any.folder, 'some-'));
     writeFileSync(join(some, 'a.pdf'), '%PDF-1.7');
     await page.setInputFiles('#f', some);
     await expect.poll(seen).toEqual(['a.pdf']);
@@ -204,10 +184,10 @@ describe('the pill', () => {
     await expect.poll(words).toContain('Ký số');
     await page.evaluate(script);
     await page.waitForTimeout(500);
-    const before = browser.context.pages().length;
+    const before = any.browser.context.pages().length;
     await pressPill(page, 'Ký số').catch(() => undefined);
     await page.waitForTimeout(700);
-    expect(browser.context.pages()).toHaveLength(before);
+    expect(any.browser.context.pages()).toHaveLength(before);
   });
 
   it('says that it is covered, and leaves its work to the toolbar button, which no page can cover', async () => {
@@ -222,8 +202,8 @@ describe('the pill', () => {
     await pressPill(page, 'Ký số');
     await expect.poll(words).toContain('Trang đang che nút này');
     // What the toolbar button does, from a page of the extension.
-    await openedBy(browser, () =>
-      stage.evaluate(
+    await openedBy(any.browser, () =>
+      any.backstage.evaluate(
         async (url) => {
           const [tab] = await chrome.tabs.query({ url: `${url}/*` });
           const toolbar = () => {
@@ -242,7 +222,7 @@ describe('the pill', () => {
       '<style>* { display: none !important; opacity: 0 !important } html, body { display: block !important; opacity: 1 !important }</style>',
     );
     await expect.poll(words).toContain('Ký số');
-    const before = browser.context.pages().length;
+    const before = any.browser.context.pages().length;
     const hasRoot = await page.evaluate(() => {
       const host = [...document.documentElement.children].at(-1) as HTMLElement;
       host.setAttribute('hidden', '');
@@ -253,7 +233,7 @@ describe('the pill', () => {
       return host.shadowRoot !== null;
     });
     expect(hasRoot).toBe(false);
-    expect(browser.context.pages()).toHaveLength(before);
+    expect(any.browser.context.pages()).toHaveLength(before);
     await page.waitForTimeout(300);
     await jobBy('Ký số');
   });

@@ -1,74 +1,45 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { builtInProfiles } from '../../extension/portals/built-in-profiles.ts';
-import { backstage, deliver, type KeptJob, keptJobs, noteSigned } from './any-page/sign-page.ts';
+import { type AnyStage, openAnyStage } from './any-page/any-stage.ts';
+import { deliver, keptJobs, noteSigned } from './any-page/sign-page.ts';
 import { html, type Site, startSite } from './any-page/site.ts';
-import { type ExtensionBrowser, openBrowser, openedBy } from './browser.ts';
-import { buildExtension } from './build-extension.ts';
 import { pillWords, pressPill } from './pill.ts';
 
 const pdf = { type: 'application/pdf', body: '%PDF-1.7\n%x' };
 
-let folder: string;
-let browser: ExtensionBrowser;
-let stage: Page;
+let any: AnyStage;
 let site: Site;
 let page: Page;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'trien-profiles-'));
-  const extension = await buildExtension('zoo', join(folder, 'built'));
-  // A browser asks a person for this permission; here it is given by the manifest.
-  cpSync(extension, join(folder, 'extension'), { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
-  manifest.permissions.push('downloads');
-  writeFileSync(join(folder, 'extension/manifest.json'), JSON.stringify(manifest));
-  browser = await openBrowser({ extension: join(folder, 'extension') });
-  stage = await backstage(browser);
+  any = await openAnyStage(['downloads']);
 });
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => any?.close());
 
 beforeEach(async () => {
   site = await startSite();
-  page = await browser.context.newPage();
+  page = await any.browser.context.newPage();
 });
 
 afterEach(async () => {
-  for (const one of browser.context.pages()) if (one !== stage) await one.close();
-  await browser.store({ profiles: [], profileDrift: {} });
+  await any.leave();
+  await any.browser.store({ profiles: [], profileDrift: {} });
   await site.stop();
 });
 
+const show = (body: string, path?: string) => any.show(page, site, body, path);
+const jobBy = (button: string) => any.jobBy(page, button);
 const words = () => pillWords(page);
-
-async function show(body: string, path = '/'): Promise<void> {
-  site.put(path, html(body));
-  await page.goto(site.origin + path);
-}
 
 /** Teaches the browser a profile of the test's site. */
 const teach = (more: object): Promise<void> =>
-  browser.store({
+  any.browser.store({
     profiles: [
       { format: 1, id: 'thu', version: 1, name: { vi: 'Thử', en: 'Test' }, match: [`${site.origin}/*`], ...more },
     ],
   });
-
-async function jobBy(button: string): Promise<KeptJob> {
-  const window = await openedBy(browser, () => pressPill(page, button));
-  const id = new URL(window.url()).searchParams.get('job');
-  const job = (await keptJobs(stage)).find((one) => one.id === id);
-  if (job === undefined) throw new Error('no job was kept');
-  return job;
-}
 
 describe('a profile that is shipped', () => {
   /** A page of each family, as far as it is published, with what the profile alone finds in it. */
@@ -86,7 +57,7 @@ describe('a profile that is shipped', () => {
     async (id, profile) => {
       const [body, address] = forms[id] ?? ['', ''];
       site.put(address, { ...pdf, type: 'application/octet-stream', headers: { 'content-disposition': 'attachment' } });
-      await browser.store({ profiles: [{ ...(profile as object), match: [`${site.origin}/*`] }] });
+      await any.browser.store({ profiles: [{ ...(profile as object), match: [`${site.origin}/*`] }] });
       await show(body);
       expect((await jobBy('Ký số')).names).toHaveLength(1);
       expect(site.came.some(({ path }) => path === address)).toBe(true);
@@ -132,7 +103,7 @@ describe('rows of a table', () => {
     await page.check('#vb_3 input[type=checkbox]');
     const { names, place, source } = await jobBy('Ký số (2)');
     expect({ names, source }).toEqual({ names: ['Văn bản 1.pdf', 'Văn bản 3.pdf'], source: 'rows' });
-    const results = await deliver(stage, place, [
+    const results = await deliver(any.backstage, place, [
       { name: '1.signed.pdf', text: 'một' },
       { name: '3.signed.pdf', text: 'ba' },
     ]);
@@ -215,7 +186,7 @@ describe('a signed file', () => {
       await show(dialog + script);
       await expect.poll(words).toContain('Ký số');
       const { place } = await jobBy('Ký số');
-      expect(await deliver(stage, place, [{ name: 'a.signed.pdf', text: 'x' }])).toEqual([outcome]);
+      expect(await deliver(any.backstage, place, [{ name: 'a.signed.pdf', text: 'x' }])).toEqual([outcome]);
     },
   );
 
@@ -229,11 +200,11 @@ describe('a signed file', () => {
     await page.setInputFiles('#f', { name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
     await expect.poll(words).toContain('chưa ký số');
     const job = await jobBy('Ký số');
-    await deliver(stage, job.place, [{ name: 'a.signed.pdf', text }]);
-    await noteSigned(stage, job.id, 0, 'a.signed.pdf', text, createHash('sha256').update(text).digest('hex'));
+    await deliver(any.backstage, job.place, [{ name: 'a.signed.pdf', text }]);
+    await noteSigned(any.backstage, job.id, 0, 'a.signed.pdf', text, createHash('sha256').update(text).digest('hex'));
     await page.click('text=Gửi');
     await expect.poll(words, { timeout: 15_000 }).toContain('Cổng đã có tệp đã ký');
-    expect((await keptJobs(stage)).find(({ id }) => id === job.id)?.deliveries).toEqual(['delivered']);
+    expect((await keptJobs(any.backstage)).find(({ id }) => id === job.id)?.deliveries).toEqual(['delivered']);
   });
 });
 
@@ -265,7 +236,7 @@ describe('what the page says and what was stamped', () => {
     const { wish, place } = await jobBy('Ký số');
     expect(wish).toEqual({ role: 'approve', number: 'cũ', date: '2026-09-02', subject: 'Về việc mua sắm' });
     const facts = { number: '05/QĐ-UBND', date: '2026-09-03' };
-    expect(await deliver(stage, place, [{ name: 'a.signed.pdf', text: 'x' }], facts)).toEqual([
+    expect(await deliver(any.backstage, place, [{ name: 'a.signed.pdf', text: 'x' }], facts)).toEqual([
       { outcome: 'unconfirmed' },
     ]);
     await pressPill(page, 'Điền vào biểu mẫu');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { PutBack } from '../../../extension/jobs/conversation.ts';
+import type { ContentSays, PutBack } from '../../../extension/jobs/conversation.ts';
+import type { Job, Place } from '../../../extension/jobs/job.ts';
 import type { ExtensionBrowser } from '../browser.ts';
 
 // Plays the sign page to a portal's content script, from a page of the extension: what it says and hears is the same.
@@ -11,7 +12,7 @@ export interface KeptJob {
   readonly origin: string;
   readonly names: readonly string[];
   readonly wish: unknown;
-  readonly place: { readonly tabId: number; readonly frameId: number; readonly ref: string };
+  readonly place: Place;
   readonly deliveries: readonly (string | null)[];
 }
 
@@ -29,17 +30,17 @@ export const keptJobs = (stage: Page): Promise<readonly KeptJob[]> =>
     const opening = indexedDB.open('trien-jobs');
     const database = await wait(opening);
     if (!database.objectStoreNames.contains('jobs')) return [];
-    // biome-ignore lint/suspicious/noExplicitAny: what the store holds, as it is
-    const jobs: any[] = await wait(database.transaction('jobs').objectStore('jobs').getAll());
+    const jobs: readonly Job[] = await wait(database.transaction('jobs').objectStore('jobs').getAll());
     database.close();
     return jobs.map((job) => ({
       id: job.id,
       source: job.source,
       origin: job.origin,
-      names: job.documents.map((document: { name: string }) => document.name),
+      names: job.documents.map(({ name }) => name),
       wish: job.wish,
-      place: job.place,
-      deliveries: job.signed.map((copy: { delivery: string } | null) => copy?.delivery ?? null),
+      // Each of these jobs came from a page.
+      place: job.place as Place,
+      deliveries: job.signed.map((copy) => copy?.delivery ?? null),
     }));
   });
 
@@ -81,8 +82,7 @@ export const deliver = (
   stage.evaluate(
     async ([{ tabId, frameId, ref }, signed, said]) => {
       const port = chrome.tabs.connect(tabId, { frameId, name: 'trien:job' });
-      // biome-ignore lint/suspicious/noExplicitAny: whatever comes
-      const heard: any[] = [];
+      const heard: ContentSays[] = [];
       let wake: () => void = () => {};
       port.onMessage.addListener((message) => {
         heard.push(message);
@@ -94,7 +94,7 @@ export const deliver = (
             wake = resolve;
           });
         }
-        return heard.shift();
+        return heard.shift() as ContentSays;
       };
       port.postMessage({ kind: 'hello', ref });
       const hello = await next();
@@ -103,7 +103,9 @@ export const deliver = (
       for (const [n, { name, text }] of signed.entries()) {
         const blob = new Blob([text], { type: 'application/pdf' });
         port.postMessage({ kind: 'deliver', ref, n, name, blob, facts: said });
-        results.push((await next()).result);
+        const answer = await next();
+        if (answer.kind !== 'put-back') throw new Error(`the content script says ${answer.kind}`);
+        results.push(answer.result);
       }
       port.postMessage({ kind: 'leave', ref });
       port.disconnect();
