@@ -6,7 +6,7 @@ import type { FailureRecord } from '../../shared/errors.ts';
 import { type JudgeQuestion, type JudgeTask, unreadable, type WorkerQuestion } from './verify-question.ts';
 
 /** What one document may cost before its reading is ended. */
-export const documentLimits = {
+const documentLimits = {
   /** For any document, and beside it for each megabyte (`perMegabyteMs`). */
   documentMs: 30_000,
   perMegabyteMs: 1_000,

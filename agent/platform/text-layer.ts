@@ -12,7 +12,7 @@ import type { PageText, TextLayer } from '../../shared/ports.ts';
 import type { TextLayerAnswer, TextLayerTask } from './text-layer-questions.ts';
 
 /** What reading the text of a document may cost before it is ended. */
-export const textLayerLimits = {
+const textLayerLimits = {
   /** For opening, and for each page. */
   answerMs: 20_000,
   /** Of JavaScript's own memory, MiB. */

@@ -68,20 +68,11 @@ export function algorithmsOf(key: PublicKey, mechanisms: readonly number[]): Sig
 }
 
 /**
- * The operation that signs a message with one of `algorithmsOf`.
+ * The operation that signs a message's digest with one of `algorithmsOf`.
  *
  * @throws Failure `KEY_UNSUITABLE`
  */
-export function operationOf(toBeSigned: Bytes, algorithm: SignatureAlgorithm): SignOperation {
-  return operationOfDigest(digestOf(toBeSigned, algorithm.digest), algorithm);
-}
-
-/**
- * The same over a digest that was made before.
- *
- * @throws Failure `KEY_UNSUITABLE`
- */
-export function operationOfDigest(value: Bytes, { scheme, digest }: SignatureAlgorithm): SignOperation {
+export function operationOf(value: Bytes, { scheme, digest }: SignatureAlgorithm): SignOperation {
   if (value.length !== digestRows[digest].sizeBytes) throw new Failure('KEY_UNSUITABLE', { algorithm: digest });
   if (scheme === 'ECDSA') return { mechanism: CKM.ecdsa, pss: null, input: value };
   if (scheme === 'RSA-PKCS1') return { mechanism: CKM.rsaPkcs, pss: null, input: digestInfo(value, digest) };

@@ -9,7 +9,7 @@ import type { TokenHost } from './host.ts';
 import { deadlines } from './host.ts';
 import type { PrivateKeyObject } from './host-messages.ts';
 import { keyOf } from './keys.ts';
-import { digestOf, operationOfDigest, type SignOperation } from './mechanisms.ts';
+import { digestOf, operationOf, type SignOperation } from './mechanisms.ts';
 import { openModule, type PresentToken, presentTokens } from './reading.ts';
 import type { AskPin, SignerSession } from './token.ts';
 
@@ -134,7 +134,7 @@ function sessionOf(
     }
     // The login has ended: a further signature needs the official's PIN anew, in a session of its own.
     if (over) throw new Failure('TOKEN_BUSY', {});
-    const operation = operationOfDigest(digest, algorithm);
+    const operation = operationOf(digest, algorithm);
     // One PIN, one signature.
     over = key.alwaysAuthenticate;
     clearTimeout(idle);

@@ -7,7 +7,7 @@ import type { Windows } from './page-api-window.ts';
 const joseOf = { 'RSA-PKCS1': 'RS', 'RSA-PSS': 'PS', ECDSA: 'ES' } as const;
 
 /** The token of a login, from the signature over it. */
-export function loginToken({ signature, certificate, algorithm }: MessageSignature): LoginToken {
+function loginToken({ signature, certificate, algorithm }: MessageSignature): LoginToken {
   const name = `${joseOf[algorithm.scheme]}${algorithm.digest.replace('SHA-', '')}`;
   return {
     format: 'trien:1',

@@ -1,12 +1,12 @@
 import type { SignedFacts } from '../jobs/conversation.ts';
 import { afterVisit, driftKey, hasDrifted, readDrift } from '../portals/drift.ts';
+import { isCss } from '../portals/is-css.ts';
 import type { Profile } from '../portals/profile.ts';
 import { type KnownProfile, knownProfiles, profileKeys, profilesAt } from '../portals/profiles.ts';
 import type { Desk, FrameContext } from './desk.ts';
 import { canFill, type Facts, factsOf, fillForm } from './fill-form.ts';
 import { plainView } from './pill-views.ts';
 import { isPageOf, stillFits } from './profile-page.ts';
-import { isCss } from './select.ts';
 import { webext } from './webext.ts';
 
 /** The profile of this page, and what it makes possible beside signing. */

@@ -110,7 +110,7 @@ async function upload(
 }
 
 /** What an upload's answer says; without a rule it is the portal's yes, but no proof. */
-export function judgeAnswer(text: string, rule: Upload['ok']): PutBack {
+function judgeAnswer(text: string, rule: Upload['ok']): PutBack {
   if (rule === undefined) return { outcome: 'unconfirmed' };
   let value: unknown;
   try {

@@ -1,4 +1,5 @@
 import { readDay } from '../portals/dates.ts';
+import { isCss } from '../portals/is-css.ts';
 import type { TextAt } from '../portals/profile.ts';
 import { readable, readSelector, type SelectorStep } from '../portals/selector.ts';
 import { type SearchRoot, shadowRootOf } from './shadow-roots.ts';
@@ -6,16 +7,6 @@ import { type SearchRoot, shadowRootOf } from './shadow-roots.ts';
 const foundMax = 500;
 const lookedAtMax = 5_000;
 const textMax = 2_000;
-
-/** Whether the browser understands a CSS selector. */
-export function isCss(css: string): boolean {
-  try {
-    document.createDocumentFragment().querySelector(css);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The elements that a profile's selector names, in the order of the page; at most 500. */
 export function selectAll(scope: SearchRoot | Element, selector: string): readonly Element[] {

@@ -1,13 +1,14 @@
 import type { Language } from '../../shared/text/language.ts';
 import { type RecorderTextKey, recorderTexts } from '../../shared/text/recorder.ts';
 import { readMatchPattern } from '../portals/glob.ts';
+import { isCss } from '../portals/is-css.ts';
 import { type Profile, profileLimits } from '../portals/profile.ts';
 import { readProfile } from '../portals/profile-schema.ts';
 import { profileKeys } from '../portals/profiles.ts';
 import { documentsOf } from './profile-page.ts';
 import { candidatesOf, nameOf, type Picked, type RecorderStep, recorderSteps } from './recorder-candidates.ts';
 import { createRecorderPanel, type PanelButton, type RecorderPanel } from './recorder-panel.ts';
-import { isCss, readAt, selectOne } from './select.ts';
+import { readAt, selectOne } from './select.ts';
 import type { SearchRoot } from './shadow-roots.ts';
 import { webext } from './webext.ts';
 

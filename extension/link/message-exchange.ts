@@ -10,7 +10,7 @@ import type { MessageEvent, MessageJob, SignedMessage } from './link.ts';
 const withdrawalMs = 3_000;
 
 /** The request of a job. @param now milliseconds since 1970 */
-export function messageRequestOf({ id, portal, items, certificate }: MessageJob, now: number): ExtensionMessage {
+function messageRequestOf({ id, portal, items, certificate }: MessageJob, now: number): ExtensionMessage {
   // A little less than the agent allows: its clock is the same, but the message is on its way for a while.
   const notAfter = new Date(now + maxRequestAgeMs / 2).toISOString();
   return {

@@ -39,7 +39,7 @@ export function copiesOf(job: Job, asked: Asked, results: readonly SignedDocumen
 }
 
 /** Documents of a request as the link takes them; null where one of them is not here, which nobody can have asked for. */
-export function sentDocuments(job: Job, asked: Asked): readonly LinkDocument[] | null {
+function sentDocuments(job: Job, asked: Asked): readonly LinkDocument[] | null {
   const documents = asked.documents.map(({ n, sha256 }) => {
     const document = job.documents[n];
     return document === undefined || document.blob === null ? null : { ...document, blob: document.blob, sha256 };

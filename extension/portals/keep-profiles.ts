@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { driftKey, readDrift } from './drift.ts';
+import { isCss } from './is-css.ts';
 import { type Profile, profileLimits } from './profile.ts';
 import { inForce, type KnownProfile, knownProfiles, profileKeys } from './profiles.ts';
 
@@ -7,16 +8,6 @@ import { inForce, type KnownProfile, knownProfiles, profileKeys } from './profil
 export interface ShownProfile extends KnownProfile {
   /** Visits in a row on which it found nothing. */
   readonly missed: number;
-}
-
-/** Whether the browser understands a CSS selector. */
-export function isCss(css: string): boolean {
-  try {
-    document.createDocumentFragment().querySelector(css);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

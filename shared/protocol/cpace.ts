@@ -104,11 +104,6 @@ export function sessionKeyOf(sessionId: Bytes, secret: Bytes, transcript: Bytes)
   return copy(sha512(concat(lengthValue(utf8(domainOfKey), sessionId, secret), transcript)));
 }
 
-/** A public name of the run, 64 bytes (`sid_output`). */
-export function sessionNameOf(transcript: Bytes): Bytes {
-  return copy(sha512(concat(utf8('CPaceSidOutput'), transcript)));
-}
-
 const copy = (bytes: Uint8Array): Bytes => new Uint8Array(bytes);
 
 const littleEndian = (bytes: Bytes): bigint => bytes.reduceRight((value, byte) => value * 256n + BigInt(byte), 0n);

@@ -9,7 +9,7 @@ import { readImage } from '../pdf/images/read-image.ts';
 export type Ink = 'red' | 'blue' | 'black' | 'other';
 
 /** What an image should be and is not. Texts: `stamp-image.*`. */
-export const imageWarnings = [
+const imageWarnings = [
   'not-transparent',
   'not-red',
   'not-blue',

@@ -142,6 +142,7 @@ export const extensionExempt: Readonly<Record<string, string>> = {
   'extension/content/recorder-style.ts': recorded,
   'extension/content/teach.ts': recorded,
   'extension/portals/built-in-profiles.ts': 'data; profiles.test.ts reads each',
+  'extension/portals/is-css.ts': 'a browser judges; every selector of a profile passes it: tests/e2e/profiles.test.ts',
   'extension/portals/keep-profiles.ts': 'the options page at work: tests/e2e/profiles.test.ts',
   'extension/portals/watch-downloads.ts': inPages,
   'extension/content/pill.ts': inPortal,

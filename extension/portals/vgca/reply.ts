@@ -20,7 +20,7 @@ const statusOf = ({ code }: FailureRecord): number => (code === 'USER_CANCELLED'
  * Puts a reply in the form in which pages read it: a JSON object, each field also with a small first letter, because some
  * read it so.
  */
-export function writeReply(fields: Readonly<Record<string, unknown>>): string {
+function writeReply(fields: Readonly<Record<string, unknown>>): string {
   const doubled = Object.entries(fields).map(([name, value]) => [`${name[0]?.toLowerCase()}${name.slice(1)}`, value]);
   return JSON.stringify({ ...fields, ...Object.fromEntries(doubled) });
 }

@@ -1,7 +1,7 @@
 import { constants, createHash, createSign, generateKeyPairSync, privateEncrypt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { CKM } from '../../../agent/tokens/cryptoki.ts';
-import { algorithmsOf, allMechanisms, operationOf } from '../../../agent/tokens/mechanisms.ts';
+import { algorithmsOf, allMechanisms, digestOf, operationOf } from '../../../agent/tokens/mechanisms.ts';
 import type { PublicKey } from '../../../shared/x509/public-key.ts';
 
 const rsaKey = (keyBits: number, pssOnly = false): PublicKey => ({
@@ -51,7 +51,7 @@ describe('an operation of a token', () => {
   it.each(['SHA-256', 'SHA-384', 'SHA-512'] as const)(
     'with CKM_RSA_PKCS is over the DigestInfo of %s that OpenSSL makes (RFC 8017 §9.2)',
     (digest) => {
-      const { mechanism, input } = operationOf(message, { scheme: 'RSA-PKCS1', digest });
+      const { mechanism, input } = operationOf(digestOf(message, digest), { scheme: 'RSA-PKCS1', digest });
       expect(mechanism).toBe(CKM.rsaPkcs);
       const padded = privateEncrypt({ key: privateKey, padding: constants.RSA_PKCS1_PADDING }, input);
       const signed = createSign(digest.replace('-', '')).update(message).sign(privateKey);
@@ -60,13 +60,13 @@ describe('an operation of a token', () => {
   );
 
   it('with CKM_ECDSA is over the digest alone', () => {
-    const { mechanism, input, pss } = operationOf(message, { scheme: 'ECDSA', digest: 'SHA-384' });
+    const { mechanism, input, pss } = operationOf(digestOf(message, 'SHA-384'), { scheme: 'ECDSA', digest: 'SHA-384' });
     expect({ mechanism, pss }).toEqual({ mechanism: CKM.ecdsa, pss: null });
     expect(Buffer.from(input).equals(createHash('sha384').update(message).digest())).toBe(true);
   });
 
   it('with CKM_RSA_PKCS_PSS names one digest twice and a salt of its length', () => {
-    expect(operationOf(message, { scheme: 'RSA-PSS', digest: 'SHA-512' }).pss).toEqual({
+    expect(operationOf(digestOf(message, 'SHA-512'), { scheme: 'RSA-PSS', digest: 'SHA-512' }).pss).toEqual({
       hash: 0x270,
       mgf: 4,
       saltBytes: 64,
@@ -74,7 +74,7 @@ describe('an operation of a token', () => {
   });
 
   it('is refused with SHA-1', () => {
-    expect(() => operationOf(message, { scheme: 'RSA-PSS', digest: 'SHA-1' })).toThrow(
+    expect(() => operationOf(digestOf(message, 'SHA-1'), { scheme: 'RSA-PSS', digest: 'SHA-1' })).toThrow(
       expect.objectContaining({ code: 'KEY_UNSUITABLE' }),
     );
   });
