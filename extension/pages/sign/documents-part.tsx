@@ -1,7 +1,9 @@
+import { wordsOf } from '../../../shared/text/failure-text.ts';
+import type { Say } from '../../../shared/text/text.ts';
 import type { Job } from '../../jobs/job.ts';
 import { Facts } from '../../ui/card.tsx';
 import { useText } from '../../ui/language.tsx';
-import { type DocumentRow, type Readiness, readinessOf } from './documents.ts';
+import { type DocumentRow, type Readiness, readinessOf, refusalOf } from './documents.ts';
 import { OriginText } from './origin-text.tsx';
 import { type ListedRow, RowList } from './row-list.tsx';
 import rowCss from './rows.module.css';
@@ -43,7 +45,7 @@ export function DocumentsPart(props: {
           n: row.n,
           name: row.document.name,
           state: stateOf(row, toLookAt),
-          reason: '',
+          reason: reasonOf(row, say),
           before: (
             <label class={rowCss.box}>
               <span class="unseen">{say('page.sign.batch.include', { name: row.document.name })}</span>
@@ -60,6 +62,12 @@ export function DocumentsPart(props: {
       />
     </section>
   );
+}
+
+/** Why it cannot be signed as it stands; of what is left out nobody asks. */
+function reasonOf(row: DocumentRow, say: Say): string {
+  const refusal = row.isWanted ? refusalOf(row) : null;
+  return refusal === null ? '' : wordsOf(refusal, say).title;
 }
 
 function stateOf(row: DocumentRow, toLookAt: ReadonlySet<number>): ListedRow['state'] {

@@ -1,3 +1,5 @@
+import type { FailureRecord } from '../../../shared/errors.ts';
+import { wordsOf } from '../../../shared/text/failure-text.ts';
 import type { Job } from '../../jobs/job.ts';
 import { Button } from '../../ui/button.tsx';
 import { download } from '../../ui/download.ts';
@@ -21,6 +23,8 @@ interface ResultPanelProps {
   readonly digests: readonly (string | null)[];
   /** Documents that were not among those to be signed, with why. */
   readonly leftOut: ReadonlyMap<number, LeftOut>;
+  /** Why a document could not be signed from the beginning; null where it could. */
+  readonly refusals: readonly (FailureRecord | null)[];
   readonly place: OpenPlace | null;
   readonly current: number;
   /** All is answered: the window closes by itself. */
@@ -89,6 +93,11 @@ export function ResultPanel(props: ResultPanelProps) {
     </>
   );
 
+  function refusalText(outcome: Outcome, n: number): string {
+    const refusal = props.refusals[n] ?? null;
+    return outcome.signed !== null || refusal === null ? '' : wordsOf(refusal, say).title;
+  }
+
   function sentences(): readonly string[] {
     const told = [
       ['page.sign.result.back', states.returned],
@@ -143,7 +152,7 @@ export function ResultPanel(props: ResultPanelProps) {
       n,
       name,
       state: `page.sign.row.${state === 'waiting' ? (props.leftOut.get(n) ?? state) : state}`,
-      reason: reasonOf(outcome, say),
+      reason: reasonOf(outcome, say) || refusalText(outcome, n),
       after: (
         <>
           {isForeign && state === 'kept' ? (

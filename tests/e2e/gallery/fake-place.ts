@@ -23,11 +23,13 @@ export async function openPlace(place: Place, origin: string, onGone: () => void
   });
   isReal = opened !== null;
   if (opened !== null) return opened;
-  const { [sceneSetting]: set } = await chrome.storage.local.get(sceneSetting);
-  const { portal } = { ...firstScene, ...(set as Partial<Scene> | undefined) };
   return {
     takesBack: true,
-    deliver: async () => answers[portal],
+    async deliver() {
+      const { [sceneSetting]: set } = await chrome.storage.local.get(sceneSetting);
+      const { portal } = { ...firstScene, ...(set as Partial<Scene> | undefined) };
+      return answers[portal];
+    },
     uploaded: async () => ({ outcome: 'confirmed' }),
     failed: () => undefined,
     signatures: () => undefined,
