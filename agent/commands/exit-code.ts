@@ -15,6 +15,7 @@ export function gravest(codes: readonly ExitCode[]): ExitCode {
   return gravity.find((code) => codes.includes(code)) ?? 0;
 }
 
+/** The exit code of a failure. */
 export function exitOfFailure(code: FailureCode): ExitCode {
   return failureRows[code].exit;
 }

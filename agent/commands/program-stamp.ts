@@ -52,6 +52,7 @@ const day = parsedBy((text) => {
 const words = (limit: number) =>
   parsedBy((text) => (text.trim() === '' || text.length > limit ? null : text.normalize('NFC')));
 
+/** Gives a command the options of stamps. */
 export function addStampOptions(sign: Command, { say }: ProgramParts): void {
   sign
     .addOption(oneOf('--role <role>', say('command.sign.role'), roles))

@@ -6,6 +6,7 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
+/** How far a command is, in one line that is written over. */
 export interface Progress {
   /** Takes the line away, so that a result can be written. */
   clear(): void;

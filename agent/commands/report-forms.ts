@@ -5,8 +5,10 @@ import { htmlReport } from '../../shared/validation/report-html.ts';
 import type { CommandLine } from './command-line.ts';
 import { reportLines } from './report-lines.ts';
 
+/** Forms in which a report is printed. */
 export const reportFormats = ['text', 'json', 'ndjson', 'csv', 'html', 'etsi'] as const;
 
+/** One of them. */
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** Reports as text, piece by piece. Pieces are whole lines; an empty piece is none. */

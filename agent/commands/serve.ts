@@ -14,6 +14,7 @@ import { openTokens } from '../tokens/tokens.ts';
 import type { CommandLine } from './command-line.ts';
 import type { ExitCode } from './exit-code.ts';
 
+/** What `trien serve` is told. */
 export interface ServeOptions {
   /** A port of the list; absent: the first that is free. */
   readonly port?: number;

@@ -19,6 +19,7 @@ import type { RolePlan } from './role-stamps.ts';
 import { type StampWish, stampOf } from './stamp.ts';
 import { type NamedInput, openInput, standardStream } from './standard-input.ts';
 
+/** What `trien sign` is told. */
 export interface SignOptions {
   /** The output for a single file; `-` is standard output. */
   readonly output?: string;

@@ -29,6 +29,7 @@ function pick({ sha256, name }: CertificateProfile, found: readonly Certificate[
   throw new Failure('TRUST_MISMATCH', { name: name.vi, expectedSha256: sha256, actualSha256 });
 }
 
+/** What an update needs of the world. */
 export interface UpdateWorld {
   readonly places: TrustPlaces;
   readonly profiles: readonly KnownCertificate[];

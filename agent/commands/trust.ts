@@ -50,6 +50,7 @@ function ownEntry(places: TrustPlaces, id: string): TrustEntry {
   return entry;
 }
 
+/** What `trien trust add` is told. */
 export interface AddOptions {
   /** A person has compared the fingerprint. */
   readonly confirm: boolean;

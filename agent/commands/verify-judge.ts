@@ -14,6 +14,7 @@ import { trustForRun } from './trust-anchors.ts';
 import { type JudgeQuestion, type JudgeTask, unreadable } from './verify-question.ts';
 import { documentsInZip, entryPathOf, openArchives } from './zip-documents.ts';
 
+/** Judges the files of one question. */
 export interface Judge {
   /** The verdict on one file. A file that cannot be opened is one that is `UNREADABLE`. */
   judge(task: JudgeTask): Promise<Report>;

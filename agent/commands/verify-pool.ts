@@ -14,6 +14,7 @@ const documentLimits = {
   memoryMb: 512,
 } as const;
 
+/** How many threads, for which question, with which limits. */
 export interface PoolOptions {
   readonly threads: number;
   readonly question: JudgeQuestion;

@@ -7,6 +7,7 @@ import type { CommandLine } from './command-line.ts';
 import type { ExitCode } from './exit-code.ts';
 import { openInput } from './standard-input.ts';
 
+/** Which revision is taken out, and where to. */
 export interface RevisionOptions {
   /** As the report counts revisions, from 1. */
   readonly revision: number;

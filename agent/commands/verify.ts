@@ -20,6 +20,7 @@ import { trustForRun } from './trust-anchors.ts';
 import { openPool } from './verify-pool.ts';
 import { type JudgeQuestion, unreadable } from './verify-question.ts';
 
+/** What `trien verify` is told. */
 export interface VerifyOptions {
   /** Files or folders of anchors. */
   readonly trust: readonly string[];

@@ -54,6 +54,7 @@ export interface Archives {
   close(): void;
 }
 
+/** Opens archives as they are needed, each once. */
 export function openArchives(): Archives {
   let held: { readonly path: string; readonly source: FileSource; readonly zip: ZipDocuments } | null = null;
   const close = (): void => {

@@ -10,6 +10,7 @@ import { isPublicAddress } from './addresses.ts';
 // The one fetcher (security.md §5.3). An address in a certificate or a document is an attacker's wish: nothing but the
 // public network is asked, and the address that was checked is the one that is connected to.
 
+/** What holds for one fetch (`security.md` §5.3). */
 export interface FetchRules {
   /** The most bytes that are taken. */
   readonly limitBytes: number;

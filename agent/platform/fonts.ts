@@ -24,6 +24,7 @@ const families = {
   },
 } as const;
 
+/** A family of fonts of this machine. */
 export type FontFamily = keyof typeof families;
 
 const { resolve } = createRequire(import.meta.url);

@@ -24,6 +24,7 @@ export interface LogFields {
   readonly stack?: string;
 }
 
+/** Where the agent writes what happened: an event, and fields of the list above alone. */
 export interface Log {
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;

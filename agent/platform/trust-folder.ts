@@ -27,6 +27,7 @@ const row = z.strictObject({
   added: z.iso.datetime(),
 });
 
+/** A root as its folder's index names it. */
 export type TrustRow = Readonly<z.infer<typeof row>>;
 
 const index = z.strictObject({
@@ -36,6 +37,7 @@ const index = z.strictObject({
   entries: z.array(row).max(1000),
 });
 
+/** The index of a folder of roots. */
 export type TrustIndex = Readonly<z.infer<typeof index>>;
 
 const indexName = 'index.json';

@@ -22,6 +22,7 @@ export type TrustLevel = Exclude<AnchorSource, 'given'>;
 /** The folder of each place, from the one of most weight. */
 export type TrustPlaces = { readonly [Level in TrustLevel]: string };
 
+/** Where this machine keeps roots, by level. */
 export function trustPlaces({ trust }: UserPaths): TrustPlaces {
   const { policy, machine } = machinePaths();
   return { policy: join(policy, 'trust'), machine: join(machine, 'trust'), user: trust };
@@ -49,6 +50,7 @@ export interface TrustFault {
   readonly failure: FailureRecord;
 }
 
+/** What is in the store, and what of it cannot be used. */
 export interface TrustStore {
   readonly entries: readonly TrustEntry[];
   readonly faults: readonly TrustFault[];

@@ -6,6 +6,7 @@ import { AssuanReader, type AssuanReply, assuanCommand } from './assuan.ts';
 import { answerLimitMs, type PinRules, type Prompt, type PromptSubject } from './prompt.ts';
 import { lengthWords, type PromptWords, promptWords } from './words.ts';
 
+/** A pinentry program, and how it is started. */
 export interface Pinentry {
   /** The program; found by PATH where it has no slash. */
   readonly program: string;

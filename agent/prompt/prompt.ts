@@ -33,6 +33,7 @@ export interface PromptSubject {
   readonly shortDigest: string;
 }
 
+/** A document as the prompt names it. */
 export interface PromptDocument {
   readonly name: string;
   readonly sizeBytes: number;

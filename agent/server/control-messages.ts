@@ -35,6 +35,7 @@ const status = z.strictObject({
 
 const command = <Name extends string>(name: Name) => z.strictObject({ command: z.literal(name) });
 
+/** Each command, with what it carries. */
 export const controlRequest = z.discriminatedUnion('command', [
   command('port'),
   command('status'),
@@ -61,8 +62,11 @@ export const controlLine = z.union([
   z.strictObject({ failure: failureField }),
 ]);
 
+/** A line that asks. */
 export type ControlRequest = z.infer<typeof controlRequest>;
+/** Name of a command. */
 export type ControlCommand = ControlRequest['command'];
+/** The answer to one command. */
 export type ControlAnswer<Command extends keyof typeof controlAnswers> = z.infer<(typeof controlAnswers)[Command]>;
 
 /** A paired browser, without its key. */

@@ -22,6 +22,7 @@ export interface ControlDesk {
   stop(): void;
 }
 
+/** The open control socket. */
 export interface Control {
   close(): Promise<void>;
 }

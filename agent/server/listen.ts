@@ -19,6 +19,7 @@ export interface Knock {
   readonly proved: () => void;
 }
 
+/** The open port. */
 export interface Gate {
   readonly port: number;
   close(): Promise<void>;

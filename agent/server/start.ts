@@ -25,6 +25,7 @@ import { SignRequests } from './requests.ts';
 import { Session } from './session.ts';
 import { Spool } from './spool.ts';
 
+/** What an agent is started with. */
 export interface AgentOptions {
   readonly paths: UserPaths;
   readonly desk: Desk;
@@ -38,6 +39,7 @@ export interface AgentOptions {
   readonly port?: number;
 }
 
+/** An agent that runs. */
 export interface RunningAgent {
   readonly port: number;
   /** Resolves when the agent has ended, by `stop` or by the control socket. */

@@ -52,6 +52,7 @@ export interface BatchDesk extends SigningWorld {
   readonly policy?: OfficePolicy;
 }
 
+/** A document that was signed. */
 export interface SignedOutcome {
   readonly n: number;
   readonly appended: Bytes;
@@ -68,11 +69,13 @@ export interface SignedOutcome {
   readonly totalMs: number;
 }
 
+/** What became of one document. */
 export type BatchOutcome = SignedOutcome | { readonly n: number; readonly failure: FailureRecord };
 
 /** Steps that the caller may show. */
 export type BatchStep = 'shown' | 'confirmed' | 'signed' | 'failed';
 
+/** Told as each document goes on. */
 export type BatchProgress = (n: number, step: BatchStep) => void;
 
 function subjectOf(batch: Batch, ready: readonly Ready[]): PromptSubject {

@@ -13,6 +13,7 @@ export interface KeyWish {
   shown(): void;
 }
 
+/** What choosing a key and asking for it needs. */
 export interface KeyDesk {
   readonly tokens: Tokens;
   readonly prompt: Prompt;

@@ -24,11 +24,13 @@ export interface MessageBatch {
   readonly items: readonly MessageItem[];
 }
 
+/** What signing messages needs of the agent. */
 export interface MessageDesk extends SigningWorld, KeyDesk {
   /** What the office demands; absent: what is usual. */
   readonly policy?: OfficePolicy;
 }
 
+/** What became of one item. */
 export type MessageOutcome =
   | { readonly n: number; readonly failure: FailureRecord }
   | {
@@ -38,6 +40,7 @@ export type MessageOutcome =
       readonly algorithm: SignatureAlgorithm;
     };
 
+/** Told as each item goes on. */
 export type MessageProgress = (n: number, step: 'shown' | 'confirmed' | 'signed') => void;
 
 /** One item as it will be signed: all that can be wrong with it is known. */

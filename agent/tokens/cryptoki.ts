@@ -16,10 +16,13 @@ export const CKF = {
   userPinToBeChanged: 0x80000,
 } as const;
 
+/** User types of `C_Login` (PKCS #11 v3.1). */
 export const CKU = { user: 1, contextSpecific: 2 } as const;
 
+/** Object classes. */
 export const CKO = { certificate: 1, publicKey: 2, privateKey: 3 } as const;
 
+/** Attributes. */
 export const CKA = {
   class: 0x0,
   label: 0x3,
@@ -33,8 +36,11 @@ export const CKA = {
   alwaysAuthenticate: 0x202,
 } as const;
 
+/** Certificate types. */
 export const CKC = { x509: 0 } as const;
 
+/** Key types. */
 export const CKK = { rsa: 0, ec: 3 } as const;
 
+/** Mechanisms. */
 export const CKM = { rsaPkcs: 0x1, rsaPkcsPss: 0xd, ecdsa: 0x1041 } as const;

@@ -19,6 +19,7 @@ export interface Module {
   readonly needed: readonly string[];
 }
 
+/** What was found, and where it was looked for. */
 export interface Discovery {
   readonly modules: readonly Module[];
   /** What was found but cannot be used, where the official should know: such as a library for another machine. */
@@ -35,6 +36,7 @@ export interface SearchPlaces {
   readonly trustedOwners: readonly number[];
 }
 
+/** Where libraries of tokens stand on this machine. */
 export function placesOfThisMachine(env: NodeJS.ProcessEnv): SearchPlaces {
   const system = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
   return {

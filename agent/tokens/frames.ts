@@ -10,8 +10,10 @@ import { Failure } from '../../shared/errors.ts';
  */
 export const frameKind = { message: 0, pin: 1 } as const;
 
+/** What a frame carries: a message, or a PIN, which is no JSON. */
 export type FrameKind = (typeof frameKind)[keyof typeof frameKind];
 
+/** One frame between the agent and a token host. */
 export interface Frame {
   readonly kind: FrameKind;
   readonly body: Bytes;

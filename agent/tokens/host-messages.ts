@@ -58,6 +58,7 @@ export const hostAnswers = {
   sign: z.strictObject({ value: bytes(4096) }),
 } as const;
 
+/** What a token host answers. */
 export type HostAnswer<Do extends HostRequest['do']> = z.output<(typeof hostAnswers)[Do]>;
 
 /** In place of an answer: the module refused a call, the library could not be loaded, or the host has a bug. */
@@ -67,7 +68,11 @@ export const hostError = z.strictObject({
   call: text,
 });
 
+/** A slot with its token. */
 export type SlotDescription = z.output<typeof slot>;
+/** An object of a token. */
 export type TokenObject = z.output<typeof certificate>;
+/** A public key of a token. */
 export type PublicKeyObject = z.output<typeof publicKey>;
+/** A private key of a token: what it can do, never itself. */
 export type PrivateKeyObject = z.output<typeof privateKey>;

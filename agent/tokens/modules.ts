@@ -19,6 +19,7 @@ export interface ModuleRow {
   readonly initDelayMs?: number;
 }
 
+/** Every module that is known. */
 export const moduleRows: readonly ModuleRow[] = table.modules;
 const commonDirectories: PerSystem = table.directories;
 

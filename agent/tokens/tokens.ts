@@ -10,6 +10,7 @@ import { type ModuleReading, readModule } from './reading.ts';
 import { openTokenSession } from './session.ts';
 import type { AskPin, SignerSession, TokenCertificate, TokenFault, TokenInfo, TokenReading, Tokens } from './token.ts';
 
+/** Which modules are asked, and with what. */
 export interface TokensOptions {
   /** PKCS#11 libraries that the user named, beside those that are found. */
   readonly modules?: readonly string[];

@@ -11,6 +11,7 @@ export interface ExamplePortal {
   stop(): Promise<void>;
 }
 
+/** Starts it on a free port of this machine. */
 export declare function startPortal(options: {
   readonly port?: number;
   /** PEM. */

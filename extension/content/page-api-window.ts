@@ -50,6 +50,7 @@ export interface Windows {
   find(ref: string): Offer | null;
 }
 
+/** Sets them up for one frame. */
 export function openWindows(world: PageWorld): Windows {
   const offers = new Map<string, Offer>();
   const turn = inTurn(waitingMax, world.origin);

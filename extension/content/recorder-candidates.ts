@@ -5,6 +5,7 @@ import type { SearchRoot } from './shadow-roots.ts';
 
 /** What the recorder asks for, in order. */
 export const recorderSteps = ['document', 'return', 'number', 'date', 'subject', 'success'] as const;
+/** One of them. */
 export type RecorderStep = (typeof recorderSteps)[number];
 
 /** Something on the page that can be picked. */

@@ -105,6 +105,7 @@ export interface StatusAnswer {
   readonly notEnabled: string | null;
 }
 
+/** All that a content script may ask of the background. */
 export type ContentRequest =
   | OpenRequest
   | MessageOpenRequest

@@ -6,6 +6,7 @@ export const imageRoles = { approve: 'signature', initial: 'signature', issue: '
   Record<Role, 'signature' | 'seal'>
 >;
 
+/** One of them. */
 export type ImageRole = keyof typeof imageRoles;
 
 /** The image of a role, as the official keeps it. */

@@ -19,6 +19,7 @@ export interface StoredPairing {
   readonly own: NoisePair;
 }
 
+/** Where the pairing is kept. */
 export interface PairingStore {
   read(): Promise<StoredPairing | null>;
   write(pairing: StoredPairing): Promise<void>;

@@ -1,5 +1,6 @@
 /** What a portal’s form knows of a letter. `number` is whole: `05/QĐ-UBND`; its halves stand in forms of their own. */
 export const factNames = ['number', 'serial', 'symbol', 'date', 'subject', 'agency'] as const;
+/** What a form or a letter says, by the names that profiles use. */
 export type FactName = (typeof factNames)[number];
 
 /** Where a text of the page stands: what a person sees, the value of a field, or an attribute. */
@@ -7,6 +8,7 @@ export type Reading = 'text' | 'value' | `attr:${string}`;
 
 /** How a portal writes a day. */
 export const dateForms = ['dd/MM/yyyy', 'd/M/yyyy', 'dd-MM-yyyy', 'yyyy-MM-dd'] as const;
+/** How a portal writes a day. */
 export type DateForm = (typeof dateForms)[number];
 
 /** A text of the page. `select`: see `selector.ts`. */

@@ -22,6 +22,7 @@ export interface HandshakeKeys {
   readonly peer: Bytes;
 }
 
+/** A handshake that the extension has begun. */
 export interface HandshakeClient {
   readonly hs1: Hs1;
   /**
@@ -52,6 +53,7 @@ export async function beginHandshake(
   };
 }
 
+/** A handshake that the agent has heard. */
 export interface HandshakeAgent {
   /** Perhaps of an earlier time: it may cause no effect before the first sealed frame. */
   readonly hello: ExtensionHello;

@@ -33,8 +33,9 @@ export const maxDocuments = 500;
 /** One image of a stamp; two of them and the rest of a request fit into one message. */
 export const maxImageBytes = 256 * 1024;
 
-/** A text that is signed as it is, without a document; and the CMS that carries it. */
+/** A text that is signed as it is, without a document. */
 export const maxMessageBytes = 64 * 1024;
+/** The CMS that carries it. */
 export const maxMessageSignatureBytes = 128 * 1024;
 
 /** What may wait for a peer that does not read; more ends the connection. */

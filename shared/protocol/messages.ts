@@ -327,22 +327,36 @@ export const agentHello = z.strictObject({
   maxChunk: z.int().min(1).max(maxChunkBytes),
 });
 
+/** Any message from the extension. */
 export type ExtensionMessage = z.infer<typeof extensionMessage>;
+/** Any message from the agent. */
 export type AgentMessage = z.infer<typeof agentMessage>;
+/** What the extension says of itself. */
 export type ExtensionHello = z.infer<typeof extensionHello>;
+/** What the agent says of itself. */
 export type AgentHello = z.infer<typeof agentHello>;
 
 /** What the agent's desk knows of itself; the session adds the pairing's name. */
 export type DeskStatus = z.infer<typeof deskStatus>;
+/** The answer to `status`. */
 export type StatusAnswer = z.infer<typeof statusAnswer>;
+/** A certificate that can sign, or why it cannot. */
 export type CertificateRow = z.infer<typeof certificateRow>;
+/** The answer to `certificates`. */
 export type CertificatesAnswer = z.infer<typeof certificatesAnswer>;
+/** A request to sign documents. */
 export type SignRequest = z.infer<typeof signRequest>;
+/** How they are signed. */
 export type SignOptions = z.infer<typeof signOptions>;
+/** How far one document is. */
 export type SignState = z.infer<typeof signState>;
+/** Where a request comes from, as the browser tells it. */
 export type RequestPortal = z.infer<typeof portal>;
+/** A document before its bytes come. */
 export type AnnouncedDocument = z.infer<typeof announcedDocument>;
+/** A request to sign what is no document. */
 export type MessageRequest = z.infer<typeof messageRequest>;
+/** One item of it. */
 export type MessageItem = z.infer<typeof messageItem>;
 
 /**

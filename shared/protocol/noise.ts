@@ -38,6 +38,7 @@ export interface NoiseOutcome {
   readonly handshakeHash: Bytes;
 }
 
+/** The side that begins. */
 export interface Initiator {
   /** The first message, to be sent. */
   readonly message: Bytes;
@@ -45,6 +46,7 @@ export interface Initiator {
   finish(second: Bytes): Promise<{ readonly payload: Bytes; readonly outcome: NoiseOutcome }>;
 }
 
+/** The side that answers. */
 export interface Responder {
   /** From the holder of `peer`, but perhaps from an earlier time: a first message can be replayed (Noise §14). */
   readonly payload: Bytes;

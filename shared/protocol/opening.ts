@@ -30,6 +30,7 @@ export const pair1 = z.strictObject({
   }),
 });
 
+/** The agent's share. */
 export const pair2 = z.strictObject({
   kind: z.literal('pair2'),
   Yb: bytesField(32),
@@ -58,16 +59,23 @@ export const hs1 = z.strictObject({
   m: blobField(8 * 1024),
 });
 
+/** The agent's answer. */
 export const hs2 = z.strictObject({ kind: z.literal('hs2'), m: blobField(8 * 1024) });
 
 /** What may be the first message on a socket. */
 export const firstMessage = z.discriminatedUnion('kind', [hs1, pair1]);
 
+/** See `pair1`. */
 export type Pair1 = z.infer<typeof pair1>;
+/** See `pair2`. */
 export type Pair2 = z.infer<typeof pair2>;
+/** See `pair3`. */
 export type Pair3 = z.infer<typeof pair3>;
+/** See `pair4`. */
 export type Pair4 = z.infer<typeof pair4>;
+/** See `hs1`. */
 export type Hs1 = z.infer<typeof hs1>;
+/** See `hs2`. */
 export type Hs2 = z.infer<typeof hs2>;
 
 /**

@@ -34,6 +34,7 @@ export interface Place {
 /** A code as it is shown and typed. Spaces between the digits are for the eye. */
 export const codePattern = /^[0-9]{8}$/;
 
+/** What the extension brings to a pairing. */
 export interface PairingClientInput {
   readonly code: string;
   readonly place: Place;
@@ -57,6 +58,7 @@ export interface Paired {
   readonly expires: string;
 }
 
+/** A pairing that the extension has begun. */
 export interface PairingClient {
   readonly pair1: Pair1;
   /** @throws Failure `PAIRING_REFUSED` where the agent's point is none. */
@@ -98,6 +100,7 @@ export function beginPairing(input: PairingClientInput): PairingClient {
   };
 }
 
+/** What the agent brings to a pairing. */
 export interface PairingAgentInput {
   readonly code: string;
   readonly place: Place;
@@ -107,6 +110,7 @@ export interface PairingAgentInput {
   readonly random: Bytes;
 }
 
+/** A pairing that the agent has heard of. */
 export interface PairingAgent {
   readonly pair2: Pair2;
   /** Whether the extension knows the code. False must burn it. */

@@ -3,7 +3,9 @@ import type { PageLine, PageRow } from './page-lines.ts';
 /** Rows below that are looked through for what goes on in a column. */
 const rowsAtMost = 60;
 
+/** The lower edge, millimetres from the top of the page. */
 export const bottomOf = ({ yMm, heightMm }: PageLine): number => yMm + heightMm;
+/** The middle, millimetres from the left. */
 export const centreOf = ({ xMm, widthMm }: { readonly xMm: number; readonly widthMm: number }): number =>
   xMm + widthMm / 2;
 

@@ -14,6 +14,7 @@ const placeWords = /^(?:TINH|THANH PHO|TP|HUYEN|QUAN|THI XA|THI TRAN|XA|PHUONG|D
 /** Lines of both names; more is something else. */
 const linesAtMost = 8;
 
+/** What stands at the head of a letter. */
 export interface Head {
   readonly agency: Found | null;
   readonly superior: Found | null;

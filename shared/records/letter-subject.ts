@@ -10,6 +10,7 @@ const linesAtMost = 10;
 /** From baseline to baseline in one paragraph: sizes of its letters. */
 const onePitch = 2;
 
+/** A document's title, and what it is about. */
 export type Titled = Pick<Letter, 'type' | 'subject'>;
 
 const letters = /\p{L}/u;

@@ -51,6 +51,7 @@ const otherStyle = 0.55;
 
 /** How deep letters reach below the baseline, and how high above it: shares of their size. */
 export const descent = 0.22;
+/** How high they reach above it. */
 export const ascent = 0.89;
 
 /**

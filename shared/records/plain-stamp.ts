@@ -10,6 +10,7 @@ export interface PlainFacts {
   readonly reason?: string;
 }
 
+/** What a plain stamp says. */
 export interface PlainStampFacts extends PlainFacts {
   /** PNG or JPEG: a handwritten signature or a seal. */
   readonly image?: Bytes;

@@ -8,6 +8,7 @@ import { type SignatureRecord as RecordOfSignature, recordRoles } from '../pades
  */
 export const roles = recordRoles;
 
+/** One of them. */
 export type Role = (typeof roles)[number];
 
 /** What a signature says of its document, written where the signature covers it. */

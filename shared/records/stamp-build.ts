@@ -33,6 +33,7 @@ export function moveInside(place: PlaceMm, { widthMm, heightMm }: PageText): Pla
   };
 }
 
+/** A stamp with its place, before it is known what it covers. */
 export interface Drawn {
   readonly purpose: StampPurpose;
   readonly page: PageText;

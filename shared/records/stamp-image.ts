@@ -19,8 +19,10 @@ const imageWarnings = [
   'coarse',
 ] as const;
 
+/** One of them. */
 export type ImageWarning = (typeof imageWarnings)[number];
 
+/** What an image is as a stamp. */
 export interface StampImageCheck {
   readonly format: 'png' | 'jpeg';
   /** As it is seen. */

@@ -5,11 +5,13 @@ import type { PlaceMm } from '../pdf/page-geometry.ts';
 /** Faces of the one family that official documents are written in (Decree 30/2020, Annex I, part I, I.3). */
 export type FontStyle = 'regular' | 'bold' | 'italic';
 
+/** Words of one style. */
 export interface PlannedRun {
   readonly style: FontStyle;
   readonly text: string | { readonly kind: 'signing-time' };
 }
 
+/** A text and where it stands. */
 export interface PlannedText {
   readonly kind: 'text';
   /** From the stamp's top left corner; absent: all of the stamp. */
@@ -23,6 +25,7 @@ export interface PlannedText {
   readonly colour: Colour;
 }
 
+/** An image, by its SHA-256, and where it stands. */
 export interface PlannedImage {
   readonly kind: 'image';
   readonly box?: PlaceMm;

@@ -29,6 +29,7 @@ export const margins = { rightMm: 15, bottomMm: 20, edgeMm: 5 } as const;
 
 /** Ink of a pen, and of a seal; only images have colours by rule (Annex I, part I, II.7.d, II.8.a). */
 export const penBlue: Colour = [0.05, 0.15, 0.6];
+/** The red of seals and of what is stamped in their colour. */
 export const stampRed: Colour = [0.8, 0.05, 0.1];
 
 /** Names of the forms of copies, in lower case as the stamp writes them (Annex I, part II, I.3). */

@@ -4,6 +4,7 @@ import { estimatedWidth } from './letter-widths.ts';
 import { ascent, descent } from './page-lines.ts';
 import type { FontStyle, PlannedText } from './stamp-plan.ts';
 
+/** Millimetres of a typographic point. */
 export const pointMm = 25.4 / 72;
 
 /** Height of one line of letters. */
@@ -30,6 +31,7 @@ export function linesIn(text: string, sizePt: number, widthMm: number): number {
 /** The time of a signature as long as it will be when it is written. */
 export const timeSample = '05/03/2026 09:15:07 +07:00';
 
+/** A line of words in one style or more. */
 export interface Words {
   readonly lines: PlannedText['lines'];
   readonly sizePt: number;
@@ -46,5 +48,7 @@ export function textItem(box: PlaceMm | undefined, words: Words): PlannedText {
   return { kind: 'text', ...(box !== undefined && { box }), align, rise, colour, wrap, ...rest };
 }
 
+/** Words of one style. */
 export const run = (text: string, style: FontStyle = 'regular') => ({ style, text }) as const;
+/** When it was signed, as Annex I writes it. */
 export const signingTime = { style: 'regular', text: { kind: 'signing-time' } } as const;

@@ -34,6 +34,7 @@ export type StandingReason =
   | { readonly code: 'stamp-of-person'; readonly person: string }
   | { readonly code: 'signer-unknown'; readonly name: string };
 
+/** What a document is by its signatures, and why. */
 export interface StandingFound {
   readonly standing: Standing;
   readonly reason: StandingReason;

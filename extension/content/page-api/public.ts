@@ -128,6 +128,7 @@ export interface LoginToken {
   readonly signature: string;
 }
 
+/** What a document's signatures are worth together. */
 export type Verdict = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE' | 'NO-SIGNATURE' | 'UNREADABLE';
 
 /** What the extension says of a file; field names are those of SiVa. Fields may be added, none is renamed. */
@@ -144,6 +145,7 @@ export interface Report {
   readonly signatures: readonly SignatureReport[];
 }
 
+/** One signature of it. */
 export interface SignatureReport {
   readonly id: string;
   readonly indication: 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';

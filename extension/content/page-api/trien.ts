@@ -15,11 +15,14 @@ export async function status(options: CallOptions = {}): Promise<Status> {
   return { extension: await extensionVersion(), agent };
 }
 
+/** See `public.ts`. */
 export const certificates = (options: CallOptions = {}): Promise<readonly CertificateInfo[]> =>
   ask({ kind: 'certificates' }, options);
 
+/** See `public.ts`. */
 export const verify = (document: File | NamedDocument, options: CallOptions = {}): Promise<Report> =>
   ask({ kind: 'verify', document: crossing(document), language: options.lang ?? 'vi' }, options);
 
+/** See `public.ts`. */
 export const authenticate = (nonce: string, options: CallOptions = {}): Promise<LoginToken> =>
   ask({ kind: 'authenticate', nonce }, options);
