@@ -84,7 +84,10 @@ export async function signFor(
 
 function keptBy(stored: Map<number, (kept: Kept) => void>, n: number, withdrawn: AbortSignal): Promise<PutBack> {
   return new Promise((resolve) => {
-    const unproved = (): void => resolve({ outcome: 'unconfirmed' });
+    const unproved = (): void => {
+      clearTimeout(late);
+      resolve({ outcome: 'unconfirmed' });
+    };
     const late = setTimeout(unproved, storeMs);
     withdrawn.addEventListener('abort', unproved, { once: true });
     stored.set(n, (kept) => {

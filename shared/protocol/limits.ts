@@ -85,6 +85,7 @@ export const codeLifeMs = 120_000;
 
 /** Codes within `codeWindowMs`; then as long a pause. */
 export const maxCodes = 3;
+/** See `maxCodes`. */
 export const codeWindowMs = 600_000;
 
 /** A pairing is renewed by hand after two years. */

@@ -198,6 +198,14 @@ describe('sign', () => {
     expect(await signing).toMatchObject({ code: 'UPLOAD_REJECTED', cause: reason });
   });
 
+  it('of which the portal refuses the file with something that is no text fails all the same, at once', async () => {
+    const page = await openFakePage(folder);
+    const signing = codeOf(page.trien.sign(pdf(), { store: () => Promise.reject(Object.create(null)) }));
+    const { offer } = await page.takeUp();
+    expect(await offer.putBack(signedFile('a.signed.pdf'), 0, {})).toEqual({ outcome: 'refused', reason: '' });
+    expect(await signing).toBe('UPLOAD_REJECTED');
+  });
+
   it('is USER_CANCELLED where the window is closed, or the official says no in the page', async () => {
     const page = await openFakePage(folder);
     const signing = codeOf(page.trien.sign(pdf()));
