@@ -91,8 +91,8 @@ export const signBatchTexts = {
     en: '{count} need you first: a password, a leave to load, or a choice.',
   },
   'page.sign.result.refused': {
-    vi: '{count} tệp không ký được; lý do ghi ở từng tệp trong danh sách trước khi ký.',
-    en: '{count} cannot be signed; the reason is told with each in the list before signing.',
+    vi: '{count} tệp không ký được; lý do ghi ở từng tệp.',
+    en: '{count} cannot be signed; the reason stands with each.',
   },
   'page.sign.result.left-out': { vi: '{count} tệp đã bỏ qua, không ký.', en: '{count} were left out.' },
   'page.sign.result.bad': {

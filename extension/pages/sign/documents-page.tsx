@@ -242,6 +242,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
       outcomes={outcomes}
       digests={documents.rows.map(({ facts }) => facts.sha256)}
       leftOut={leftOutOf(documents.rows)}
+      refusals={documents.rows.map(refusalOf)}
       place={signing.place}
       current={current}
       isClosing={isClosing}

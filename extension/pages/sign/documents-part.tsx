@@ -64,9 +64,9 @@ export function DocumentsPart(props: {
   );
 }
 
-/** Why it cannot be signed as it stands; of what is left out nobody asks. */
+/** Why it cannot be signed, in a few words. */
 function reasonOf(row: DocumentRow, say: Say): string {
-  const refusal = row.isWanted ? refusalOf(row) : null;
+  const refusal = refusalOf(row);
   return refusal === null ? '' : wordsOf(refusal, say).title;
 }
 

@@ -68,10 +68,6 @@ export const rowsOf = (job: Job): readonly DocumentRow[] =>
 export const nameOf = ({ document, coming }: Pick<DocumentRow, 'document' | 'coming'>): string =>
   coming !== null && document.blob === null && document.address === null ? '' : document.name;
 
-/** Why a document cannot be signed, or is not here; null where nothing stands in the way. */
-export const refusalOf = ({ coming, facts }: Pick<DocumentRow, 'coming' | 'facts'>): FailureRecord | null =>
-  coming?.kind === 'failed' ? coming.failure : coming === null ? facts.refusal : null;
-
 /** What is to be done about a document before it can be signed, in one word. */
 export type Readiness = 'ready' | 'reading' | 'loading' | 'needs-act' | 'refused' | 'left-out';
 

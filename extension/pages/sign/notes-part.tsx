@@ -1,6 +1,7 @@
 import type { OfficeNote } from '../../../shared/pades/notes.ts';
 import { useText } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import css from './sign.module.css';
 
 /** What the rules of the office leave to be known of signed files, each with what to do next. */
 export function NotesPart(props: {
@@ -19,7 +20,7 @@ export function NotesPart(props: {
             {isMany ? `${say('page.sign.result.files', { count: all.filter((one) => one === note).length })}: ` : null}
             {say(`note.${note}`)}
           </p>
-          <p>{say(`note.${note}.next`)}</p>
+          <p class={css.next}>{say(`note.${note}.next`)}</p>
         </div>
       ))}
     </Notice>
