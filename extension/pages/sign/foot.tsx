@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Digest } from '../../ui/card.tsx';
 import { useText } from '../../ui/language.tsx';
-import css from './sign.module.css';
+import css from './foot.module.css';
 
 /** What there is to compare: the digests of what will be signed; on their way; or not to be had yet. */
 export type ToCompare = readonly string[] | 'computing' | 'none';
