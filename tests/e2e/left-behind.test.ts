@@ -84,7 +84,7 @@ describe.skipIf(softHsmIsMissing !== null)(`a document that was signed when nobo
     const sign = await pressSign(seat.browser, await seat.openDocument(0));
     await chooseCertificate(sign, 'Nguyễn Văn A');
     await confirm(sign);
-    await expect.poll(() => seat.pinentry.shown().length).toBe(asked + 1);
+    await expect.poll(() => seat.pinentry.shown().length, { timeout: 10_000 }).toBe(asked + 1);
     seat.pinentry.rewrite({ pin: '1234' });
     await sign.reload();
     await chooseCertificate(sign, 'Nguyễn Văn A');
