@@ -82,7 +82,7 @@ export const signBatchTexts = {
     en: '{count, plural, one {# file} other {# files}}',
   },
   'page.sign.result.failed': {
-    vi: '{count} tệp ký chưa được; bấm “Thử lại” để ký.',
+    vi: '{count} tệp chưa ký được; bấm “Thử lại” để ký.',
     en: '{count} could not be signed; “Try again” signs {count, plural, one {it} other {them}}.',
   },
   'page.sign.result.waiting': { vi: '{count} tệp chưa tới lượt ký.', en: '{count} were not reached yet.' },
