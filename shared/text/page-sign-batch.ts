@@ -66,10 +66,6 @@ export const signBatchTexts = {
     en: '{portal} wants the file at {origin}, which is not its own address.',
   },
   'page.sign.back.foreign.allow': { vi: 'Cho phép và gửi', en: 'Allow and send' },
-  'page.sign.back.failed-check': {
-    vi: 'Không trả về cổng vì kiểm tra lại không đạt.',
-    en: 'Not handed back, because it failed its check.',
-  },
 
   'page.sign.result.heading': { vi: 'Kết quả ký', en: 'Results' },
   'page.sign.result.title': {

@@ -64,7 +64,6 @@ export const signPageTexts = {
     vi: 'Không có giá trị pháp lý. Chỉ dùng để thử.',
     en: 'No legal value. For trying out only.',
   },
-  'page.sign.certificate.show-practice': { vi: 'Dùng khóa thực hành để thử', en: 'Try with the practice key' },
   'page.sign.certificate.hidden': {
     vi: '{count, plural, other {# chứng thư không dùng được}}',
     en: '{count, plural, one {# certificate cannot be used} other {# certificates cannot be used}}',

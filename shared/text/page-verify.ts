@@ -13,7 +13,6 @@ export const verifyPageTexts = {
     en: 'Verified {done, number} of {count, number} files…',
   },
   'page.verify.reading': { vi: 'Đang kiểm tra {name}…', en: 'Verifying {name}…' },
-  'page.verify.result': { vi: 'Kết quả kiểm tra', en: 'Result' },
 
   'page.verify.signature.heading': { vi: 'Chữ ký {index}: {signer}', en: 'Signature {index}: {signer}' },
   'page.verify.signature.unknown-signer': { vi: 'không rõ người ký', en: 'unknown signer' },
