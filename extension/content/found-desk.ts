@@ -159,6 +159,8 @@ async function fetchAll(
       const one = wanted[at];
       if (one === undefined) return;
       documents[at] = await fetchOne(one, wanted.length > 1, stop.signal);
+      // What was under way when another put an end to it counts for nobody.
+      if (stop.signal.aborted) return;
       done += 1;
       progressed(done);
     }

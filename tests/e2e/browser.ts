@@ -77,7 +77,7 @@ export async function openBrowser(options: BrowserOptions): Promise<ExtensionBro
 }
 
 /** Waits for the window that `act` makes the extension open. */
-export async function openedBy(browser: ExtensionBrowser, act: () => Promise<void>): Promise<Page> {
+export async function openedBy(browser: ExtensionBrowser, act: () => Promise<unknown>): Promise<Page> {
   const [page] = await Promise.all([browser.context.waitForEvent('page'), act()]);
   await page.waitForLoadState();
   return page;

@@ -11,14 +11,23 @@ interface Node {
   readonly contentDocument?: Node;
 }
 
+/** The middle of a button in the viewport. */
+interface Place {
+  readonly nodeId: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
  * Presses a button of the pill as a mouse does. Its root is closed to the page and to Playwright; only the browser's
  * debugger sees into it.
  *
  * @param words what stands on the button, or its accessible name
  * @param within words that the pill itself shows, where a page and its frames have several
+ * @returns whether the button felt it: something may lie over it, and Chromium may throw a press away that goes to a frame
+ * which has stood there for a moment only
  */
-export async function pressPill(page: Page, words: string, timeoutMs = 10_000, within = ''): Promise<void> {
+export async function pressPill(page: Page, words: string, timeoutMs = 10_000, within = ''): Promise<boolean> {
   const session = await page.context().newCDPSession(page);
   try {
     const until = Date.now() + timeoutMs;
@@ -29,8 +38,9 @@ export async function pressPill(page: Page, words: string, timeoutMs = 10_000, w
         // The pill opens under the pointer, and the button moves with it until it has its size.
         const now = await atRest(page, () => buttonAt(session, words, within));
         if (now === null) continue;
+        const isFelt = await watchPress(session, now.nodeId);
         await page.mouse.click(now.x, now.y);
-        return;
+        return await isFelt();
       }
       // At rest only the mark is there; the other buttons come when it is pointed at.
       const resting = await buttonAt(session, '', within);
@@ -43,8 +53,35 @@ export async function pressPill(page: Page, words: string, timeoutMs = 10_000, w
   }
 }
 
+/** Begins to watch an element. The answer: whether a press came to it; true also where its page is no longer there. */
+async function watchPress(session: CDPSession, nodeId: number): Promise<() => Promise<boolean>> {
+  const call = async (objectId: string | undefined, act: () => unknown, returnByValue: boolean) => {
+    const asked = { objectId: objectId ?? '', functionDeclaration: String(act), returnByValue };
+    return (await session.send('Runtime.callFunctionOn', asked)).result;
+  };
+  const { object } = await session.send('DOM.resolveNode', { nodeId });
+  const press = await call(object.objectId, listen, false);
+  return async () => {
+    const said = await call(press.objectId, isFelt, true).catch(() => null);
+    return said === null || said.value === true;
+  };
+}
+
+// Run in the page, by the browser's debugger.
+function listen(this: HTMLElement): { isFelt: boolean } {
+  const press = { isFelt: false };
+  const feel = () => {
+    press.isFelt = true;
+  };
+  this.addEventListener('click', feel, { capture: true, once: true });
+  return press;
+}
+function isFelt(this: { isFelt: boolean }): boolean {
+  return this.isFelt;
+}
+
 /** A place once it has been the same three times, 80 ms apart; null where it is gone. */
-async function atRest(page: Page, find: () => Promise<{ x: number; y: number } | null>) {
+async function atRest(page: Page, find: () => Promise<Place | null>): Promise<Place | null> {
   let last = await find();
   for (let same = 0; last !== null && same < 2; ) {
     await page.waitForTimeout(80);
@@ -56,7 +93,7 @@ async function atRest(page: Page, find: () => Promise<{ x: number; y: number } |
 }
 
 /** The middle of a button of the pill in the viewport, pressed or not; null where there is none. */
-export async function pillPlace(page: Page, words: string): Promise<{ readonly x: number; readonly y: number } | null> {
+export async function pillPlace(page: Page, words: string): Promise<Place | null> {
   const session = await page.context().newCDPSession(page);
   try {
     return await buttonAt(session, words);
@@ -93,7 +130,7 @@ export async function pillCount(page: Page): Promise<number> {
   }
 }
 
-async function buttonAt(session: CDPSession, words: string, within = ''): Promise<{ x: number; y: number } | null> {
+async function buttonAt(session: CDPSession, words: string, within = ''): Promise<Place | null> {
   const pills = (await pillsOf(session)).filter((pill) => textOf(pill).includes(within));
   const nodes = pills.flatMap((pill) => all(pill));
   for (const node of nodes) {
@@ -101,7 +138,9 @@ async function buttonAt(session: CDPSession, words: string, within = ''): Promis
     try {
       const { model } = await session.send('DOM.getBoxModel', { nodeId: node.nodeId });
       const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
-      if (right > left) return { x: (left + right) / 2, y: (top + bottom) / 2 };
+      if (right > left) {
+        return { nodeId: node.nodeId, x: (left + right) / 2, y: (top + bottom) / 2 };
+      }
     } catch {
       // Not laid out now.
     }

@@ -81,7 +81,11 @@ async function begin(
     portals = (await family.choose?.(frame, seat.office.letters[0]?.path ?? '')) ?? 0;
     await expect.poll(() => pillWords(page), { timeout: 10_000 }).toContain(within);
   }
-  const sign = await openedBy(seat.browser, () => pressPill(page, say('page.pill.sign'), 10_000, within));
+  const sign = await openedBy(seat.browser, async () => {
+    for (let tries = 1; !(await pressPill(page, say('page.pill.sign'), 10_000, within)); tries++) {
+      if (tries === 3) throw new Error('the pill does not feel a press');
+    }
+  });
   return { sign, ours: 1, portals };
 }
 

@@ -42,16 +42,27 @@ export async function part(frame: Frame, css: string, words = '', seen = true): 
   }
 }
 
-/** Presses it with the mouse. Pages that draw anew may take it away at that moment; then it is looked for again. */
+/**
+ * Presses it with the mouse. Pages that draw anew may take it away at that moment; then it is looked for again. Chromium
+ * may throw a press away that goes to a frame which has stood there for a moment only; then it is pressed again.
+ */
 export async function press(frame: Frame, css: string, words = ''): Promise<void> {
   for (let tries = 1; ; tries++) {
     const target = await part(frame, css, words);
     try {
+      const felt = await target.evaluateHandle((element) => {
+        const press = { isFelt: false };
+        element.addEventListener('click', () => Object.assign(press, { isFelt: true }), { capture: true, once: true });
+        return press;
+      });
       await target.click({ timeout: 3_000 });
-      return;
+      // Where the press led to another page, nobody is there to answer.
+      if (await felt.evaluate(({ isFelt }) => isFelt).catch(() => true)) return;
+      if (tries === 5) throw new Error(`the portal does not feel a press on ${css} ${words}`);
     } catch (error) {
-      if (tries === 3) throw error;
+      if (tries >= 3) throw error;
     }
+    await frame.page().waitForTimeout(200);
   }
 }
 

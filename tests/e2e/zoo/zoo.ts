@@ -32,21 +32,21 @@ export const families: Readonly<Record<FamilyName, Family>> = {
 export const formsOf = (family: Family): readonly Form[] =>
   forms.filter((form) => form !== 'late-plugin' || family.calls);
 
-/** Beside its usual form each family is met in one hostile form, and each form somewhere: the share of `npm test`. */
+/** Each family in one form, and each form somewhere: the share of `npm test`. */
 const shareOfForms: Readonly<Record<FamilyName, Form>> = {
-  plain: 'frame',
+  plain: 'usual',
   jsp: 'http',
   webforms: 'late-plugin',
   liferay: 'csp',
   angular: 'spa',
   react: 'shadow',
   vue: 'frame',
-  extjs: 'spa',
+  extjs: 'usual',
 };
 
 /** The forms that are tried now: all of them by `npm run portals`. */
 export const formsTried = (family: Family): readonly Form[] =>
-  formsOf(family).filter((form) => isWholeRun || form === 'usual' || form === shareOfForms[family.name]);
+  formsOf(family).filter((form) => isWholeRun || form === shareOfForms[family.name]);
 
 /** A portal of the zoo, under way, with what an official does in it. */
 export interface ZooPortal extends Host {
