@@ -68,7 +68,8 @@ export default defineConfig({
           // A browser on a busy machine may lose a press; a second failure is one.
           retry: process.env.CI ? 1 : 0,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Each has its own agent, tokens and browser, and waits most of its time.
+          maxWorkers: 2,
         },
       },
       {

@@ -31,7 +31,7 @@ let portal: Page;
 let nss = '';
 
 beforeAll(async () => {
-  const extension = await buildExtension('zoo');
+  const extension = await buildExtension('zoo', join(folder, 'extension'));
   office = await openOffice({ folder, keys, prompt: 'script' });
   nss = nssTrust(join(folder, 'nss'), [office.pki.entries.root.pem]);
   browser = await openBrowser({ extension: resolve(extension) });

@@ -15,7 +15,7 @@ let agent: Awaited<ReturnType<typeof startAgentProcess>>;
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await openBrowser({ extension: await buildExtension('zoo') });
+  browser = await openBrowser({ extension: await buildExtension('zoo', join(folder, 'extension')) });
   agent = await startAgentProcess(env);
 });
 
