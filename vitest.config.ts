@@ -65,6 +65,7 @@ export default defineConfig({
             .map((glob) => glob.replace('/**', '/**/*.test.ts')),
           exclude: judged,
           testTimeout: 180_000,
+          expect: { poll: { timeout: 10_000 } },
           // A browser on a busy machine may lose a press; a second failure is one.
           retry: process.env.CI ? 1 : 0,
           hookTimeout: 180_000,
