@@ -82,7 +82,7 @@ export default defineConfig({
             ...judged.map((glob) => glob.replace('/**', '/**/*.test.ts')),
             'tests/fuzz/{cades,der,judge,pdf,trust,validation,x509,zip}.test.ts',
           ],
-          // More than 100,000 inputs together, besides those of the PDF reader.
+          // More than 100,000 inputs together; `npm run fuzz` takes that many of each.
           env: { TRIEN_FUZZ_SHARE: '10000' },
           testTimeout: 180_000,
           retry: process.env.CI ? 1 : 0,

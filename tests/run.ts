@@ -14,8 +14,6 @@ const args = process.argv.slice(2);
 const isWhole = args.every((arg) => arg.startsWith('-'));
 const folder = mkdtempSync(join(tmpdir(), 'trien-tests-'));
 const built = isWhole ? { [sharedBuild]: await buildExtension('zoo', join(folder, 'zoo')) } : {};
-// Hundreds of processes of the agent and its commands start; each would read all sources anew.
-const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
 
 /** The exit code of the test runner over some projects; its lines go to the terminal whole, so that two can share it. */
 function run(projects: readonly string[], args: readonly string[]): Promise<number> {
@@ -23,7 +21,7 @@ function run(projects: readonly string[], args: readonly string[]): Promise<numb
   const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined ? { FORCE_COLOR: '1' } : {};
   const runner = spawn(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run', ...named, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...colour, ...built, ...compiled },
+    env: { ...process.env, ...colour, ...built },
   });
   createInterface(runner.stdout).on('line', (line) => process.stdout.write(`${line}\n`));
   createInterface(runner.stderr).on('line', (line) => process.stderr.write(`${line}\n`));
