@@ -3,6 +3,7 @@ import { type Language, languages } from '../../shared/text/language.ts';
 import { sayIn } from '../../shared/text/text.ts';
 import { startTrien } from './agent-process.ts';
 import type { ExtensionBrowser } from './browser.ts';
+import { inPairingTurn } from './pairing-turn.ts';
 import { pressPill } from './pill.ts';
 import { plainLogin } from './zoo/plain.ts';
 
@@ -11,7 +12,10 @@ import { plainLogin } from './zoo/plain.ts';
 const say = sayIn('vi');
 
 /** Pairs the browser with the agent that `env` reaches: the code of `trien pair --json`, typed into the options page. */
-export async function pairWith(browser: ExtensionBrowser, env: NodeJS.ProcessEnv): Promise<Page> {
+export const pairWith = (browser: ExtensionBrowser, env: NodeJS.ProcessEnv): Promise<Page> =>
+  inPairingTurn(() => pairNow(browser, env));
+
+async function pairNow(browser: ExtensionBrowser, env: NodeJS.ProcessEnv): Promise<Page> {
   const command = startTrien(['pair', '--json'], env);
   try {
     const { code } = JSON.parse(await command.line()) as { code: string };

@@ -7,6 +7,7 @@ import { startAgentProcess, startTrien, trien } from './agent-process.ts';
 import { type ExtensionBrowser, openBrowser } from './browser.ts';
 import { buildExtension } from './build-extension.ts';
 import { pairWith } from './official.ts';
+import { inPairingTurn } from './pairing-turn.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trien-pairing-'));
 const env = { ...process.env, TRIEN_HOME: join(folder, 'home') };
@@ -38,22 +39,23 @@ it('listens on loopback alone, keeps its keys private, and is told apart from a 
   expect(second.stdout).toContain('AGENT_RUNNING');
 });
 
-it('a wrong code is refused and burnt: the right one is of no use afterwards', async () => {
-  const command = startTrien(['pair', '--json'], env);
-  const { code } = JSON.parse(await command.line()) as { code: string };
-  const page = await browser.open('pages/options/index.html');
-  const tryCode = async (digits: string): Promise<void> => {
-    await page.getByLabel(say('page.options.pairing.code')).fill(digits);
-    await page.getByRole('button', { name: say('page.options.pairing.pair'), exact: true }).click();
-  };
-  await tryCode(code === '12345678' ? '87654321' : '12345678');
-  await page.getByText(say('failure.PAIRING_REFUSED.title')).waitFor();
-  await tryCode(code);
-  await page.getByText(say('failure.PAIRING_CLOSED.title')).waitFor();
-  expect(await listed()).toEqual([]);
-  await page.close();
-  await command.stop();
-});
+it('a wrong code is refused and burnt: the right one is of no use afterwards', () =>
+  inPairingTurn(async () => {
+    const command = startTrien(['pair', '--json'], env);
+    const { code } = JSON.parse(await command.line()) as { code: string };
+    const page = await browser.open('pages/options/index.html');
+    const tryCode = async (digits: string): Promise<void> => {
+      await page.getByLabel(say('page.options.pairing.code')).fill(digits);
+      await page.getByRole('button', { name: say('page.options.pairing.pair'), exact: true }).click();
+    };
+    await tryCode(code === '12345678' ? '87654321' : '12345678');
+    await page.getByText(say('failure.PAIRING_REFUSED.title')).waitFor();
+    await tryCode(code);
+    await page.getByText(say('failure.PAIRING_CLOSED.title')).waitFor();
+    expect(await listed()).toEqual([]);
+    await page.close();
+    await command.stop();
+  }));
 
 it('the right code pairs; the agent lists the browser, and forgets it when told', async () => {
   const options = await pairWith(browser, env);
