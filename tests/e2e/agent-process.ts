@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { linkPorts } from '../../shared/protocol/limits.ts';
 
 const main = resolve(import.meta.dirname, '../../agent/main.ts');
 
@@ -57,9 +59,24 @@ export function startTrien(words: readonly string[], env: NodeJS.ProcessEnv): Ru
   };
 }
 
-/** The agent of an office: `trien serve`, listening. */
+/**
+ * The agent of an office: `trien serve`, listening. Test files that go on side by side have a port each: an agent that
+ * comes and goes finds its own again, and a browser that looks for it there meets no other's.
+ */
 export async function startAgentProcess(env: NodeJS.ProcessEnv): Promise<RunningCommand & { readonly port: number }> {
-  const agent = startTrien(['serve', '--json'], env);
+  const worker = process.env.VITEST_POOL_ID;
+  const own = worker === undefined ? undefined : linkPorts[Number(worker) % linkPorts.length];
+  const place = own !== undefined && (await isFree(own)) ? ['--port', String(own)] : [];
+  const agent = startTrien(['serve', '--json', ...place], env);
   const { port } = JSON.parse(await agent.line()) as { port: number };
   return { ...agent, port };
+}
+
+/** Whether nothing listens on the port: another run of tests may. */
+function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((done) => {
+    server.once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
+  });
 }

@@ -4,7 +4,6 @@ import { makePki, type Pki } from '../pki/pki.ts';
 import type { PkiName } from '../pki/table.ts';
 import { makeSoftHsm, type SoftHsm, softHsmIsMissing } from '../ports/softhsm.ts';
 import { startAgentProcess } from './agent-process.ts';
-import { type KeptPort, keepPort } from './kept-port.ts';
 import { type Letter, printLetters } from './letters.ts';
 import { type ScriptedPinentry, scriptPinentry } from './pinentry-script.ts';
 import { startPortal } from './zoo/plain.ts';
@@ -64,21 +63,14 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   try {
     let running = await startAgentProcess(env);
     tell(`The portal stands at ${portal.origin}, the agent listens on 127.0.0.1:${running.port}`);
-    let kept: KeptPort | null = null;
     const agent = {
-      async stop(): Promise<void> {
-        await running.stop();
-        kept ??= await keepPort(running.port);
-      },
+      stop: () => running.stop(),
       async start(): Promise<void> {
-        await kept?.release();
-        kept = null;
         running = await startAgentProcess(env);
       },
     };
     const stop = async (): Promise<void> => {
-      await running.stop();
-      await kept?.release();
+      await agent.stop();
       await portal.stop();
     };
     return { pki, token, letters, portal, pinentry, env, port: running.port, agent, stop };
