@@ -188,14 +188,27 @@ function coveredContent(signature: CmsSignature, { content }: SignedData): Cover
     };
   }
   if (subFilter === cadesForm && content !== null) {
-    // What was named as signed has to be what is inside: else a signature over one text would pass for another.
-    const beside = signature.isNamed === true ? ofDocument('SHA-256') : null;
-    const replaced = beside !== null && !sameBytes(beside, digestOfBytes('SHA-256', content));
+    const replaced = signature.isNamed === true && !isContent(content, ofDocument);
     return { digest: (algorithm) => digestOfBytes(algorithm, content), around: inside, replaced };
   }
   // Content inside a detached signature could pass for the document's (ISO 32000-2 §12.8.3.3.1).
   if (content !== null && content.length > 0) throw malformed(0, 'ISO 32000-2 §12.8.3.3.1', 'content inside');
   return { digest: ofDocument, around: outside, replaced: false };
+}
+
+/** Collision resistant: another content with the same digest is nobody's to make. */
+const telling = ['SHA-256', 'SHA-384', 'SHA-512'] as const;
+
+/**
+ * Whether what was named as signed is what is inside: else a signature over one text would pass for another. False where
+ * no digest that tells it is known of what was named.
+ */
+function isContent(content: Bytes, named: ContentDigest): boolean {
+  for (const algorithm of telling) {
+    const digest = named(algorithm);
+    if (digest !== null) return sameBytes(digest, digestOfBytes(algorithm, content));
+  }
+  return false;
 }
 
 function orNull(digest: () => Bytes | null): Bytes | null {

@@ -39,6 +39,19 @@ describe('CAdES (EN 319 122-1)', () => {
     }
   });
 
+  it('around its content is over what is known by a digest alone where that digest tells it, and else over nothing', async () => {
+    const of = (algorithm: 'SHA-1' | 'SHA-256' | 'SHA-512', content: Bytes) =>
+      validate(signedCms('attached'), null, {
+        isDetachedNamed: true,
+        detachedDigest: { algorithm, value: digestOfBytes(algorithm, content) },
+      });
+    for (const algorithm of ['SHA-256', 'SHA-512'] as const) {
+      expect((await of(algorithm, signedContent)).verdict, algorithm).toBe('TOTAL-PASSED');
+      expect((await of(algorithm, flipped(signedContent, 0))).verdict, algorithm).toBe('TOTAL-FAILED');
+    }
+    expect((await of('SHA-1', signedContent)).verdict).toBe('TOTAL-FAILED');
+  });
+
   it('without its content is not decided, over another one fails', async () => {
     const [none, other] = [
       await validate(signedCms('rsa'), null),
